@@ -1,0 +1,16 @@
+"""What a record is made of: types only; imports nothing of ours but the value `Problem`."""
+
+from pourparler.model.actor import Actor, ActorKind, Resolution
+from pourparler.model.article import TOLD, Article, Block, BlockRole, Fact, Origin, Published
+from pourparler.model.evidence import Evidence
+from pourparler.model.extraction import Extraction
+from pourparler.model.identity import article_id, digest, entry_id
+from pourparler.model.span import Span, hull
+from pourparler.model.statement import Act, Addressee, Form, Kind, Link, Place, Polarity, Statement
+from pourparler.model.when import Precision, When
+
+__all__ = [
+    "TOLD", "Act", "Actor", "ActorKind", "Addressee", "Article", "Block", "BlockRole", "Evidence", "Extraction", "Fact",
+    "Form", "Kind", "Link", "Origin", "Place", "Polarity", "Precision", "Published", "Resolution", "Span", "Statement",
+    "When", "article_id", "digest", "entry_id", "hull",
+]  # fmt: skip
