@@ -90,14 +90,24 @@ def choose(rows: Sequence[Row]) -> Iterator[Chosen]:
             yield {"article": row["id"], "outlet": row["outlet"], "split": "sealed"}
 
 
+def labelled_twice(sample: Iterable[Chosen]) -> Iterator[Chosen]:
+    """The three of the sample that are labelled a second time: two of development, one sealed."""
+    again = sorted(sample, key=lambda c: rank(f"second:{c['article']}"))
+    yield from [c for c in again if c["split"] == "development"][:2]
+    yield from [c for c in again if c["split"] == "sealed"][:1]
+
+
 def main() -> None:
-    """Print the sample."""
+    """Print the sample, or the part of it that is labelled twice."""
     parser = argparse.ArgumentParser(description="Draw the articles that are labelled.")
     parser.add_argument("articles", nargs="?", type=Path, default=ARTICLES)
-    path: Path = parser.parse_args().articles
+    parser.add_argument("--second", action="store_true", help="only the three that are labelled twice")
+    asked = parser.parse_args()
+    path: Path = asked.articles
     with path.open(encoding="utf-8") as lines:
         rows: list[Row] = [json.loads(line) for line in lines]
-    for chosen in choose(rows):
+    sample = list(choose(rows))
+    for chosen in labelled_twice(sample) if asked.second else sample:
         sys.stdout.write(json.dumps(chosen) + "\n")
 
 
