@@ -21,9 +21,9 @@ demo: $(VENV)/installed
 	@$(RUN) -m pourparler demo --into pourparler-demo --anew
 
 lint: $(VENV)/installed-dev
-	$(RUN) -m ruff check src tests bench
+	$(RUN) -m ruff check src tests bench docs
 	$(RUN) -m mypy --strict
-	$(RUN) -m cogapp --check -I src docs/cli.md README.md
+	$(RUN) -m cogapp --check -I src -I docs docs/cli.md README.md
 
 test: lint
 	$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow"
@@ -32,7 +32,7 @@ soak: $(VENV)/installed-dev
 	$(RUN) -m pytest -q -m slow
 
 docs: $(VENV)/installed-dev
-	$(RUN) -m cogapp -r -I src docs/cli.md README.md
+	$(RUN) -m cogapp -r -I src -I docs docs/cli.md README.md
 
 bench: $(VENV)/installed-dev
 	$(RUN) -m bench
