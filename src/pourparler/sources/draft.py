@@ -1,0 +1,98 @@
+"""From what a reader found to an article.
+
+In: `Draft`, the findings of one reader. Out: an `Article`, with a `Problem` beside it where a field could not be read.
+Refused: an empty text, a text that cannot be kept (NUL, half characters), a page without a story, another language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pourparler.model import TOLD, Article, Block, Fact, Span, article_id
+from pourparler.problems import Problem
+from pourparler.sources.language_id import detect
+from pourparler.sources.outlet import outlet_of_address
+from pourparler.sources.published import Candidate, address_date, settle
+
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One article as a reader found it; `source` names the input; `language` was given, `page_language` the markup's."""
+
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    id: str | None = None
+    outlet: Fact | None = None
+    url: str | None = None
+    title: Fact | None = None
+    byline: Fact | None = None
+    language: str | None = None
+    page_language: Fact | None = None
+    dates: tuple[Candidate, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def finish(draft: Draft) -> Iterator[Article | Problem]:
+    """The article, after what could not be read of it; or only the problem that stands in its way."""
+    for note in draft.notes:
+        yield Problem(source=draft.source, message=note)
+    if (wrong := _unreadable(draft)) is not None:
+        yield Problem(source=draft.source, message=wrong)
+        return
+    language = _language(draft)
+    if isinstance(language, str):
+        yield Problem(source=draft.source, message=language)
+        return
+    yield _article(draft, language)
+
+
+def _unreadable(draft: Draft) -> str | None:
+    if not draft.text.strip():
+        return "the text is empty; give the words of the article"
+    if found := _UNKEEPABLE.search(draft.text):
+        kind = "a NUL" if found[0] == "\0" else "half a character (a lone surrogate)"
+        return f"the text holds {kind} at offset {found.start()}, which no file can keep; save it as clean UTF-8"
+    if not any(block.role in TOLD for block in draft.blocks):
+        return "nothing here but page furniture (links, notices, advertisements); give the article itself"
+    return None
+
+
+def _language(draft: Draft) -> Fact | None | str:
+    """The language as a fact, or the sentence that refuses it."""
+    if draft.language is not None:
+        if not _english(draft.language):
+            return f"the language is given as {draft.language!r}; only English is read for now"
+        return Fact(value="en", origin="given")
+    found = detect(draft.text)
+    if found is not None and found != "en":
+        return f'the text looks like {found!r}; only English is read for now (say "language": "en" if it is English)'
+    if found is None and draft.page_language is not None and _english(draft.page_language.value):
+        return Fact(value="en", origin=draft.page_language.origin)
+    return Fact(value=found, origin="detected") if found else None
+
+
+def _english(language: str) -> bool:
+    return re.fullmatch(r"(?:en|eng)(?:[-_]\w+)*|english", language.strip(), re.IGNORECASE) is not None
+
+
+def _article(draft: Draft, language: Fact | None) -> Article:
+    outlet = draft.outlet or (outlet_of_address(draft.url) if draft.url else None)
+    dates = (*draft.dates, *filter(None, (address_date(draft.url) if draft.url else None,)))
+    known = outlet.value if outlet else None
+    return Article(
+        id=draft.id or article_id(outlet=known, url=draft.url, text=draft.text), text=draft.text, blocks=draft.blocks,
+        outlet=outlet, url=draft.url, title=draft.title, byline=draft.byline, published=settle(dates), language=language,
+    )  # fmt: skip
+
+
+def title_in(text: str, title: str, blocks: tuple[Block, ...]) -> Span | None:
+    """Where the title stands in the text: the headline block, if it says the same."""
+    for block in blocks:
+        if block.role == "headline" and block.span.of(text).split() == title.split():
+            return block.span
+    return None

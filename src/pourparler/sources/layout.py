@@ -1,0 +1,234 @@
+"""What each paragraph of a page is: headline, summary, body, caption, byline, date line, share line, source list.
+
+In: paragraphs in order, and what markup already says of some. Out: `Layout`: roles, byline, dates found on the page.
+Refused: to drop anything; what no rule knows is body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pourparler.model import Block, BlockRole, Fact, Span
+from pourparler.sources.furniture import Furniture, furniture
+from pourparler.sources.lines import Paragraph
+from pourparler.sources.names_on_page import author_line, credits_line, date_line, is_name
+from pourparler.sources.published import Candidate, dateline_date, of_written
+
+_ROLES: dict[Furniture, BlockRole] = {
+    "share": "share", "link": "link", "link-heading": "link", "sources-heading": "sources", "sources": "sources",
+    "video": "furniture", "furniture": "furniture", "caption": "caption", "summary-heading": "subheading",
+}  # fmt: skip
+_DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_UNFINISHED = re.compile(r"\b(?:as|from|the|by|on|of|to|in|with|about|at|for|where|how|when|and|our|a)$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.…;:,][\"”'’»)\]]*$|[.!?][\"”'’»)\]]+$")
+_ENDS = re.compile(r"[.!?…:;,\"”'’)\]]$")
+_EDGE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The blocks of a page in order, and the facts that stand in them."""
+
+    blocks: tuple[Block, ...]
+    headline: Span | None = None
+    byline: Fact | None = None
+    dates: tuple[Candidate, ...] = ()
+
+
+@dataclass(slots=True)
+class _Page:
+    """The paragraphs with the role of each as far as it is known; filled in step by step by `lay_out`."""
+
+    paragraphs: Sequence[Paragraph]
+    title: str | None
+    roles: list[BlockRole | None]
+    kinds: list[Furniture | None]
+    dates: dict[int, Candidate] = field(default_factory=dict)
+    byline: Fact | None = None
+
+    def next_open(self, after: int) -> int | None:
+        """The next paragraph that nothing is known of."""
+        return next((at for at in range(after + 1, len(self.roles)) if self.roles[at] is None), None)
+
+
+def lay_out(
+    paragraphs: Sequence[Paragraph], known: Mapping[int, BlockRole] | None = None, title: str | None = None
+) -> Layout:
+    """The roles of paragraphs; `known` are those that markup gives, `title` is the headline if it was given apart.
+
+    >>> from pourparler.sources.lines import paragraphs
+    >>> page = lay_out(paragraphs("Port reopens\\nGrain left Port Mered on Friday.\\nShare\\nMon, 03/09/2026 – 18:40"))
+    >>> [block.role for block in page.blocks], page.dates[0].days
+    (['headline', 'body', 'share', 'date-line'], ('2026-03-09',))
+    """
+    roles = [(known or {}).get(at) for at in range(len(paragraphs))]
+    kinds = [furniture(p.words) if role is None else None for p, role in zip(paragraphs, roles, strict=True)]
+    page = _Page(paragraphs=paragraphs, title=title, roles=roles, kinds=kinds)
+    for step in (_furniture, _lists, _videos, _signed, _headline, _summary, _names, _subheadings, _rest, _captions_in_full):
+        step(page)
+    return _laid_out(page)
+
+
+def _furniture(page: _Page) -> None:
+    for at, kind in enumerate(page.kinds):
+        if kind is not None:
+            page.roles[at] = _ROLES[kind]
+
+
+def _lists(page: _Page) -> None:
+    """A heading of sources takes the addresses under it, a heading of links the titles under it."""
+    for at, kind in enumerate(page.kinds):
+        if kind not in ("sources-heading", "link-heading"):
+            continue
+        for below in range(at + 1, len(page.roles)):
+            words = page.paragraphs[below].words
+            taken = _DOMAIN.fullmatch(words) if kind == "sources-heading" else not _sentence(words) and below > at
+            if not taken or page.roles[below] not in (None, "link", "sources"):
+                break
+            page.roles[below] = _ROLES[kind]
+    for at, role in enumerate(page.roles):
+        if role is None and _DOMAIN.fullmatch(page.paragraphs[at].words):
+            page.roles[at] = "link"
+
+
+def _sentence(words: str) -> bool:
+    return bool(_SENTENCE_END.search(words)) or len(words.split()) > 20
+
+
+def _videos(page: _Page) -> None:
+    """"Watch this clip as" goes on in the next line."""
+    for at, kind in enumerate(page.kinds[:-1]):
+        below = page.paragraphs[at + 1]
+        if kind == "video" and _UNFINISHED.search(page.paragraphs[at].words) and len(below.words.split()) <= 20:
+            page.roles[at + 1] = "furniture"
+
+
+def _signed(page: _Page) -> None:
+    """Bylines and date lines near the top and the bottom."""
+    bottom = len(page.roles) - _EDGE
+    story = next((at for at, p in enumerate(page.paragraphs) if page.roles[at] is None and len(p.words) > 120), bottom)
+    for at, paragraph in enumerate(page.paragraphs):
+        if page.roles[at] not in (None, "byline", "date-line"):
+            continue
+        if (found := date_line(paragraph.words)) and (at <= max(_EDGE, story) or at >= bottom or page.roles[at]):
+            page.roles[at] = "date-line"
+            _keep_date(page, at, top=at < story, published=found[1])
+        elif (at <= max(_EDGE, story) or at >= bottom) and _keep_author(page, at):
+            page.roles[at] = "byline"
+
+
+def _keep_date(page: _Page, at: int, top: bool, published: bool) -> None:
+    span = page.paragraphs[at].span
+    found = date_line(page.paragraphs[at].words)
+    if found and published:
+        page.dates[at] = of_written(found[0], "dateline" if top else "trailing-line", span=span)
+
+
+def _keep_author(page: _Page, at: int) -> bool:
+    paragraph = page.paragraphs[at]
+    if credits_line(paragraph.words):
+        return True
+    found = author_line(paragraph.words)
+    if found and page.byline is None:
+        same = paragraph.span.end - paragraph.span.start == len(paragraph.words)
+        place = found[1].shifted(paragraph.span.start) if same else paragraph.span
+        page.byline = Fact(value=found[0], origin="byline-line", span=place)
+    return found is not None
+
+
+def _headline(page: _Page) -> None:
+    if "headline" in page.roles:
+        return
+    first = page.next_open(-1)
+    if first is None or page.next_open(first) is None:
+        return
+    if _is_headline(page, first):
+        page.roles[first] = "headline"
+
+
+def _is_headline(page: _Page, at: int) -> bool:
+    paragraph = page.paragraphs[at]
+    words = paragraph.words
+    if page.title and _plain(words) == _plain(page.title):
+        return True
+    if paragraph.bullet or len(words.split()) > 30 or dateline_date(words):
+        return False
+    if not _SENTENCE_END.search(words):
+        return True
+    return words.endswith(".") and len(words.split()) <= 12 and page.roles[at + 1] in ("byline", "date-line")
+
+
+def _plain(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
+
+
+def _summary(page: _Page) -> None:
+    """List items under the headline or under "Key points", and an unfinished line under the headline."""
+    if page.next_open(-1) is None:
+        return
+    for at, role in enumerate(page.roles):
+        if role == "headline" or page.kinds[at] == "summary-heading":
+            _bullets(page, at)
+    if "headline" in page.roles:
+        at = page.next_open(page.roles.index("headline"))
+        if at is not None and page.next_open(at) is not None and _is_deck(page.paragraphs[at]):
+            page.roles[at] = "summary"
+
+
+def _bullets(page: _Page, heading: int) -> None:
+    at = page.next_open(heading)
+    taken = []
+    while at is not None and page.paragraphs[at].bullet:
+        taken.append(at)
+        at = page.next_open(at)
+    if at is not None:
+        for item in taken:
+            page.roles[item] = "summary"
+
+
+def _is_deck(paragraph: Paragraph) -> bool:
+    return not paragraph.bullet and not _ENDS.search(paragraph.words) and 4 <= len(paragraph.words.split()) <= 40
+
+
+def _names(page: _Page) -> None:
+    """A bare name beside a date line is the author's."""
+    for at, paragraph in enumerate(page.paragraphs):
+        beside = page.roles[max(0, at - 1) : at] + page.roles[at + 1 : at + 2]
+        if page.roles[at] in (None, "summary") and "date-line" in beside and is_name(paragraph.words):
+            page.roles[at] = "byline"
+            page.byline = page.byline or Fact(value=paragraph.words, origin="byline-line", span=paragraph.span)
+
+
+def _subheadings(page: _Page) -> None:
+    for at, paragraph in enumerate(page.paragraphs):
+        below = page.next_open(at)
+        if page.roles[at] is not None or paragraph.bullet or below is None or below != at + 1:
+            continue
+        short = len(paragraph.words.split()) <= 12 and not _ENDS.search(paragraph.words)
+        told = len(page.paragraphs[below].words.split()) >= 8
+        if short and told and not paragraph.words[0].islower() and any(c.isalpha() for c in paragraph.words):
+            page.roles[at] = "subheading"
+
+
+def _rest(page: _Page) -> None:
+    page.roles = [role or "body" for role in page.roles]
+
+
+def _captions_in_full(page: _Page) -> None:
+    """A page that would hold nothing but captions and headings was misread: they are its story."""
+    if not {"body", "summary"} & set(page.roles):
+        page.roles = ["body" if role in ("caption", "subheading", "headline") else role for role in page.roles]
+
+
+def _laid_out(page: _Page) -> Layout:
+    blocks = tuple(
+        Block(span=p.span, role=role) for p, role in zip(page.paragraphs, page.roles, strict=True) if role is not None
+    )
+    headline = next((block.span for block in blocks if block.role == "headline"), None)
+    dates = list(page.dates.values())
+    told = [p for p, role in zip(page.paragraphs, page.roles, strict=True) if role == "body"]
+    if told and (found := dateline_date(told[0].words, by=told[0].span.start)):
+        dates.insert(0, found)
+    return Layout(blocks=blocks, headline=headline, byline=page.byline, dates=tuple(dates))

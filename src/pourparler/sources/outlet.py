@@ -1,0 +1,109 @@
+"""Who brought the article out.
+
+In: an address or a name. Out: the outlet as a fact, and what `outlets.yaml` knows of it (country, kind).
+Refused: judgements of an outlet; the registry holds facts only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+from urllib.parse import urlsplit
+
+import yaml
+
+from pourparler.errors import VocabularyError
+from pourparler.model import Fact, Origin
+
+OutletKind = Literal["agency", "state agency", "paper", "broadcaster", "magazine", "online", "aggregator"]
+_FILE = "outlets.yaml"
+_PREFIXES = ("www.", "m.", "amp.", "mobile.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A known outlet: `country` is ISO 3166-1 alpha-2, `also` other names it goes by."""
+
+    name: str
+    domains: tuple[str, ...]
+    country: str
+    kind: OutletKind
+    also: tuple[str, ...] = ()
+
+
+def known_outlet(name: str) -> Outlet | None:
+    """The registry's entry for a name or a host.
+
+    >>> known_outlet("AFP").kind, known_outlet("www.bbc.co.uk").name, known_outlet("Halcyon") is None
+    ('agency', 'BBC', True)
+    """
+    key = _bare(name.strip().casefold())
+    while key:
+        if key in _registry():
+            return _registry()[key]
+        key = key.partition(".")[2] if key.count(".") > 1 else ""
+    return None
+
+
+def outlet_of_address(url: str) -> Fact | None:
+    """The outlet whose site an address is on: its name if it is known, else the host.
+
+    >>> outlet_of_address("https://www.velmoracourier.example/politics/1").value
+    'velmoracourier.example'
+    """
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    if not host:
+        return None
+    known = known_outlet(host)
+    return Fact(value=known.name if known else _bare(host), origin="address")
+
+
+def named_outlet(name: str, origin: Origin) -> Fact | None:
+    """An outlet that a page names: under its registered name if it is known, else as it stands."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    known = known_outlet(name)
+    return Fact(value=known.name if known else _bare(name), origin=origin)
+
+
+def _bare(host: str) -> str:
+    for prefix in _PREFIXES:
+        host = host.removeprefix(prefix)
+    return host
+
+
+@cache
+def _registry() -> dict[str, Outlet]:
+    outlets = load_outlets((files(__package__) / _FILE).read_text("utf-8"))
+    return {key.casefold(): outlet for outlet in outlets for key in (outlet.name, *outlet.domains, *outlet.also)}
+
+
+def load_outlets(source: str, name: str = _FILE) -> tuple[Outlet, ...]:
+    """The outlets of a registry file; raises VocabularyError with file and line."""
+    root = yaml.compose(source)
+    if not isinstance(root, yaml.SequenceNode):
+        raise VocabularyError(f"{name}:1: expected a list of outlets, each with name, domains, country and kind")
+    return tuple(_outlet(name, node) for node in root.value)
+
+
+def _outlet(name: str, node: yaml.Node) -> Outlet:
+    where = f"{name}:{node.start_mark.line + 1}"
+    entry = yaml.safe_load(yaml.serialize(node))
+    if not isinstance(entry, dict) or not {"name", "domains", "country", "kind"} <= set(entry):
+        raise VocabularyError(f"{where}: an outlet needs name, domains, country and kind")
+    if unknown := set(entry) - {"name", "domains", "country", "kind", "also"}:
+        raise VocabularyError(f"{where}: unknown field {sorted(unknown)[0]!r}")
+    if entry["kind"] not in get_args(OutletKind):
+        raise VocabularyError(f"{where}: {entry['kind']!r} is no kind of outlet; use one of {get_args(OutletKind)}")
+    if not isinstance(entry["country"], str) or len(entry["country"]) != 2:
+        raise VocabularyError(f"{where}: a country has two letters, got {entry['country']!r} (put NO in quotation marks)")
+    return Outlet(
+        name=str(entry["name"]), domains=tuple(entry["domains"]), country=entry["country"], kind=entry["kind"],
+        also=tuple(entry.get("also", ())),
+    )  # fmt: skip
