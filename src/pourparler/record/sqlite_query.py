@@ -1,0 +1,88 @@
+"""What is asked, as SQL for SQLite.
+
+In: a `Filter`. Out: conditions with their values, over `article AS a`, `statement AS s` and `actor AS w` (who speaks).
+Refused: filters that no entry of this kind has; RecordError says which to leave out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparler.errors import RecordError
+from pourparler.record.filter import Filter, full_text_query
+from pourparler.record.spelling import spelled
+
+ORDER = "a.first_day IS NULL, a.first_day, a.published, a.id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Conditions that must all hold, and the values for their question marks."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+
+    def also(self, condition: str, *values: str) -> None:
+        """Adds a condition with its values."""
+        self.conditions.append(condition)
+        self.values.extend(spelled(value) for value in values)
+
+    def __str__(self) -> str:
+        return " AND ".join(self.conditions) or "TRUE"
+
+
+def article_where(f: Filter) -> Where:
+    """The conditions on an article that hold for every kind of entry in it."""
+    _refuse(f)
+    where = Where()
+    if f.outlet is not None:
+        where.also("a.outlet_key = ?", f.outlet.casefold())
+    if f.first_day:
+        where.also("a.first_day >= ?", f.first_day)
+    if f.last_day:
+        where.also("a.last_day <= ?", f.last_day)
+    return where
+
+
+def _refuse(f: Filter) -> None:
+    if f.negotiation is not None:
+        raise RecordError(f"negotiation {f.negotiation!r}: the record knows no negotiations yet; leave the filter out")
+    if f.status is not None:
+        raise RecordError(f"status {f.status!r}: articles, statements and actors have no status; leave the filter out")
+
+
+def speaker_where(f: Filter, actor_ids: tuple[str, ...]) -> Where:
+    """The conditions on the one who speaks; `actor_ids` are all the ids that the actor asked for goes by."""
+    where = Where()
+    if f.actor is not None:
+        where.also(f"w.id IN ({_marks(len(actor_ids))})", *actor_ids)
+    if f.party is not None:
+        where.also("(w.party = ? OR w.id = ?)", f.party, f.party)
+    return where
+
+
+def kinds_where(f: Filter) -> Where:
+    """The conditions on what a statement is."""
+    where = Where()
+    where.also(f"s.kind IN ({_marks(len(f.kinds))})", *f.kinds)
+    if not f.repeats:
+        where.also("s.repeats IS NULL")
+    return where
+
+
+def words_where(f: Filter, *, of: str) -> Where:
+    """The condition on words, of an `article` or a `statement`; whitespace alone asks for nothing."""
+    where = Where()
+    if f.text is not None and f.text.strip():
+        table, row = f"{of}_words", of[0]
+        where.also(f"{row}.no IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", full_text_query(f.text))
+    return where
+
+
+def every(*wheres: Where) -> Where:
+    """All the conditions together."""
+    return Where(conditions=[c for w in wheres for c in w.conditions], values=[v for w in wheres for v in w.values])
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)

@@ -1,0 +1,96 @@
+"""What a record can do, whatever database keeps it.
+
+In: findings, problems, judgements, and what is asked. Out: `Store`, the seam behind which SQLite stands.
+Refused: nothing here; a store raises RecordError when it cannot be opened, read or written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from pourparler.errors import RecordError
+from pourparler.model import Article, Extraction, Statement
+from pourparler.problems import Problem
+from pourparler.record.entries import ActorEntry, Added, Counts
+from pourparler.record.filter import Filter
+
+
+class Store(Protocol):
+    """A record of coverage. Entries come in the order of publication (undated last), article id, place in the text.
+
+    `add` is one transaction and returns once the article is safe on disk. A store belongs to one thread; several
+    processes may have the same record open, readers are never kept waiting.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def close(self) -> None:
+        """Lets go of the record; a closed store raises RecordError."""
+
+    def add(self, extraction: Extraction, *, again: bool = False) -> Added:
+        """Keeps an article and its findings; `again` replaces the findings of an article that is already there."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """While open, everything read is of one moment; nothing can be written meanwhile through this store."""
+
+    def note_problem(self, problem: Problem) -> None:
+        """Keeps what was wrong with an input, once."""
+
+    def problems(self) -> Iterator[Problem]:
+        """Every problem, in the order met."""
+
+    def articles(self, f: Filter = ...) -> Iterator[Article]:
+        """The articles asked for; actor, party and kinds ask for articles that hold such a statement."""
+
+    def article(self, id: str) -> Article | None:
+        """The article of that id."""
+
+    def extractions(self, f: Filter = ...) -> Iterator[Extraction]:
+        """The articles asked for with all their findings and problems."""
+
+    def extraction(self, id: str) -> Extraction | None:
+        """Everything kept of the article of that id, as it was added."""
+
+    def statements(self, f: Filter = ...) -> Iterator[Statement]:
+        """The statements asked for, as found."""
+
+    def statement(self, id: str) -> Statement | None:
+        """The statement of that id, as found."""
+
+    def search(self, text: str, *, limit: int = 50) -> Iterator[Statement]:
+        """Statements with these words in their content or around it, the best match first; speech and writing."""
+
+    def actors(self, f: Filter = ...) -> Iterator[ActorEntry]:
+        """Who speaks, is spoken to or passes on in the statements asked for; those who say most come first."""
+
+    def actor(self, id: str) -> ActorEntry | None:
+        """The actor of that id."""
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+
+
+def open_store(path_or_url: str | Path, *, create: bool = True, patience: float = 10.0) -> Store:
+    """Opens a record, to be used with `with`; `patience` is how many seconds a writer waits for another one.
+
+    Raises RecordError, naming the cure, for a missing file where `create` is False, a file that is no record, and a
+    record that a newer version wrote.
+
+    >>> with open_store(":memory:") as store:
+    ...     store.counts().articles
+    0
+    """
+    if isinstance(path_or_url, str) and "://" in path_or_url:
+        scheme = path_or_url.partition("://")[0]
+        raise RecordError(f"a record at {scheme}:// cannot be opened by this version; give the path of a file")
+    from pourparler.record.sqlite import SQLiteStore  # here, so that another backend need not load this one
+
+    return SQLiteStore(path_or_url, create=create, patience=patience)
