@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -41,7 +42,7 @@ def blocks(draw: st.DrawFn, text: str) -> tuple[Block, ...]:
     """Blocks that cover the whole text."""
     cuts = sorted({0, len(text), *draw(st.sets(st.integers(0, len(text)), max_size=5))})
     roles = st.sampled_from(get_args(BlockRole))
-    return tuple(Block(span=Span(a, b), role=draw(roles)) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(Block(span=Span(a, b), role=draw(roles)) for a, b in pairwise(cuts))
 
 
 actors = st.builds(

@@ -162,7 +162,7 @@ def test_entries_come_in_the_order_of_publication_undated_last(filled: Store) ->
     assert ids(filled) == ["lantern-1", "courier-1", "x-1"]
     assert contents(filled, kinds=EVERY_KIND) == [
         "that Velmar reopen the harbour",
-        "the port stays closed … because Dask said that mines remain",
+        "the port stays closed … because the envoy said that mines remain",
         "that mines remain",
         "The harbour must reopen",
         "a timetable",
@@ -175,7 +175,7 @@ def test_entries_come_in_the_order_of_publication_undated_last(filled: Store) ->
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ({"actor": "orla-venn"}, ["the port stays closed … because Dask said that mines remain", "a timetable"]),
+        ({"actor": "orla-venn"}, ["the port stays closed … because the envoy said that mines remain", "a timetable"]),
         ({"actor": "orla-venn", "kinds": ("attitude",)}, ["for a calm spring"]),
         ({"party": "ostra"}, ["that Velmar reopen the harbour", "The harbour must reopen", "it"]),
         ({"party": "ostra", "repeats": False}, ["that Velmar reopen the harbour", "it"]),
@@ -185,7 +185,7 @@ def test_entries_come_in_the_order_of_publication_undated_last(filled: Store) ->
         ({"until": "2026-03", "limit": 1}, ["that Velmar reopen the harbour"]),
         ({"as_of": "2026-03-12"}, []),
         ({"as_of": "2026-04-01", "until": "2026-12", "text": "port"}, [
-            "the port stays closed … because Dask said that mines remain"]),
+            "the port stays closed … because the envoy said that mines remain"]),
         ({"text": "resume officials"}, ["Talks on the harbour will resume"]),
         ({"text": '"harbour will"'}, ["Talks on the harbour will resume"]),
         ({"text": "harbour will nobody"}, []),
@@ -225,7 +225,7 @@ def test_an_article_not_certainly_within_is_left_out(store: Store, day: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ['"', '""', "AND", "a OR", "NEAR(", "title:", "^zzz", "-", "*", "a\x00b", "\ud800", "'; --", "(", "{x}", "…"],
+    ['"', '""', "AND", "a OR", "NEAR(", "title:", "^zzz", "-", "*", "a\x00b", "\ud800", "'; ", "(", "{x}", "…"],
 )
 def test_no_words_are_a_syntax_error(filled: Store, text: str) -> None:
     assert list(filled.statements(Filter(text=text))) == []
