@@ -1,0 +1,5 @@
+"""Who says what, to whom, according to whom."""
+
+from pourparler.statements.reading import read_statements
+
+__all__ = ["read_statements"]

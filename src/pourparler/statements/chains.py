@@ -1,0 +1,69 @@
+"""Statements that reach us through others.
+
+In: a verb and the lexicon. Out: who spoke and through whom: "Halcyon quoted the ministry as saying", "Halcyon
+reported, citing two officials, that". Refused: "citing concerns", where what is cited is no source.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pourparler.statements.cues import Lexicon
+from pourparler.statements.draft import Reporter, Run
+from pourparler.statements.syntax import agent, child, is_passive, phrase, source_of, subject, verb_group
+
+_CITABLE = frozenset(
+    "source sources official officials diplomat diplomats minister ministers ministry report reports media agency agencies outlet"
+    " outlets newspaper newspapers spokesman spokeswoman spokesperson statement people person aide aides adviser advisers insider"
+    " insiders document documents channel channels website intelligence government authorities lawmaker lawmakers expert experts"
+    " analyst analysts witness witnesses resident residents executive executives interview post posts study".split()
+)
+
+
+def relay_of(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb that passes this one's words on: "quoted" for the "saying" of "quoted him as saying"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in lexicon.relays:
+        return verb.head.head
+    return None
+
+
+def spoken_of(relay: Token) -> Token | None:
+    """The verb whose words a relay passes on: "saying" for "quoted"."""
+    as_ = next((c for c in relay.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    return child(as_, "pcomp") if as_ is not None else None
+
+
+def relayed(
+    verb: Token, passive: bool, reach: Run, inside: tuple[int, ...], lexicon: Lexicon
+) -> tuple[Run | None, tuple[Reporter, ...]]:
+    """Who a verb's words are from, and the chain they came through."""
+    relay = relay_of(verb, lexicon)
+    if relay is None:
+        return source_of(verb, passive, reach, inside), ()
+    if is_passive(relay):
+        head, outer = subject(relay), agent(relay)
+        passer = (
+            phrase(outer, Run(outer.left_edge.i, min(outer.right_edge.i + 1, verb.head.i)))
+            if outer is not None
+            else None
+        )
+    else:
+        head = child(relay, "dobj")
+        passer = source_of(relay, False, reach, inside)
+    source = phrase(head, reach, without=verb.head) if head is not None and head.i in reach else None
+    if is_passive(relay) and passer is None:
+        return source, ()
+    return source, (Reporter(source=passer, cue=verb_group(relay, lexicon.shades)),)
+
+
+def cited(verb: Token, reach: Run) -> Run | None:
+    """The source that "citing" names, if what is cited can speak."""
+    object_ = child(verb, "dobj")
+    if object_ is None or object_.i not in reach:
+        return None
+    named = object_.pos_ == "PROPN" or object_.ent_type_ in ("PERSON", "ORG", "NORP")
+    if not named and object_.lower_ not in _CITABLE:
+        return None
+    clause = child(verb, "ccomp")
+    end = clause.left_edge.i if clause is not None else reach.end
+    return phrase(object_, Run(reach.start, max(end, object_.i + 1)))

@@ -1,0 +1,248 @@
+"""Reports without a reporting verb: "according to", "reportedly", "Kyiv's demand for", "is ready to".
+
+In: a parsed passage and the lexicon. Out: drafts.
+Refused: a reporting noun or adjective whose speaker or whose matter is not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from pourparler.language import Passage
+from pourparler.model import Polarity
+from pourparler.statements.clauses import reach_of
+from pourparler.statements.cues import Cue, Lexicon
+from pourparler.statements.draft import Draft, Run, without
+from pourparler.statements.syntax import child, negated, phrase, source_of, subject, trim, verb_group
+
+_MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over", "in", "toward", "towards", "with"})
+_SPEAKER = frozenset({"by", "from"})
+_LENDS = frozenset({"including", "with", "amid", "in"})
+_HEARD = Cue(act="inform", kind="speech")
+
+
+def read_phrases(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
+    """The drafts of every phrase of a passage that reports without a reporting verb."""
+    for token in passage.doc:
+        lower = token.lower_
+        if lower in ("according", "per") or (lower == "in" and _own_words(token)):
+            yield from _according(passage, token, inside)
+        elif lower in lexicon.hearsay and token.dep_ == "advmod":
+            yield from _hearsay(passage, token, inside)
+        elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
+            yield from _noun(passage, token, inside, lexicon)
+        elif token.pos_ == "ADJ" and token.lower_ in lexicon.adjectives:
+            yield from _adjective(passage, token, inside, lexicon)
+        elif token.lemma_ in lexicon.sourceless and token.tag_ == "VBN" and child(token, "auxpass") is not None:
+            yield from _sourceless(passage, token, inside, lexicon)
+
+
+def _own_words(token: Token) -> bool:
+    """Whether "in" opens "in the words of Orsk" or "in the view of Orsk"."""
+    object_ = child(token, "pobj")
+    return object_ is not None and object_.lower_ in ("words", "view", "opinion") and child(object_, "prep") is not None
+
+
+def _according(passage: Passage, token: Token, inside: tuple[int, ...]) -> Iterator[Draft]:
+    doc = passage.doc
+    last = token.i
+    if token.lower_ == "according":
+        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+            return
+        last += 1
+    elif token.lower_ == "in":
+        last = next(c.i for c in token.rights if c.dep_ == "pobj") + 1
+    elif last + 1 < len(doc) and doc[last + 1].pos_ != "PROPN":
+        return
+    head = next(
+        (t for t in doc[last + 1 : token.sent.end] if t.dep_ in ("pobj", "pcomp") and t.head.i in (last, token.i)), None
+    )
+    if head is None:
+        return
+    reach = reach_of(doc, token, inside)
+    end = _phrase_end(doc, head, last + 1, reach, inside)
+    source = trim(doc, Run(last + 1, end))
+    content = tuple(
+        trim(doc, run) for run in without(_clause_of(doc, token, reach, end), [Run(token.i, end)]) if _says(doc, run)
+    )
+    if content:
+        yield Draft.of_cue(passage, token.i, _HEARD, source=source, cue_run=Run(token.i, last + 1), content=content,
+                           rule="phrase.according", confidence=0.9)  # fmt: skip
+
+
+def _phrase_end(doc: Doc, head: Token, start: int, reach: Run, inside: tuple[int, ...]) -> int:
+    """Where the phrase of a named source ends: at its last apposition, before the clause that it introduces."""
+    end = min(head.right_edge.i + 1, reach.end)
+    for i in range(head.i + 1, end):
+        if inside[i] != inside[head.i]:
+            return i
+        if (
+            doc[i].text == ","
+            and i + 1 < end
+            and doc[i + 1].head.pos_ in ("VERB", "AUX")
+            and doc[i + 1].dep_ == "nsubj"
+        ):
+            return i
+    return end
+
+
+def _clause_of(doc: Doc, token: Token, reach: Run, end: int) -> Run:
+    """The tokens that "according to" vouches for: its sentence; a coordinate clause if it ends one."""
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    start = reach.start
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and child(verb, "nsubj", "nsubjpass") is not None:
+        start = max(start, min(c.i for c in verb.lefts))
+    return Run(start, reach.end if end < reach.end else max(end, start + 1))
+
+
+def _says(doc: Doc, run: Run) -> bool:
+    return any(t.pos_ in ("VERB", "AUX", "NOUN", "PROPN") for t in doc[run.start : run.end])
+
+
+def _hearsay(passage: Passage, token: Token, inside: tuple[int, ...]) -> Iterator[Draft]:
+    verb = token.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    doc, reach = passage.doc, reach_of(passage.doc, token, inside)
+    start, end = max(verb.left_edge.i, reach.start), min(verb.right_edge.i + 1, reach.end)
+    content = tuple(trim(doc, run) for run in without(Run(start, end), [Run(token.i, token.i + 1)]) if _says(doc, run))
+    if content:
+        yield Draft.of_cue(passage, token.i, _HEARD, source=None, cue_run=Run(token.i, token.i + 1), content=content,
+                           rule="phrase.hearsay", confidence=0.7, polarity="uncertain")  # fmt: skip
+
+
+def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
+    """ "It was reported that …", "the summit is expected to …": a report that nobody signs."""
+    if any(c.lower_ == "by" and c.dep_ == "agent" for c in verb.children):
+        return
+    doc, reach = passage.doc, reach_of(passage.doc, verb, inside)
+    undergone = child(verb, "nsubjpass")
+    clause = next((c for c in verb.rights if c.dep_ in ("ccomp", "xcomp")), None)
+    if clause is None or undergone is None:
+        return
+    rest = trim(doc, Run(clause.left_edge.i, min(clause.right_edge.i + 1, reach.end)))
+    content: tuple[Run, ...] = (rest,)
+    if undergone.lower_ != "it":
+        content = (phrase(undergone, reach, without=verb), rest)
+    attitude = verb.lemma_ in ("expect", "believe", "think", "know", "suspect", "fear", "suppose", "presume", "assume")
+    cue = Cue(act="believe" if attitude else "inform", kind="attitude" if attitude else "speech")
+    yield Draft.of_cue(passage, verb.i, cue, source=None, cue_run=verb_group(verb, lexicon.shades), content=content,
+                       rule="verb.sourceless", confidence=0.7, polarity="uncertain")  # fmt: skip
+
+
+def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
+    doc, reach = passage.doc, reach_of(passage.doc, noun, inside)
+    source, first = _speaker(noun, reach, inside, lexicon)
+    if source is None:
+        return
+    matter, last = _matter(noun)
+    if matter is None or matter in source or matter >= reach.end:
+        return
+    end = min(noun.right_edge.i + 1, reach.end)
+    for c in noun.rights:
+        if c.dep_ == "prep" and c.lower_ in _SPEAKER and c.i > matter:
+            end = min(end, c.i)
+    content = without(trim(doc, Run(matter, max(end, matter + 1))), [source])
+    if content:
+        yield Draft.of_cue(passage, noun.i, lexicon.nouns[noun.lemma_], source=source, cue_run=Run(first, last), content=content,
+                           rule="noun", confidence=0.6, polarity=_noun_polarity(noun))  # fmt: skip
+
+
+def _noun_polarity(noun: Token) -> Polarity:
+    carrier = noun.head
+    return "denied" if noun.dep_ == "dobj" and carrier.pos_ == "VERB" and negated(carrier) else "asserted"
+
+
+def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> tuple[Run | None, int]:
+    """Who makes the claim that a noun names, and the first token of the cue."""
+    owner = child(noun, "poss")
+    if owner is not None and owner.i in reach and owner.tag_ != "WP$":
+        run = Run(max(owner.left_edge.i, reach.start), owner.i + 1)
+        return run, noun.i
+    by = next((c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in _SPEAKER), None)
+    head = child(by, "pobj") if by is not None else None
+    if head is not None and (head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
+        return phrase(head, reach), noun.i
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_ in lexicon.carriers:
+        run = source_of(verb, False, reach, inside)
+        if run is not None and run.end <= verb.i:
+            return run, verb_group(verb, lexicon.shades).start
+    if noun.dep_ == "pobj" and noun.head.lower_ in _LENDS and noun.head.lower_ == "including":
+        return _lent(noun.head.head, reach), noun.i
+    return None, noun.i
+
+
+def _lent(token: Token, reach: Run) -> Run | None:
+    """The subject of the verb that a phrase hangs on: "rallied support, including demands for …"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    head = subject(token) if token.pos_ in ("VERB", "AUX") else None
+    return phrase(head, reach) if head is not None and head.i in reach and head.i < token.i else None
+
+
+def _matter(noun: Token) -> tuple[int | None, int]:
+    """The first token of what the noun reports and the end of the cue, which a preposition belongs to."""
+    for c in noun.rights:
+        if (
+            c.dep_ in ("acl", "ccomp", "relcl")
+            and c.left_edge.lower_ == "that"
+            and c.left_edge.dep_ in ("mark", "dobj")
+        ):
+            return c.left_edge.i, noun.i + 1
+        if c.dep_ in ("acl", "xcomp") and any(x.dep_ == "aux" and x.lower_ == "to" for x in c.lefts):
+            return c.left_edge.i, noun.i + 1
+        if c.dep_ == "prep" and c.lower_ in _MATTER and c.i == noun.i + 1 and child(c, "pobj", "pcomp") is not None:
+            return c.i + 1, c.i + 1
+    return None, noun.i + 1
+
+
+def _adjective(passage: Passage, adjective: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
+    verb = adjective.head
+    while adjective.dep_ == "conj" and verb.pos_ == "ADJ":
+        verb = verb.head
+    if adjective.dep_ not in ("acomp", "oprd", "conj") or verb.lemma_ not in (
+        "be",
+        "remain",
+        "seem",
+        "appear",
+        "feel",
+        "become",
+    ):
+        return
+    doc, reach = passage.doc, reach_of(passage.doc, adjective, inside)
+    matter = next((c for c in adjective.rights if c.dep_ in ("ccomp", "xcomp", "prep")), None)
+    source = source_of(verb, False, reach, inside)
+    if matter is None or source is None or not _has_will(doc, source) or source.end > verb.i:
+        return
+    preposition = matter.dep_ == "prep"
+    if preposition and matter.lower_ not in _MATTER:
+        return
+    start = matter.i + 1 if preposition else matter.left_edge.i
+    end = min(matter.right_edge.i + 1, reach.end)
+    if start >= end:
+        return
+    group = verb_group(verb, lexicon.shades)
+    first = group.start if adjective.dep_ != "conj" else adjective.i
+    yield Draft.of_cue(passage, adjective.i, lexicon.adjectives[adjective.lower_], source=source,
+                       cue_run=Run(first, matter.i + 1 if preposition else adjective.i + 1), content=(trim(doc, Run(start, end)),),
+                       rule="adjective", confidence=0.6, polarity="denied" if negated(verb) else "asserted")  # fmt: skip
+
+
+def _has_will(doc: Doc, run: Run) -> bool:
+    """Whether a phrase names someone who can be ready or convinced, not a door that is open."""
+    tokens = doc[run.start : run.end]
+    return any(t.pos_ == "PROPN" or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in tokens) or any(
+        t.lower_ in _PEOPLE for t in tokens
+    )
+
+
+_PEOPLE = frozenset(
+    "he she they we who i government governments official officials minister ministers president leader leaders side sides ministry"
+    " spokesman spokeswoman spokesperson army rebels negotiators diplomats parties cabinet party lawmakers envoy mediator mediators"
+    " administration authorities people everyone nobody investors traders".split()
+)

@@ -1,0 +1,310 @@
+"""Quotations and the words that carry them.
+
+In: a parsed article and the drafts of its verbs. Out: the same drafts with their quotations, and drafts for quotations
+that only their place gives a speaker: split ones, those of several sentences or paragraphs.
+Refused: a quotation between two speakers with nothing to choose by; it stays without a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from pourparler.language import ParsedArticle, Passage, Quotation
+from pourparler.model import Span
+from pourparler.statements.chains import relayed, spoken_of
+from pourparler.statements.clauses import addressee_of, lemma_of, reach_of
+from pourparler.statements.cues import Lexicon
+from pourparler.statements.draft import Draft, Run
+from pourparler.statements.syntax import is_passive, source_of, verb_group
+
+FULL = 4
+"""Words from which a quotation that nothing carries counts as somebody's sentence rather than a term in marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """An outermost quotation and its tokens in its passage."""
+
+    quotation: Quotation
+    passage: Passage
+    run: Run
+
+    @property
+    def doc(self) -> Doc:
+        """The parse it stands in."""
+        return self.passage.doc
+
+    def is_full(self) -> bool:
+        """Whether it is a sentence of its own: long enough, and opened like one or closed like one."""
+        words = [t for t in self.doc[self.run.start : self.run.end] if t.is_alpha]
+        if len(words) < FULL:
+            return False
+        inner = [t for t in self.doc[self.run.start : self.run.end] if t.text not in ('"', "'", "''", "``")]
+        return inner[0].text[:1].isupper() or inner[-1].text in (".", "?", "!", ",", "…", "...", "—", "–")
+
+
+def place_quotations(parsed: ParsedArticle) -> tuple[Quoted, ...]:
+    """The outermost quotations with their tokens, in order."""
+    placed = []
+    for quotation in parsed.quotations:
+        passage = parsed.passage_at(quotation.span.start)
+        tokens = passage.tokens(quotation.span) if passage is not None and quotation.depth == 0 else None
+        if passage is not None and tokens is not None and len(tokens):
+            placed.append(Quoted(quotation=quotation, passage=passage, run=Run(tokens.start, tokens.end)))
+    return tuple(placed)
+
+
+def inside_map(passage: Passage, placed: Sequence[Quoted]) -> tuple[int, ...]:
+    """For each token of a passage, the index in `placed` of the quotation it stands in, or -1."""
+    numbers = [-1] * len(passage.doc)
+    for index, quoted in enumerate(placed):
+        if quoted.passage is passage:
+            for i in range(quoted.run.start, quoted.run.end):
+                numbers[i] = index
+    return tuple(numbers)
+
+
+class Carrying:
+    """Decides which draft carries which quotation; `drafts` holds the outcome."""
+
+    def __init__(
+        self, placed: Sequence[Quoted], maps: dict[int, tuple[int, ...]], drafts: Sequence[Draft], lexicon: Lexicon
+    ):
+        self.placed = placed
+        self.maps = maps
+        self.lexicon = lexicon
+        self.drafts = list(drafts)
+        self.owner: dict[int, int] = {}
+
+    def settle(self) -> list[Draft]:
+        """All drafts, each with its quotations."""
+        for step in (self._by_clause, self._by_place, self._by_continuation, self._by_neighbour):
+            for index, quoted in enumerate(self.placed):
+                if index not in self.owner:
+                    draft = step(index, quoted)
+                    if draft is not None:
+                        self._give(index, draft)
+        return self.drafts
+
+    def _give(self, index: int, draft: int) -> None:
+        self.owner[index] = draft
+        held = self.drafts[draft]
+        self.drafts[draft] = replace(held, quotes=(*held.quotes, self.placed[index].quotation.span))
+
+    def _by_clause(self, index: int, quoted: Quoted) -> int | None:
+        """The innermost draft outside the quotation whose complement reaches into it and over most of one sentence."""
+        best: tuple[int, int] | None = None
+        for number, draft in enumerate(self.drafts):
+            if draft.passage is not quoted.passage or draft.anchor in quoted.run:
+                continue
+            if self.maps[id(draft.passage)][draft.anchor] >= 0:
+                continue
+            covered = sum(
+                min(run.end, quoted.run.end) - max(run.start, quoted.run.start)
+                for run in draft.content
+                if run.overlaps(quoted.run)
+            )
+            if covered * 2 >= min(quoted.run.end - quoted.run.start, 12):
+                distance = abs(draft.anchor - (quoted.run.start if draft.anchor < quoted.run.start else quoted.run.end))
+                if best is None or distance < best[0]:
+                    best = (distance, number)
+        return best[1] if best else None
+
+    def _by_place(self, index: int, quoted: Quoted) -> int | None:
+        """A cue right after or right before the quotation."""
+        doc = quoted.doc
+        last = doc[quoted.run.end - 2] if quoted.run.end - quoted.run.start > 2 else doc[quoted.run.end - 1]
+        ends_open = last.text in (",", "?", "!", "—", "–", "…", "...") or (
+            quoted.run.end < len(doc) and doc[quoted.run.end].text in (",", "—", "–")
+        )
+        order = (self._after, self._before) if ends_open else (self._before, self._after)
+        for look in order:
+            verb = look(index, quoted)
+            if verb is not None:
+                return self._draft_at(quoted.passage, verb, quoted)
+        return None
+
+    def _after(self, index: int, quoted: Quoted) -> Token | None:
+        doc, numbers = quoted.doc, self.maps[id(quoted.passage)]
+        start = quoted.run.end
+        while start < len(doc) and doc[start].is_punct and numbers[start] < 0 and doc[start].text != ".":
+            start += 1
+        if (
+            start >= len(doc)
+            or numbers[start] >= 0
+            or (doc[start].is_sent_start and not self._short_report(doc, start))
+        ):
+            return None
+        for i in range(start, min(start + 25, doc[start].sent.end)):
+            if numbers[i] >= 0:
+                return None
+            if self._carries(doc[i]):
+                source = source_of(doc[i], is_passive(doc[i]), reach_of(doc, doc[i], numbers), numbers)
+                first = min(source.start if source else i, verb_group(doc[i], self.lexicon.shades).start)
+                return self._speaks(doc[i]) if first <= start + 1 else None
+        return None
+
+    def _short_report(self, doc: Doc, start: int) -> bool:
+        """Whether a sentence is only "Orsk asked." after a question."""
+        sentence = doc[start].sent
+        return len(sentence) <= 8 and any(self._carries(t) for t in sentence) and doc[start - 2].text in ("?", "!")
+
+    def _before(self, index: int, quoted: Quoted) -> Token | None:
+        doc, numbers = quoted.doc, self.maps[id(quoted.passage)]
+        start = doc[quoted.run.start].sent.start
+        if start == quoted.run.start and start > 0 and doc[start - 1].text == ":":
+            start = doc[start - 1].sent.start
+        for i in range(quoted.run.start - 1, max(start, quoted.run.start - 20) - 1, -1):
+            if numbers[i] >= 0:
+                return None
+            token = doc[i]
+            if self._carries(token):
+                return self._speaks(token)
+            if token.pos_ == "VERB" and token.tag_ != "VBG" and doc[quoted.run.start - 1].text != ":":
+                return None
+        return None
+
+    def _carries(self, token: Token) -> bool:
+        lemma = lemma_of(token, self.lexicon)
+        return lemma is not None and (
+            "quote" in self.lexicon.verbs[lemma].frames or token.lemma_ in self.lexicon.relays
+        )
+
+    def _speaks(self, verb: Token) -> Token:
+        """The verb whose words these are: "saying" for the "quoted" of "quoted the ministry as saying"."""
+        spoken = spoken_of(verb) if verb.lemma_ in self.lexicon.relays else None
+        return spoken if spoken is not None else verb
+
+    def _draft_at(self, passage: Passage, verb: Token, quoted: Quoted) -> int | None:
+        """The draft of this verb, made if it has none; one whose own words end before the quotation gives them up to it."""
+        for number, draft in enumerate(self.drafts):
+            if draft.passage is passage and draft.anchor == verb.i:
+                return number
+        lemma = lemma_of(verb, self.lexicon)
+        numbers = self.maps[id(passage)]
+        if lemma is None:
+            return None
+        cue = self.lexicon.act_of(lemma, "quote")
+        passive = is_passive(verb)
+        reach = reach_of(passage.doc, verb, numbers)
+        source, via = relayed(verb, passive, reach, numbers, self.lexicon)
+        source = source or self._beside(verb, quoted)
+        self.drafts.append(
+            Draft.of_cue(
+                passage,
+                verb.i,
+                cue,
+                source=source,
+                cue_run=verb_group(verb, self.lexicon.shades),
+                content=(),
+                addressee=addressee_of(verb, lemma, None, cue, reach),
+                rule="quotation.place",
+                confidence=0.95 if source is not None else 0.5,
+                via=via,
+            )  # fmt: skip
+        )
+        return len(self.drafts) - 1
+
+    def _beside(self, verb: Token, quoted: Quoted) -> Run | None:
+        """A noun phrase right behind the verb that the parser took for something else: '"No," said Orsk'."""
+        doc = verb.doc
+        following = verb.i + 1
+        if (
+            verb.i < quoted.run.end
+            or following >= len(doc)
+            or doc[following].pos_ not in ("PROPN", "DET", "PRON", "NOUN", "ADJ")
+        ):
+            return None
+        for chunk in verb.sent.noun_chunks:
+            if chunk.start == following:
+                return Run(chunk.start, chunk.end)
+        return None
+
+    def _by_continuation(self, index: int, quoted: Quoted) -> int | None:
+        """A quotation over several paragraphs belongs to whoever carries one of them."""
+        group = self._group(index)
+        return next((self.owner[i] for i in group if i in self.owner), None)
+
+    def _group(self, index: int) -> range:
+        first, last = index, index
+        while first > 0 and self.placed[first].quotation.continues:
+            first -= 1
+        while last + 1 < len(self.placed) and self.placed[last + 1].quotation.continues:
+            last += 1
+        return range(first, last + 1)
+
+    def _by_neighbour(self, index: int, quoted: Quoted) -> int | None:
+        """A whole sentence in marks goes with the report before it, or with the quotation that follows at once."""
+        if not quoted.is_full() or not self._alone(quoted):
+            return None
+        return (
+            self._from_before(index, quoted)
+            if self._from_before(index, quoted) is not None
+            else self._from_after(index, quoted)
+        )
+
+    def _alone(self, quoted: Quoted) -> bool:
+        """Whether nothing but the quotation stands in its sentences."""
+        doc, run = quoted.doc, quoted.run
+        end = run.end
+        while end < len(doc) and doc[end].is_punct and not doc[end].is_sent_start and doc[end].text != '"':
+            end += 1
+        return bool(doc[run.start].is_sent_start) and (
+            end >= len(doc) or bool(doc[end].is_sent_start) or doc[end].text == '"'
+        )
+
+    def _from_before(self, index: int, quoted: Quoted) -> int | None:
+        doc = quoted.doc
+        if quoted.run.start == 0:
+            return self._from_passage_before(index, quoted)
+        numbers = self.maps[id(quoted.passage)]
+        if numbers[quoted.run.start - 1] >= 0:
+            return self.owner.get(numbers[quoted.run.start - 1])
+        sentence = doc[quoted.run.start - 1].sent
+        return self._reporter_of(quoted.passage, Run(sentence.start, sentence.end))
+
+    def _from_passage_before(self, index: int, quoted: Quoted) -> int | None:
+        before = self.placed[index - 1] if index else None
+        passage = next(
+            (d.passage for d in reversed(self.drafts) if d.passage.block.span.end <= quoted.passage.block.span.start),
+            None,
+        )
+        if passage is None or before is None or before.passage is not passage or quoted.run.end < len(quoted.doc) - 1:
+            return None
+        last = passage.doc[len(passage.doc) - 1].sent
+        return self._reporter_of(passage, Run(last.start, last.end)) if passage.doc[-1].text == ":" else None
+
+    def _reporter_of(self, passage: Passage, sentence: Run) -> int | None:
+        """The last spoken report of a sentence that names who speaks."""
+        numbers = self.maps[id(passage)]
+        spoken = [
+            (draft.anchor, number)
+            for number, draft in enumerate(self.drafts)
+            if draft.passage is passage and draft.anchor in sentence and draft.kind != "attitude" and draft.source is not None
+            and numbers[draft.anchor] < 0 and self._heads(draft)
+        ]  # fmt: skip
+        return max(spoken)[1] if spoken else None
+
+    def _heads(self, draft: Draft) -> bool:
+        """Whether a draft is the sentence's own report, not one inside another's words."""
+        return not any(
+            other is not draft and other.passage is draft.passage and any(draft.anchor in run for run in other.content)
+            for other in self.drafts
+        )
+
+    def _from_after(self, index: int, quoted: Quoted) -> int | None:
+        following = index + 1
+        if following >= len(self.placed) or self.placed[following].passage is not quoted.passage:
+            return None
+        between = quoted.doc[quoted.run.end : self.placed[following].run.start]
+        return self.owner.get(following) if not any(t.is_alpha for t in between) else None
+
+
+def unclaimed(placed: Sequence[Quoted], owner: dict[int, int]) -> Iterator[Quoted]:
+    """Full quotations that nobody carries."""
+    for index, quoted in enumerate(placed):
+        if index not in owner and quoted.is_full() and len(quoted.doc[quoted.run.start : quoted.run.end]) >= 10:
+            yield quoted

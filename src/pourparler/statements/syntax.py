@@ -1,0 +1,146 @@
+"""Who does a verb, and how far its words reach.
+
+In: tokens of a spaCy parse. Out: subjects, verb groups, noun phrases, as runs of tokens.
+Refused: expletive subjects ("it", "there"), which report nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from pourparler.statements.draft import Run
+
+_AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+_ADVERBS = frozenset({"advmod", "npadvmod"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_KEPT = _OPENING | _CLOSING | frozenset({'"', "'", "''", "``", "%", "$", "?", "!", "…", "..."})
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """The first child in one of these relations."""
+    return next((c for c in token.children if c.dep_ in relations), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, a bare participle ("described by officials") among them."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
+def verb_group(verb: Token, shades: frozenset[str]) -> Run:
+    """The verb with its auxiliaries, negation and the adverbs between; "went on to say" is one group."""
+    first = verb
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in shades and verb.head.i < verb.i <= verb.head.i + 5:
+        first = verb.head
+    start, end = first.i, verb.i + 1
+    left = {c.i: c for c in first.lefts}
+    while start - 1 in left and left[start - 1].dep_ in _AUXILIARY | _ADVERBS and left[start - 1].n_lefts == 0:
+        start -= 1
+    while start < first.i and left[start].dep_ in _ADVERBS and left[start].pos_ not in ("ADV", "PART"):
+        start += 1
+    particle = child(verb, "prt")
+    if particle is not None and particle.i == end:
+        end += 1
+    return Run(start, end)
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb is denied: "did not say", "never said"."""
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not") for c in verb.lefts)
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of the phrase that does (or, in the passive, undergoes) a verb; borrowed from the verb it hangs on."""
+    seen = 0
+    while seen < 6:
+        own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+        if own is not None:
+            return None if own.lower_ in ("it", "there") and own.dep_ != "nsubj" else own
+        above = verb.head
+        if above is verb:
+            return None
+        if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
+            verb = above
+        elif verb.dep_ in ("xcomp", "advcl", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):
+            verb = above
+        elif verb.dep_ == "pcomp" and above.dep_ == "prep":
+            verb = above.head
+            if verb.pos_ not in ("VERB", "AUX"):
+                return verb if verb.pos_ in ("NOUN", "PROPN") else None
+        elif verb.dep_ in ("acl", "relcl") and above.pos_ in ("NOUN", "PROPN", "PRON"):
+            return above
+        else:
+            return None
+        seen += 1
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The head of the by-phrase of a passive."""
+    by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def phrase(head: Token, within: Run, *, without: Token | None = None) -> Run:
+    """The noun phrase of a head with its appositions and relative clauses, clipped to `within`, trimmed of commas.
+
+    `without` is a dependent clause (the cue's own) that is not part of who it is.
+    """
+    start, end = max(head.left_edge.i, within.start), min(head.right_edge.i + 1, within.end)
+    if without is not None and head.i < without.left_edge.i < end:
+        end = without.left_edge.i
+    return trim(head.doc, Run(start, max(end, head.i + 1)))
+
+
+def source_of(verb: Token, passive: bool, reach: Run, inside: tuple[int, ...]) -> Run | None:
+    """Who reports: the subject, or the by-phrase of a passive; None where nobody is named."""
+    head = agent(verb) if passive else subject(verb)
+    if head is None or head.i not in reach or inside[head.i] != inside[verb.i]:
+        return None
+    if head.lower_ in ("it", "there") and head.dep_ != "nsubj":
+        return None
+    start, end = reach.start, reach.end
+    for i in range(head.i, end):
+        if inside[i] != inside[head.i]:
+            end = i
+            break
+    for i in range(head.i, start - 1, -1):
+        if inside[i] != inside[head.i]:
+            start = i + 1
+            break
+    if verb.i > head.i:
+        end = (
+            min(end, verb.i)
+            if verb.left_edge.i > head.i or verb.dep_ not in ("acl", "relcl")
+            else min(end, verb.left_edge.i)
+        )
+    else:
+        start = max(start, verb.i + 1)
+    return phrase(head, Run(start, max(end, head.i + 1)), without=verb)
+
+
+def trim(doc: Doc, run: Run) -> Run:
+    """A run without commas, stops, dashes and stray conjunctions at its edges; quotation marks and brackets stay."""
+    start, end = run.start, run.end
+    while start < end - 1 and (_loose(doc[start]) or doc[start].text in _CLOSING):
+        start += 1
+    while end - 1 > start and (_loose(doc[end - 1]) or doc[end - 1].dep_ == "cc" or doc[end - 1].text in _OPENING):
+        end -= 1
+    return Run(start, end)
+
+
+def _loose(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in _KEPT)
+
+
+def clauses_up(token: Token) -> Iterator[Token]:
+    """The heads of a token, upward."""
+    while token.head is not token:
+        token = token.head
+        yield token
