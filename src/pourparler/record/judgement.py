@@ -1,0 +1,304 @@
+"""What people judged, and how the record then stands.
+
+In: judgements in the order they were made; findings. Out: `Standing`, and each finding as it stands now.
+Refused: a judgement that makes no sense (RecordError). Findings never change; a judgement is only undone by another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
+
+from pourparler.errors import RecordError
+from pourparler.model import Act, Actor, Addressee, Link, Polarity, Statement, digest
+from pourparler.record.day import days
+from pourparler.record.shape import actor_from, actor_json, addressee_from, addressee_json
+
+Verdict = Literal["confirm", "reject", "correct", "merge", "split", "undo"]
+State = Literal["unjudged", "confirmed", "corrected", "rejected", "merged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectActor:
+    """Somebody else said it; None: the text does not say who."""
+
+    actor: Actor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectAddressee:
+    """It was said to somebody else; None: to nobody the text names."""
+
+    addressee: Addressee | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectAct:
+    """It is another act."""
+
+    act: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectPolarity:
+    """It is asserted, denied, uncertain or asked."""
+
+    polarity: Polarity
+
+
+Correction = CorrectActor | CorrectAddressee | CorrectAct | CorrectPolarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Who judged what, when; the first target of a merge is the id that goes on to stand for all of them."""
+
+    id: str
+    verdict: Verdict
+    targets: tuple[str, ...]
+    who: str
+    when: str
+    note: str | None = None
+    correction: Correction | None = None
+
+
+def judged(
+    verdict: Verdict,
+    targets: Iterable[str],
+    *,
+    who: str,
+    when: str,
+    note: str | None = None,
+    correction: Correction | None = None,
+) -> Judgement:
+    """A judgement with its id; `when` is ISO 8601 and comes from the caller; raises RecordError if it makes no sense.
+
+    >>> judged("reject", ["s-1"], who="N. Oduya", when="2026-05-04T10:00Z", note="a caption").verdict
+    'reject'
+    """
+    bare = Judgement(
+        id="", verdict=verdict, targets=tuple(targets), who=who, when=when, note=note, correction=correction
+    )
+    wrong = _nonsense(bare)
+    if wrong:
+        raise RecordError(f"{verdict}: {wrong}")
+    return replace(bare, id=own_id(bare))
+
+
+def own_id(judgement: Judgement) -> str:
+    """The id that everything a judgement says gives it; the same judgement twice is one."""
+    said = [
+        judgement.verdict, judgement.targets, judgement.who, judgement.when, judgement.note,
+        correction_json(judgement.correction),
+    ]  # fmt: skip
+    return "j-" + digest(json.dumps(said, sort_keys=True), length=16)
+
+
+def _nonsense(judgement: Judgement) -> str | None:
+    targets = judgement.targets
+    if judgement.verdict not in get_args(Verdict):
+        return f"no such judgement; there are {', '.join(get_args(Verdict))}"
+    if len(set(targets)) < len(targets) or not all(targets):
+        return "each target is named once"
+    if len(targets) < (2 if judgement.verdict == "merge" else 1):
+        return "name the id that stays and those that go into it" if judgement.verdict == "merge" else "name a target"
+    if (judgement.verdict == "correct") != (judgement.correction is not None):
+        return "a correction, and nothing else, says what is right instead"
+    if not judgement.who.strip():
+        return "say who judges"
+    return None if days(judgement.when) else f"say when, like 2026-03-13T09:30Z, not {judgement.when!r}"
+
+
+def correction_json(correction: Correction | None) -> dict[str, Any] | None:
+    """A correction as it is kept and shown: one key, the part that is corrected."""
+    match correction:
+        case CorrectActor(actor=actor):
+            return {"actor": actor_json(actor) if actor else None}
+        case CorrectAddressee(addressee=addressee):
+            return {"addressee": addressee_json(addressee) if addressee else None}
+        case CorrectAct(act=act):
+            return {"act": act}
+        case CorrectPolarity(polarity=polarity):
+            return {"polarity": polarity}
+    return None
+
+
+def correction_from(shown: Mapping[str, Any]) -> Correction:
+    """The correction that was shown; raises ValueError where it is none."""
+    ((part, value),) = shown.items()
+    if part == "actor":
+        return CorrectActor(actor=actor_from(value) if value else None)
+    if part == "addressee":
+        return CorrectAddressee(addressee=addressee_from(value) if value else None)
+    if part == "act" and value in get_args(Act):
+        return CorrectAct(act=value)
+    if part == "polarity" and value in get_args(Polarity):
+        return CorrectPolarity(polarity=value)
+    raise ValueError(f"{part} {value!r} corrects nothing; actor, addressee, act and polarity can be corrected")
+
+
+def judgement_json(judgement: Judgement) -> dict[str, Any]:
+    """A judgement as it is exported."""
+    return {
+        "id": judgement.id, "verdict": judgement.verdict, "targets": list(judgement.targets), "who": judgement.who,
+        "when": judgement.when, "note": judgement.note, "correction": correction_json(judgement.correction),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the record stands: the judgements in force, those on each entry, and which id went into which."""
+
+    in_force: tuple[Judgement, ...] = ()
+    on: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    into: Mapping[str, str] = field(default_factory=dict)
+
+    def resolve(self, id: str) -> str:
+        """The id that stands for this one."""
+        while id in self.into:
+            id = self.into[id]
+        return id
+
+    def group(self, id: str) -> tuple[str, ...]:
+        """Every id that stands for the same as this one."""
+        root = self.resolve(id)
+        return tuple(sorted({id, root, *(other for other in self.into if self.resolve(other) == root)}))
+
+    def state(self, id: str) -> State:
+        """What the last judgement in force made of an entry."""
+        if id in self.into:
+            return "merged"
+        judgements = self.on.get(id, ())
+        if not judgements:
+            return "unjudged"
+        last = judgements[-1].verdict
+        if last == "reject":
+            return "rejected"
+        return "corrected" if any(j.verdict == "correct" for j in judgements) else "confirmed"
+
+
+def standing(judgements: Iterable[Judgement]) -> Standing:
+    """How the record stands after these judgements; a later one prevails, and an undo may itself be undone.
+
+    >>> first = judged("reject", ["s-1"], who="N. Oduya", when="2026-05-04")
+    >>> second = judged("undo", [first.id], who="N. Oduya", when="2026-05-05")
+    >>> standing([first]).state("s-1"), standing([first, second]).state("s-1")
+    ('rejected', 'unjudged')
+    """
+    in_force = _in_force(list(judgements))
+    on: defaultdict[str, list[Judgement]] = defaultdict(list)
+    into: dict[str, str] = {}
+    for judgement in in_force:
+        if judgement.verdict == "merge":
+            _merge(into, judgement.targets)
+        elif judgement.verdict == "split":
+            _split(into, judgement.targets)
+        else:
+            for target in judgement.targets:
+                on[target].append(judgement)
+    return Standing(in_force=in_force, on={id: tuple(found) for id, found in on.items()}, into=into)
+
+
+def _in_force(judgements: list[Judgement]) -> tuple[Judgement, ...]:
+    undone: set[str] = set()
+    kept: list[Judgement] = []
+    for judgement in reversed(judgements):  # an undo that was itself undone later has no say
+        if judgement.id in undone:
+            continue
+        if judgement.verdict == "undo":
+            undone.update(judgement.targets)
+        else:
+            kept.append(judgement)
+    return tuple(reversed(kept))
+
+
+def _merge(into: dict[str, str], targets: tuple[str, ...]) -> None:
+    root = _root(into, targets[0])
+    for other in targets[1:]:
+        gone = _root(into, other)
+        if gone != root:
+            into[gone] = root
+
+
+def _split(into: dict[str, str], targets: tuple[str, ...]) -> None:
+    """Takes an id out of what it went into; the id that stands for others lets them all go."""
+    for target in targets:
+        if into.pop(target, None) is None:
+            for other in [id for id, root in into.items() if root == target]:
+                del into[other]
+
+
+def _root(into: Mapping[str, str], id: str) -> str:
+    while id in into:
+        id = into[id]
+    return id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A statement as it stands, as it was `found`, and the ids of the judgements that made the difference."""
+
+    statement: Statement
+    found: Statement
+    state: State
+    judgements: tuple[str, ...] = ()
+
+
+def as_it_stands(statement: Statement, now: Standing, faces: Mapping[str, Actor]) -> Judged:
+    """The statement with its corrections, every actor under the id that stands for it; `faces` show merged actors.
+
+    A statement that was rejected or merged into another is given all the same, its state says so.
+    """
+    state = now.state(statement.id)
+    judgements = now.on.get(statement.id, ())
+    found = statement
+    for judgement in judgements:
+        if judgement.correction is not None:
+            statement = _corrected(statement, judgement.correction)
+    if now.into:
+        statement = _resolved(statement, now, faces)
+    return Judged(statement=statement, found=found, state=state, judgements=tuple(j.id for j in judgements))
+
+
+def _corrected(statement: Statement, correction: Correction) -> Statement:
+    match correction:
+        case CorrectActor(actor=actor):
+            return replace(statement, actor=actor, candidates=())
+        case CorrectAddressee(addressee=addressee):
+            return replace(statement, addressee=addressee)
+        case CorrectAct(act=act):
+            others = (a for a in statement.acts if a not in (act, statement.act))
+            return replace(statement, act=act, acts=(act, *others))
+        case CorrectPolarity(polarity=polarity):
+            return replace(statement, polarity=polarity)
+
+
+def _resolved(statement: Statement, now: Standing, faces: Mapping[str, Actor]) -> Statement:
+    actor = _shown(statement.actor, now, faces)
+    candidates = tuple(dict.fromkeys(c for c in (_shown(c, now, faces) for c in statement.candidates) if c))
+    if actor is None and len({c.id for c in candidates}) == 1 < len(statement.candidates):
+        actor, candidates = candidates[0], ()  # the merge left one candidate
+    addressee = statement.addressee
+    return replace(
+        statement,
+        actor=actor,
+        candidates=candidates,
+        addressee=addressee and replace(addressee, actor=_shown(addressee.actor, now, faces)),
+        via=tuple(Link(source=v.source, cue=v.cue, actor=_shown(v.actor, now, faces)) for v in statement.via),
+        inside=statement.inside and now.resolve(statement.inside),
+        repeats=statement.repeats and now.resolve(statement.repeats),
+    )
+
+
+def _shown(actor: Actor | None, now: Standing, faces: Mapping[str, Actor]) -> Actor | None:
+    """The actor under the id that stands for it; its office stays that of the article's day."""
+    if actor is None or actor.id not in now.into:
+        return actor
+    root = now.resolve(actor.id)
+    face = faces.get(root)
+    if face is None:
+        return replace(actor, id=root)
+    return replace(actor, id=root, name=face.name, kind=face.kind, party=face.party or actor.party)

@@ -1,0 +1,234 @@
+"""Findings as the JSON that the contract promises, and back.
+
+In: an extraction or a part of it, or its JSON object. Out: the other of the two.
+Refused: an object with a key missing or a value of another type (ValueError); keys that are not ours are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
+
+from pourparler.model import (  # isort: skip
+    Act, Actor, ActorKind, Addressee, Article, Block, BlockRole, Evidence, Extraction, Fact, Form, Kind, Link, Origin,
+    Place, Polarity, Precision, Published, Span, Statement, When,
+)  # fmt: skip
+from pourparler.problems import Problem
+
+JSON = dict[str, Any]
+T = TypeVar("T")
+FACTS = ("outlet", "title", "byline", "language")
+
+
+def extraction_json(extraction: Extraction) -> JSON:
+    """The object that `extract` prints for one article.
+
+    >>> from pourparler.model import entry_id
+    >>> text = "Talks resume, Venn said."
+    >>> told = Article(id="a-1", text=text, blocks=(Block(span=Span(0, 24), role="body"),))
+    >>> said = Statement(id=entry_id("statement", "a-1", [Span(14, 18), Span(19, 23), Span(0, 12)]), article_id="a-1",
+    ...     source=Span(14, 18), cue=Span(19, 23), content=(Span(0, 12),), kind="speech", form="indirect",
+    ...     act="inform", polarity="asserted", place="body", evidence=Evidence(rule="said", version="1", confidence=1))
+    >>> shown = extraction_json(Extraction(article=told, statements=(said,)))
+    >>> shown["statements"][0]["source"], shown["statements"][0]["addressee"]
+    ({'start': 14, 'end': 18}, None)
+    """
+    return {
+        "article": article_json(extraction.article),
+        "statements": [statement_json(s) for s in extraction.statements],
+        "problems": [{"source": p.source, "message": p.message} for p in extraction.problems],
+    }
+
+
+def article_json(article: Article) -> JSON:
+    """An article with its facts as plain values; where each came from stands under `origins`."""
+    facts = {name: cast("Fact | None", getattr(article, name)) for name in FACTS}
+    return {
+        "id": article.id,
+        "outlet": article.outlet.value if article.outlet else None,
+        "url": article.url,
+        "title": article.title.value if article.title else None,
+        "byline": article.byline.value if article.byline else None,
+        "published": _maybe(published_json, article.published),
+        "language": article.language.value if article.language else None,
+        "text": article.text,
+        "origins": {name: {"from": f.origin, "span": _maybe(span_json, f.span)} for name, f in facts.items() if f},
+        "blocks": [{**span_json(b.span), "role": b.role} for b in article.blocks],
+    }
+
+
+def published_json(published: Published) -> JSON:
+    """A date of publication, where it came from, and the candidates that disagree."""
+    return {
+        "value": published.value,
+        "precision": published.precision,
+        "from": published.origin,
+        "span": _maybe(span_json, published.span),
+        "others": [published_json(other) for other in published.others],
+    }
+
+
+def statement_json(statement: Statement) -> JSON:
+    """One statement; `inside` and `repeats` are ids of other statements of the article."""
+    return {
+        "id": statement.id,
+        "source": _maybe(span_json, statement.source),
+        "cue": _maybe(span_json, statement.cue),
+        "content": [span_json(fragment) for fragment in statement.content],
+        "addressee": _maybe(addressee_json, statement.addressee),
+        "kind": statement.kind,
+        "form": statement.form,
+        "act": statement.act,
+        "acts": list(statement.acts),
+        "polarity": statement.polarity,
+        "place": statement.place,
+        "actor": _maybe(actor_json, statement.actor),
+        "candidates": [actor_json(candidate) for candidate in statement.candidates],
+        "via": [_link_json(link) for link in statement.via],
+        "uttered": _maybe(_when_json, statement.uttered),
+        "inside": statement.inside,
+        "repeats": statement.repeats,
+        "evidence": {
+            "rule": statement.evidence.rule,
+            "version": statement.evidence.version,
+            "confidence": statement.evidence.confidence,
+        },
+    }
+
+
+def actor_json(actor: Actor) -> JSON:
+    """An actor as of the article's day."""
+    return {
+        "id": actor.id, "name": actor.name, "kind": actor.kind, "party": actor.party, "office": actor.office,
+    }  # fmt: skip
+
+
+def span_json(span: Span) -> JSON:
+    """Half-open, in code points of the article's text."""
+    return {"start": span.start, "end": span.end}
+
+
+def addressee_json(addressee: Addressee) -> JSON:
+    """To whom it was said."""
+    return {"span": span_json(addressee.span), "actor": _maybe(actor_json, addressee.actor)}
+
+
+def _link_json(link: Link) -> JSON:
+    return {
+        "source": _maybe(span_json, link.source),
+        "cue": _maybe(span_json, link.cue),
+        "actor": _maybe(actor_json, link.actor),
+    }
+
+
+def _when_json(when: When) -> JSON:
+    return {"value": when.value, "precision": when.precision, "span": _maybe(span_json, when.span)}
+
+
+def _maybe(shape: Callable[[T], Any], value: T | None) -> Any:
+    return None if value is None else shape(value)
+
+
+def extraction_from(shown: Mapping[str, Any]) -> Extraction:
+    """The extraction that was shown; raises ValueError where the object does not make one."""
+    try:
+        article = article_from(shown["article"])
+        return Extraction(
+            article=article,
+            statements=tuple(statement_from(s, article=article.id) for s in shown.get("statements", ())),
+            problems=tuple(Problem(source=p["source"], message=p["message"]) for p in shown.get("problems", ())),
+        )
+    except KeyError as error:
+        raise ValueError(f"the key {error} is missing") from error
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"a value is of another type: {error}") from error
+
+
+def article_from(shown: Mapping[str, Any]) -> Article:
+    """The article that was shown."""
+    origins = shown.get("origins", {})
+    facts = {
+        name: _fact(shown[name], origins.get(name, {"from": "given"})) for name in FACTS if shown.get(name) is not None
+    }
+    return Article(
+        id=shown["id"],
+        text=shown["text"],
+        blocks=tuple(Block(span=_span(b), role=cast(BlockRole, b["role"])) for b in shown.get("blocks", ())),
+        url=shown.get("url"),
+        published=_maybe(_published, shown.get("published")),
+        **facts,
+    )
+
+
+def _fact(value: str, origin: Mapping[str, Any]) -> Fact:
+    return Fact(value=value, origin=cast(Origin, origin["from"]), span=_maybe(_span, origin.get("span")))
+
+
+def _published(shown: Mapping[str, Any]) -> Published:
+    return Published(
+        value=shown["value"],
+        precision=cast(Precision, shown["precision"]),
+        origin=cast(Origin, shown["from"]),
+        span=_maybe(_span, shown.get("span")),
+        others=tuple(_published(other) for other in shown.get("others", ())),
+    )
+
+
+def statement_from(shown: Mapping[str, Any], *, article: str) -> Statement:
+    """The statement that was shown as one of `article`."""
+    evidence = shown["evidence"]
+    return Statement(
+        id=shown["id"],
+        article_id=article,
+        source=_maybe(_span, shown["source"]),
+        cue=_maybe(_span, shown["cue"]),
+        content=tuple(_span(fragment) for fragment in shown["content"]),
+        kind=cast(Kind, shown["kind"]),
+        form=cast(Form, shown["form"]),
+        act=cast(Act, shown["act"]),
+        acts=tuple(cast(Act, act) for act in shown.get("acts", ())),
+        polarity=cast(Polarity, shown["polarity"]),
+        place=cast(Place, shown["place"]),
+        evidence=Evidence(rule=evidence["rule"], version=evidence["version"], confidence=evidence["confidence"]),
+        addressee=_maybe(addressee_from, shown.get("addressee")),
+        actor=_maybe(actor_from, shown.get("actor")),
+        candidates=tuple(actor_from(candidate) for candidate in shown.get("candidates", ())),
+        via=tuple(_link(link) for link in shown.get("via", ())),
+        uttered=_maybe(_when, shown.get("uttered")),
+        inside=shown.get("inside"),
+        repeats=shown.get("repeats"),
+    )
+
+
+def actor_from(shown: Mapping[str, Any]) -> Actor:
+    """The actor that was shown."""
+    return Actor(
+        id=shown["id"],
+        name=shown["name"],
+        kind=cast(ActorKind, shown["kind"]),
+        party=shown.get("party"),
+        office=shown.get("office"),
+    )
+
+
+def addressee_from(shown: Mapping[str, Any]) -> Addressee:
+    """The addressee that was shown."""
+    return Addressee(span=_span(shown["span"]), actor=_maybe(actor_from, shown.get("actor")))
+
+
+def _link(shown: Mapping[str, Any]) -> Link:
+    return Link(
+        source=_maybe(_span, shown.get("source")),
+        cue=_maybe(_span, shown.get("cue")),
+        actor=_maybe(actor_from, shown.get("actor")),
+    )
+
+
+def _when(shown: Mapping[str, Any]) -> When:
+    return When(
+        value=shown["value"], precision=cast(Precision, shown["precision"]), span=_maybe(_span, shown.get("span"))
+    )
+
+
+def _span(shown: Mapping[str, Any]) -> Span:
+    return Span(shown["start"], shown["end"])
