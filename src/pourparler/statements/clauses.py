@@ -27,6 +27,18 @@ _TOLD = frozenset(
 )
 
 
+_PLAIN = {
+    "said": "say",
+    "says": "say",
+    "added": "add",
+    "told": "tell",
+    "asked": "ask",
+    "wrote": "write",
+    "tweeted": "tweet",
+}
+"""Forms that report whatever the parser took them for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Complement:
     """What a verb reports: the frame, the first token of it, and the preposition that belongs to the cue."""
@@ -50,6 +62,8 @@ def read_clauses(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) ->
 
 def lemma_of(verb: Token, lexicon: Lexicon) -> str | None:
     """The entry of the lexicon that a verb stands for, two-word verbs first, or None."""
+    if verb.lower_ in _PLAIN:
+        return _PLAIN[verb.lower_]
     if verb.pos_ not in ("VERB", "AUX") or (verb.dep_ in ("aux", "auxpass", "amod", "compound") and verb.tag_ != "VBN"):
         return None
     particle = child(verb, "prt")
@@ -76,6 +90,8 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if found is None:
         return _parenthesis(passage, verb, lemma, group, source, reach, lexicon)
     cue = lexicon.act_of(lemma, found.frame)
+    if source is None and not passive and verb.tag_ in ("VB", "VBP", "VBG"):
+        return None
     content = content_runs(doc, verb, found, group, source, reach, lexicon)
     if passive and found.frame != "clause":
         undergone = child(verb, "nsubjpass")
@@ -179,7 +195,19 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
     for c in verb.children:
         if c.dep_ in ("xcomp", "ccomp") and "infinitive" in frames and c.i > verb.i and (_to(c) or c.tag_ == "VBG"):
             return Complement("infinitive", c.left_edge.i, c)
-    return _by_preposition(verb, lemma, frames) or _by_object(verb, lemma, frames, passive)
+    return _by_that(verb, frames) or _by_preposition(verb, lemma, frames) or _by_object(verb, lemma, frames, passive)
+
+
+def _by_that(verb: Token, frames: frozenset[str]) -> Complement | None:
+    """A clause with "that" which the parser hung elsewhere: "told a pupil on one occasion that it was lost"."""
+    if "clause" not in frames:
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX"):
+            return Complement("clause", token.i, token.head)
+        if token.pos_ == "VERB" or token.text in (";", ":", '"'):
+            return None
+    return None
 
 
 def _by_preposition(verb: Token, lemma: str, frames: frozenset[str]) -> Complement | None:
@@ -266,6 +294,11 @@ def content_runs(
     holes = [run for run in (group, source) if run is not None]
     if found.head.i < verb.i and found.frame in ("clause", "object"):
         start = max(found.start, reach.start)
+        if any(
+            doc[i].text in (":", ";")
+            for i in range(found.head.right_edge.i if found.head.right_edge.i < verb.i else found.head.i, verb.i)
+        ):
+            return ()
         first = min(run.start for run in holes if run.start > found.head.i or run is group)
         before = trim(doc, Run(start, max(first, start + 1)))
         after = _resumed(doc, verb, found, holes, reach)
@@ -305,21 +338,37 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
     token = doc[i]
     if token.lower_ == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return True
-    comma = doc[i - 1].text in (",", "—", "–", ";")
+    comma = doc[i - 1].text in (",", "—", "–", ";", '"')
+    if comma and token.tag_ == "VBG" and _speaks(token, lexicon):
+        return True
+    if token.dep_ == "cc" and i + 1 < len(doc):
+        return _reports_on(token, verb, found, lexicon)
     for c in verb.rights:
         if c.i <= found.head.i or c.left_edge.i != i:
             continue
         if c.dep_ == "conj":
-            return True
+            return _speaks(c, lexicon) or comma
         if c.dep_ == "advcl" and comma:
             return c.tag_ == "VBG" or token.lower_ in _BREAKS
         if c.dep_ == "prep" and comma:
             return token.lower_ in _BREAKS or c.pos_ == "VERB"
-    if token.dep_ == "cc" and token.head is verb and token.i > found.head.i:
-        return True
-    return (
-        comma and token.tag_ == "VBG" and token.lemma_ in lexicon.verbs and token.dep_ == "advcl" and token.head is verb
-    )
+    return False
+
+
+def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
+    """Whether "and", "but" leads back to the narrator: the next verb reports, in the tense of the first, or hangs on it."""
+    joined = next((c for c in conjunction.head.rights if c.dep_ == "conj" and c.i > conjunction.i), None)
+    if joined is None:
+        return False
+    if conjunction.head is verb:
+        return conjunction.lower_ != "and" or _speaks(joined, lexicon) or child(joined, "nsubj", "nsubjpass") is None
+    own = child(joined, "nsubj", "nsubjpass")
+    return own is None and conjunction.head is found.head and joined.tag_ == verb.tag_ and _speaks(joined, lexicon)
+
+
+def _speaks(token: Token, lexicon: Lexicon) -> bool:
+    lemma = lemma_of(token, lexicon)
+    return lemma is not None and "quote" in lexicon.verbs[lemma].frames
 
 
 def _parenthesis(

@@ -18,7 +18,7 @@ from pourparler.statements.chains import relayed, spoken_of
 from pourparler.statements.clauses import addressee_of, lemma_of, reach_of
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
-from pourparler.statements.syntax import is_passive, source_of, verb_group
+from pourparler.statements.syntax import is_passive, source_of, trim, verb_group
 
 FULL = 4
 """Words from which a quotation that nothing carries counts as somebody's sentence rather than a term in marks."""
@@ -125,7 +125,31 @@ class Carrying:
             verb = look(index, quoted)
             if verb is not None:
                 return self._draft_at(quoted.passage, verb, quoted)
-        return None
+        return self._signed(quoted)
+
+    def _signed(self, quoted: Quoted) -> int | None:
+        """A quotation with the speaker's name under it: "“Enough.” — Ilan Dorvath"."""
+        doc, start = quoted.doc, quoted.run.end
+        if start + 1 >= len(doc) or doc[start].text not in ("—", "–", "-", "--") or not quoted.is_full():
+            return None
+        name = doc[start + 1 : len(doc)]
+        words = [t for t in name if not t.is_punct]
+        if not 1 <= len(words) <= 8 or words[0].pos_ != "PROPN" or any(t.pos_ in ("VERB", "AUX") for t in words):
+            return None
+        cue = self.lexicon.verbs["say"]
+        self.drafts.append(
+            Draft.of_cue(
+                quoted.passage,
+                start,
+                cue,
+                source=trim(doc, Run(start + 1, len(doc))),
+                cue_run=Run(start, start + 1),
+                content=(),
+                rule="quotation.signed",
+                confidence=0.8,
+            )  # fmt: skip
+        )
+        return len(self.drafts) - 1
 
     def _after(self, index: int, quoted: Quoted) -> Token | None:
         doc, numbers = quoted.doc, self.maps[id(quoted.passage)]
@@ -144,7 +168,8 @@ class Carrying:
             if self._carries(doc[i]):
                 source = source_of(doc[i], is_passive(doc[i]), reach_of(doc, doc[i], numbers), numbers)
                 first = min(source.start if source else i, verb_group(doc[i], self.lexicon.shades).start)
-                return self._speaks(doc[i]) if first <= start + 1 else None
+                near = i - start <= (source.end - source.start if source and source.start >= start else 0) + 4
+                return self._speaks(doc[i]) if first <= start + 1 and near else None
         return None
 
     def _short_report(self, doc: Doc, start: int) -> bool:
@@ -207,6 +232,17 @@ class Carrying:
             )  # fmt: skip
         )
         return len(self.drafts) - 1
+
+    def _around(self, verb: Token, quoted: Quoted, source: Run | None) -> tuple[Run, ...]:
+        """For a term in marks after a verb, the words it stands among: 'said it was "resolutely opposed" to the test'."""
+        if verb.i > quoted.run.start or quoted.is_full():
+            return ()
+        start, end = verb.i + 1, quoted.run.end
+        if source is not None and source.start > verb.i:
+            start = source.end
+        while end < verb.sent.end and verb.doc[end].text not in (",", ";", ":") and not verb.doc[end].is_sent_start:
+            end += 1
+        return (trim(verb.doc, Run(start, end)),) if start < quoted.run.start else ()
 
     def _beside(self, verb: Token, quoted: Quoted) -> Run | None:
         """A noun phrase right behind the verb that the parser took for something else: '"No," said Orsk'."""

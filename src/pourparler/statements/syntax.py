@@ -95,7 +95,19 @@ def phrase(head: Token, within: Run, *, without: Token | None = None) -> Run:
     start, end = max(head.left_edge.i, within.start), min(head.right_edge.i + 1, within.end)
     if without is not None and head.i < without.left_edge.i < end:
         end = without.left_edge.i
-    return trim(head.doc, Run(start, max(end, head.i + 1)))
+    return trim(head.doc, Run(_after_dateline(head.doc, start, head.i), max(end, head.i + 1)))
+
+
+def _after_dateline(doc: Doc, start: int, head: int) -> int:
+    """The start of a phrase without the dateline that the parser drew into it: "SAHRAT — President Orsk"."""
+    for i in range(head - 1, start, -1):
+        if (
+            doc[i].text in ("-", "--", "—", "–", "/")
+            and doc[start].text.isupper()
+            and doc[i - 1].text not in ("of", "the")
+        ):
+            return i + 1
+    return start
 
 
 def source_of(verb: Token, passive: bool, reach: Run, inside: tuple[int, ...]) -> Run | None:
