@@ -22,6 +22,7 @@ _MARKS = (
 _WESTERN = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb7\xbb\xbd")
 _ACCENTED = frozenset(range(0xC0, 0x100))
 _SAMPLE = 200_000
+_CURE = "give text, Markdown, HTML, JSON or JSONL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +34,12 @@ class Decoded:
     note: str | None = None
 
 
-class Undecodable(ValueError):
+class UndecodableError(ValueError):
     """The bytes are no text; the message says what was found and the cure."""
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """The text of `data`, its byte order mark dropped; raises `Undecodable` for what is not text.
+    """The text of `data`, its byte order mark dropped; raises `UndecodableError` for what is not text.
 
     >>> decode("The envoy said: “No.”".encode("cp1252")).encoding
     'cp1252'
@@ -51,7 +52,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if wide := _wide(data):
         return _lenient(data, wide)
     if b"\0" in data:
-        raise Undecodable(f"binary content (NUL at byte {data.index(0)}); give text, Markdown, HTML, JSON or JSONL")
+        raise UndecodableError(f"binary content (NUL at byte {data.index(0)}); {_CURE}")
     for encoding in filter(None, ("utf-8", declared)):
         if (text := _strict(data, encoding)) is not None:
             return Decoded(text=text, encoding=encoding)
@@ -68,7 +69,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _lenient(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     if "\0" in text:
-        raise Undecodable(f"binary content (NUL in {encoding} text); give text, Markdown, HTML, JSON or JSONL")
+        raise UndecodableError(f"binary content (NUL in {encoding} text); {_CURE}")
     if (text_strict := _strict(data, encoding)) is not None:
         return Decoded(text=text_strict, encoding=encoding)
     note = f"{text.count(chr(0xFFFD))} places are not valid {encoding}; kept as U+FFFD. Save the file as UTF-8"
@@ -94,7 +95,7 @@ def _guessed(data: bytes) -> Decoded:
         return Decoded(text=data.decode("cp1252"), encoding="cp1252")
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None or _binary(data[:_SAMPLE]):
-        raise Undecodable("binary content, or an encoding that cannot be told; save the file as UTF-8")
+        raise UndecodableError("binary content, or an encoding that cannot be told; save the file as UTF-8")
     return _lenient(data, best.encoding)
 
 

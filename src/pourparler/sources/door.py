@@ -14,21 +14,22 @@ from typing import BinaryIO
 
 from pourparler.model import Article
 from pourparler.problems import Problem
-from pourparler.sources.decode import Undecodable, decode
+from pourparler.sources.decode import UndecodableError, decode
 from pourparler.sources.draft import Draft, finish
 from pourparler.sources.html import declared_encoding, read_html
 from pourparler.sources.jsonl import article_from_fields, read_json, read_jsonl
 from pourparler.sources.markdown import read_markdown
-from pourparler.sources.sniff import HEAD, Unread, sniff
+from pourparler.sources.sniff import HEAD, UnreadError, sniff
 from pourparler.sources.text import read_text
 
 LARGEST = 50_000_000  # bytes of one document, or of one line of JSONL
 _CARRY = LARGEST + 1
 # Beside coverage in a folder: settings, code, style and pictures of saved pages. Named by themselves they are tried.
-_BESIDE = frozenset(
-    ".yaml .yml .toml .ini .cfg .py .js .mjs .css .map .png .jpg .jpeg .gif .svg .webp .ico .woff .woff2 .ttf .sh .lock "
-    ".db .sqlite .sqlite3 .db-wal .db-shm".split()
-)
+_BESIDE = (
+    ".yaml", ".yml", ".toml", ".ini", ".cfg", ".py", ".js", ".mjs", ".css", ".map", ".sh", ".lock", ".png",
+    ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".db",
+    ".sqlite", ".sqlite3", ".db-wal", ".db-shm",
+)  # fmt: skip
 _BESIDE_NAMES = ("readme", "license", "licence", "changelog", "notice", "makefile")
 
 
@@ -85,7 +86,7 @@ def _files(name: str) -> Iterator[Path | Problem]:
         for match in matches:
             yield from _files(match) if not os.path.isdir(match) else _folder(Path(match))
     else:
-        yield Problem(source=name, message="no such file or folder; check the name (there is no file of this name here)")
+        yield Problem(source=name, message="no such file or folder; check the name")
 
 
 def _folder(folder: Path) -> Iterator[Path | Problem]:
@@ -99,7 +100,7 @@ def _folder(folder: Path) -> Iterator[Path | Problem]:
                 yield Path(place, name)
     yield from problems
     if not found and not problems:
-        yield Problem(source=str(folder), message="no coverage in this folder; put text, Markdown, HTML, JSON or JSONL in it")
+        yield Problem(source=str(folder), message="no coverage in this folder (text, Markdown, HTML, JSON, JSONL)")
 
 
 def _beside(name: str) -> bool:
@@ -108,9 +109,10 @@ def _beside(name: str) -> bool:
 
 
 def _unopened(error: OSError) -> Problem:
+    message = f"cannot be opened ({error.strerror}); check the disk and the name"
     if isinstance(error, PermissionError):
-        return Problem(source=str(error.filename), message="permission denied; make it readable for this user (chmod u+r)")
-    return Problem(source=str(error.filename), message=f"cannot be opened ({error.strerror}); check the disk and the name")
+        message = "permission denied; make it readable for this user (chmod u+r)"
+    return Problem(source=str(error.filename), message=message)
 
 
 def _file(path: Path) -> Iterator[Article | Problem]:
@@ -141,7 +143,7 @@ def _stream(stream: BinaryIO, source: str, suffix: str) -> Iterator[Article | Pr
                 yield found
             else:
                 yield from finish(found)
-    except (Unread, Undecodable) as error:
+    except (UnreadError, UndecodableError) as error:
         yield Problem(source=source, message=str(error))
 
 
@@ -195,13 +197,18 @@ def _rows(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
     yield from whole
     while more := stream.readline(_CARRY):
         rest += more
-        if rest.endswith(b"\n") or len(rest) > LARGEST:
-            yield rest if len(rest) <= LARGEST else _passed_over(rest, stream)
+        if len(rest) > LARGEST:
+            _pass_over(rest, stream)
+            yield None
+            rest = b""
+        elif rest.endswith(b"\n"):
+            yield rest
             rest = b""
     if rest:
         yield rest
 
 
-def _passed_over(rest: bytes, stream: BinaryIO) -> None:
+def _pass_over(rest: bytes, stream: BinaryIO) -> None:
+    """Read on to the end of a line that is not kept."""
     while not rest.endswith(b"\n") and (rest := stream.readline(_CARRY)):
         pass

@@ -21,7 +21,7 @@ _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One article as a reader found it; `source` names the input; `language` was given, `page_language` the markup's."""
+    """One article as a reader found it; `language` was given with it, `page_language` stands in the markup."""
 
     source: str
     text: str
@@ -62,7 +62,7 @@ def _unreadable(draft: Draft) -> str | None:
     return None
 
 
-def _language(draft: Draft) -> Fact | None | str:
+def _language(draft: Draft) -> Fact | str | None:
     """The language as a fact, or the sentence that refuses it."""
     if draft.language is not None:
         if not _english(draft.language):
@@ -86,7 +86,8 @@ def _article(draft: Draft, language: Fact | None) -> Article:
     known = outlet.value if outlet else None
     return Article(
         id=draft.id or article_id(outlet=known, url=draft.url, text=draft.text), text=draft.text, blocks=draft.blocks,
-        outlet=outlet, url=draft.url, title=draft.title, byline=draft.byline, published=settle(dates), language=language,
+        outlet=outlet, url=draft.url, title=draft.title, byline=draft.byline, published=settle(dates),
+        language=language,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""JSON and JSONL: articles as objects with `text` and, where known, id, outlet, url, title, byline, published, language.
+"""JSON and JSONL: objects with `text` and, where known, id, outlet, url, title, byline, published, language.
 
 In: bytes, a line or a document at a time. Out: a `Draft` an object, its text unchanged.
 Refused: fields of a wrong type, objects without text, lines that are no JSON; each with its line; the others go on.
@@ -12,7 +12,7 @@ from typing import Any
 
 from pourparler.model import Fact
 from pourparler.problems import Problem
-from pourparler.sources.decode import Undecodable, decode
+from pourparler.sources.decode import UndecodableError, decode
 from pourparler.sources.draft import Draft
 from pourparler.sources.published import Candidate, given_date
 from pourparler.sources.text import lay_text, titled
@@ -28,7 +28,7 @@ def read_jsonl(rows: Iterable[bytes], source: str, first: int = 1) -> Iterator[D
         where = f"{source}:{number}"
         try:
             value = json.loads(decode(row.rstrip(b"\r\n")).text)
-        except Undecodable as error:
+        except UndecodableError as error:
             yield Problem(source=where, message=str(error))
         except (ValueError, RecursionError) as error:
             yield Problem(source=where, message=f"not a line of JSON ({_why(error)}); write one object a line")
@@ -110,7 +110,7 @@ def _given(published: str | None) -> tuple[tuple[Candidate, ...], tuple[str, ...
         return (), ()
     found = given_date(published)
     if found is None:
-        return (), (f'"published" is {published[:60]!r}, which is no date; write it as 2026-03-20 or 2026-03-20T18:40:00Z',)
+        return (), (f'"published" is {published[:60]!r}, which is no date; write it as YYYY-MM-DD or in ISO 8601',)
     if not found.certain:
         note = f'"published" is {published[:60]!r}, which may be {" or ".join(found.days)}; write it as YYYY-MM-DD'
         return (found,), (note,)

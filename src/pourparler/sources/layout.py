@@ -66,7 +66,7 @@ def lay_out(
     roles = [(known or {}).get(at) for at in range(len(paragraphs))]
     kinds = [furniture(p.words) if role is None else None for p, role in zip(paragraphs, roles, strict=True)]
     page = _Page(paragraphs=paragraphs, title=title, roles=roles, kinds=kinds)
-    for step in (_furniture, _lists, _videos, _signed, _headline, _summary, _names, _subheadings, _rest, _captions_in_full):
+    for step in _STEPS:
         step(page)
     return _laid_out(page)
 
@@ -172,9 +172,9 @@ def _summary(page: _Page) -> None:
         if role == "headline" or page.kinds[at] == "summary-heading":
             _bullets(page, at)
     if "headline" in page.roles:
-        at = page.next_open(page.roles.index("headline"))
-        if at is not None and page.next_open(at) is not None and _is_deck(page.paragraphs[at]):
-            page.roles[at] = "summary"
+        below = page.next_open(page.roles.index("headline"))
+        if below is not None and page.next_open(below) is not None and _is_deck(page.paragraphs[below]):
+            page.roles[below] = "summary"
 
 
 def _bullets(page: _Page, heading: int) -> None:
@@ -220,6 +220,11 @@ def _captions_in_full(page: _Page) -> None:
     """A page that would hold nothing but captions and headings was misread: they are its story."""
     if not {"body", "summary"} & set(page.roles):
         page.roles = ["body" if role in ("caption", "subheading", "headline") else role for role in page.roles]
+
+
+_STEPS = (
+    _furniture, _lists, _videos, _signed, _headline, _summary, _names, _subheadings, _rest, _captions_in_full,
+)  # fmt: skip
 
 
 def _laid_out(page: _Page) -> Layout:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pourparler.model import Span
 
@@ -102,7 +103,7 @@ def _width(every: list[Line]) -> int | None:
     """The width at which the lines are broken, or None: the widest length that four in five lines keep and at which
     most lines that have a line right below them are full.
     """
-    pairs = [(a, b) for a, b in zip(every, every[1:], strict=False) if not b.after_blank]
+    pairs = [(a, b) for a, b in pairwise(every) if not b.after_blank]
     if len(pairs) < 2:
         return None
     lengths = sorted({len(line.words) for pair in pairs for line in pair}, reverse=True)

@@ -18,12 +18,20 @@ _BY = re.compile(
 )
 _CREDITS = re.compile(r"[(\[]?(?:additional )?(?:reporting|writing|editing|compiled) by [A-Z].*[)\]]?", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[|·•@–—]|\s-\s|\d|\bin [A-Z]|\b(?:updated|published|posted)\b).*", re.IGNORECASE)
-_PARTICLES = frozenset("de van von der den al bin ibn el la le du da di dos bint ter ten of".split())
-_NO_NAMES = frozenset(
-    "the a an and or but for from with in on at to its his her their this that monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april june july august september october november december".split()
-)
-_STAFF = frozenset("staff agencies reporter reporters correspondent correspondents writer writers desk editor news".split())
+_PARTICLES = frozenset((
+    "de", "van", "von", "der", "den", "al", "bin", "ibn", "el", "la", "le", "du", "da", "di", "dos", "bint",
+    "ter", "ten", "of",
+))  # fmt: skip
+_NO_NAMES = frozenset((
+    "the", "a", "an", "and", "or", "but", "for", "from", "with", "in", "on", "at", "to", "its", "his", "her",
+    "their", "this", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+    "december",
+))  # fmt: skip
+_STAFF = frozenset((
+    "staff", "agencies", "reporter", "reporters", "correspondent", "correspondents", "writer", "writers", "desk",
+    "editor", "news",
+))  # fmt: skip
 _LABEL = re.compile(
     r"(?:(?:first |last )?(?P<label>published|updated|posted|modified|issued|released|date|created|added)\b"
     r"(?: on| at)?[:\s]*)?",
@@ -31,7 +39,10 @@ _LABEL = re.compile(
 )
 _CHANGED = frozenset(("updated", "modified"))
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:[-–—|]\s*)?|(?:[A-Z][\w.'’-]*,?\s+){1,4}[|·–—-]\s*")
-_SMALL = frozenset("am pm a.m. p.m. min mins minutes read by at on last updated published modified comments gmt utc".split())
+_SMALL = frozenset((
+    "am", "pm", "a.m.", "p.m.", "min", "mins", "minutes", "read", "by", "at", "on", "last", "updated",
+    "published", "modified", "comments", "gmt", "utc",
+))  # fmt: skip
 
 
 def author_line(line: str) -> tuple[str, Span] | None:
@@ -54,9 +65,9 @@ def _names(rest: str) -> str:
     """The leading names of "Ana Ruiz and Jon Pell, correspondents"; "" where a sentence goes on instead."""
     kept = ""
     for piece in re.split(r"(,\s+(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*)", rest):
-        if not kept or not re.fullmatch(r"[,&/\s]*(?:and\s+)?", piece):
-            if not (is_name(piece, shortest=1) or piece.split()[-1:] and piece.split()[-1].casefold() in _STAFF):
-                break
+        between = kept and re.fullmatch(r"[,&/\s]*(?:and\s+)?", piece)
+        if not between and not is_name(piece, shortest=1) and not _STAFF.intersection(piece.casefold().split()[-1:]):
+            break
         kept += piece
     kept = re.sub(r"(?:[,&/\s]|\band\s*$)+$", "", kept)
     left = rest[len(kept) :].strip(" ,")
@@ -85,7 +96,8 @@ def _name_part(part: str, inside: bool) -> bool:
         return False
     if inside and part.casefold() in _PARTICLES:
         return True
-    return part[0].isupper() and all(char.isalpha() or char in ".'’-" for char in part) and not part.endswith(("'", "’"))
+    lettered = all(char.isalpha() or char in ".'’-" for char in part)
+    return lettered and part[0].isupper() and part[-1] not in "'’"
 
 
 def date_line(line: str) -> tuple[WrittenDate, bool] | None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from pourparler.errors import VocabularyError
-from pourparler.model import Fact, Origin
+from pourparler.model import Fact, Origin, Span
 
 OutletKind = Literal["agency", "state agency", "paper", "broadcaster", "magazine", "online", "aggregator"]
 _FILE = "outlets.yaml"
@@ -63,13 +63,13 @@ def outlet_of_address(url: str) -> Fact | None:
     return Fact(value=known.name if known else _bare(host), origin="address")
 
 
-def named_outlet(name: str, origin: Origin) -> Fact | None:
+def named_outlet(name: str, origin: Origin, span: Span | None = None) -> Fact | None:
     """An outlet that a page names: under its registered name if it is known, else as it stands."""
     name = " ".join(name.split())
     if not name:
         return None
     known = known_outlet(name)
-    return Fact(value=known.name if known else _bare(name), origin=origin)
+    return Fact(value=known.name if known else _bare(name), origin=origin, span=span)
 
 
 def _bare(host: str) -> str:
@@ -102,7 +102,7 @@ def _outlet(name: str, node: yaml.Node) -> Outlet:
     if entry["kind"] not in get_args(OutletKind):
         raise VocabularyError(f"{where}: {entry['kind']!r} is no kind of outlet; use one of {get_args(OutletKind)}")
     if not isinstance(entry["country"], str) or len(entry["country"]) != 2:
-        raise VocabularyError(f"{where}: a country has two letters, got {entry['country']!r} (put NO in quotation marks)")
+        raise VocabularyError(f"{where}: a country has two letters, got {entry['country']!r} (quote NO)")
     return Outlet(
         name=str(entry["name"]), domains=tuple(entry["domains"]), country=entry["country"], kind=entry["kind"],
         also=tuple(entry.get("also", ())),

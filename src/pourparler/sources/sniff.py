@@ -17,8 +17,9 @@ _BINARY = (
     (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a zip archive or office file"), (b"\x1f\x8b", "a gzip archive"),
     (b"PAR1", "a Parquet file"), (b"SQLite format 3\0", "an SQLite database"), (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"RIFF", "a media file"), (b"BZh", "a bzip2 archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"), (b"\xfd7zXZ", "an xz archive"), (b"\xd0\xcf\x11\xe0", "an old office file"),
-    (b"{\\rtf", "an RTF file"), (b"\x7fELF", "a program"), (b"WARC/", "a WARC file"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"), (b"\xfd7zXZ", "an xz archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"), (b"{\\rtf", "an RTF file"), (b"\x7fELF", "a program"),
+    (b"WARC/", "a WARC file"),
 )  # fmt: skip
 _CURE = "is not read; give text, Markdown, HTML, JSON or JSONL"
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
@@ -37,29 +38,29 @@ _SUFFIXES: dict[str, Format] = {
 _TABLES = {".csv": "a CSV table", ".tsv": "a table", ".xml": "an XML file", ".eml": "a mail"}
 
 
-class Unread(ValueError):
+class UnreadError(ValueError):
     """A format that is not read; the message says which, and the cure."""
 
 
 def sniff(head: bytes, suffix: str = "") -> Format:
-    """The format of an input from its first 64 KiB and the ending of its name; raises `Unread`.
+    """The format of an input from its first 64 KiB and the ending of its name; raises `UnreadError`.
 
-    >>> sniff(b'{"text": "Talks resume."}\\n{"text": "Talks stall."}'), sniff(b"<!doctype html><p>Talks"), sniff(b"Talks")
-    ('jsonl', 'html', 'text')
+    >>> sniff(b'{"text": "Talks resume."}\\n{"text": "Talks stall."}'), sniff(b"<!doctype html><p>Talks")
+    ('jsonl', 'html')
     """
     suffix = suffix.casefold()
     for magic, name in _BINARY:
         if head.startswith(magic) and not (magic == b"RIFF" and head.isascii()):
-            raise Unread(f"{name} {_CURE}")
+            raise UnreadError(f"{name} {_CURE}")
     if _FEED.match(head):
-        raise Unread(f"a feed {_CURE}")
+        raise UnreadError(f"a feed {_CURE}")
     if _HTML.match(head) or suffix in (".html", ".htm", ".xhtml"):
         return "html"
     text = head.decode("utf-8-sig", "replace")
     if _JSON.match(text) and (found := _json(text, len(head) >= HEAD)):
         return found
     if suffix in _TABLES:
-        raise Unread(f"{_TABLES[suffix]} {_CURE}")
+        raise UnreadError(f"{_TABLES[suffix]} {_CURE}")
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     return "markdown" if _is_markdown(text) else "text"

@@ -1,6 +1,6 @@
 """Dates as pages write them: "Fri, 03/20/2026 – 18:40", "March 3", "5 March 2026, 06:30 GMT".
 
-In: a line. Out: `WrittenDate`, with one day, or two where day and month may change places, and the minute if its zone is known.
+In: a line. Out: `WrittenDate`: one day, or two where day and month may change places; the minute if its zone is known.
 Refused: relative words ("yesterday"), a month alone, impossible days; nothing is taken from the clock.
 """
 
@@ -14,7 +14,8 @@ from pourparler.model import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240}
+_ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "EST": -300,
+          "EDT": -240}  # fmt: skip
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -115,7 +116,7 @@ def _with_clock(line: str, match: re.Match[str], days: tuple[str, ...]) -> Writt
 
 
 def _minute(days: tuple[str, ...], clock: re.Match[str]) -> str | None:
-    zone = clock["zone"] and _zone(clock["zone"])
+    zone = _zone(clock["zone"]) if clock["zone"] else None
     hour = int(clock["hour"])
     if zone is None or len(days) != 1 or days[0].startswith("X") or (clock["half"] and hour > 12):
         return None

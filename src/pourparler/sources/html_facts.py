@@ -1,0 +1,212 @@
+"""What the head of an HTML page says of the article: title, author, outlet, dates, address, language.
+
+In: the page's tree. Out: `PageFacts`, each with where it came from (JSON-LD, meta tags, title tag, masthead).
+Refused: JSON-LD that is no JSON, passed over; the day of a change, which is not that of publication.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from pourparler.model import Fact, Origin
+from pourparler.sources.outlet import named_outlet
+from pourparler.sources.published import Candidate, given_date
+
+_ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting$")
+_SITE_TYPES = re.compile(r"Organization$|WebSite$")
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "headline", "parsely-title"),
+    "byline": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "twitter:creator"),
+    "outlet": ("og:site_name", "publisher", "dc.publisher", "application-name", "citation_journal_title"),
+    "published": (
+        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate",
+        "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
+        "og:published_time", "created", "dcterms.date", "publish_date", "cxenseparse:recs:publishtime",
+    ),
+    "url": ("og:url",),
+}  # fmt: skip
+_SEPARATOR = re.compile(r"\s+(?:[|·»–—:]|::|-)\s+")
+_MASTHEAD = re.compile(r"(?:^|[\s_-])(?:masthead|logo|site-?(?:title|name|logo)|brand(?:ing)?)(?:$|[\s_-])", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """The facts of the page's head; `dates` in no order."""
+
+    title: Fact | None = None
+    byline: Fact | None = None
+    outlet: Fact | None = None
+    url: str | None = None
+    language: Fact | None = None
+    dates: tuple[Candidate, ...] = ()
+
+
+def page_facts(root: HtmlElement) -> PageFacts:
+    """The facts that markup gives.
+
+    >>> from lxml.html import document_fromstring
+    >>> page_facts(document_fromstring("<title>Port reopens | The Courier</title><p>Grain.")).title.value
+    'Port reopens'
+    """
+    ld = list(_json_ld(root))
+    meta = _meta(root)
+    article = next((node for node in ld if _ARTICLE_TYPES.search(_type(node))), {})
+    outlet = _outlet(article, ld, meta, root)
+    language = root.get("lang") or root.get("xml:lang") or _text(article, "inLanguage")
+    return PageFacts(
+        title=_title(article, meta, root, outlet), byline=_byline(article, meta), outlet=outlet,
+        url=_address(root, meta, article), language=Fact(value=language, origin="meta") if language else None,
+        dates=tuple(_dates(article, meta)),
+    )  # fmt: skip
+
+
+def _json_ld(root: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Every object of the page's JSON-LD, those under @graph and in lists too."""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            waiting: list[Any] = [json.loads((script.text or "").strip().rstrip(";"), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, list):
+                waiting[:0] = node
+            elif isinstance(node, dict):
+                yield node
+                waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
+
+
+def _type(node: dict[str, Any]) -> str:
+    kind = node.get("@type", "")
+    return " ".join(str(item) for item in kind) if isinstance(kind, list) else str(kind)
+
+
+def _text(node: dict[str, Any], key: str) -> str | None:
+    value = node.get(key)
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _names(value: Any) -> list[str]:
+    """The names in a value that may be a string, an object with a name, or a list of either."""
+    items = value if isinstance(value, list) else [value]
+    found = [_text(item, "name") if isinstance(item, dict) else item for item in items]
+    return [" ".join(name.split()) for name in found if isinstance(name, str) and name.strip()]
+
+
+def _meta(root: HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in root.iter("meta"):
+        key = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        content = " ".join((tag.get("content") or "").split())
+        if key and content:
+            found.setdefault(key.casefold(), []).append(content)
+    return found
+
+
+def _first(meta: dict[str, list[str]], name: str) -> str | None:
+    return next((meta[key][0] for key in _META[name] if key in meta), None)
+
+
+def _title(article: dict[str, Any], meta: dict[str, list[str]], root: HtmlElement, outlet: Fact | None) -> Fact | None:
+    tag = root.find(".//title")
+    candidates: tuple[tuple[str | None, Origin], ...] = (
+        (_text(article, "headline"), "json-ld"), (_first(meta, "title"), "meta"),
+        (" ".join(tag.text_content().split()) if tag is not None else None, "title-tag"),
+    )  # fmt: skip
+    for value, origin in candidates:
+        if value:
+            return Fact(value=without_site(value, outlet.value if outlet else None), origin=origin)
+    return None
+
+
+def without_site(title: str, outlet: str | None) -> str:
+    """A title without the site's name behind (or before) it.
+
+    >>> without_site("Names on a list - The Courier", "The Courier"), without_site("Talks - a view", None)
+    ('Names on a list', 'Talks - a view')
+    """
+    parts = list(_SEPARATOR.finditer(title))
+    if not parts:
+        return title
+    head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
+    if outlet and _same(tail, outlet):
+        return head
+    if outlet and _same(title[: parts[0].start()], outlet):
+        return title[parts[0].end() :]
+    piped = parts[-1][0].strip() in ("|", "::", "»")
+    return head if piped and len(tail.split()) <= 4 and len(head.split()) >= 2 else title
+
+
+def _same(one: str, other: str) -> bool:
+    first, second = ("".join(c for c in words.casefold().removeprefix("the ") if c.isalnum()) for words in (one, other))
+    return first == second
+
+
+def _byline(article: dict[str, Any], meta: dict[str, list[str]]) -> Fact | None:
+    if names := _names(article.get("author")):
+        return Fact(value=", ".join(dict.fromkeys(names)), origin="json-ld")
+    for key in _META["byline"]:
+        names = [name for name in meta.get(key, ()) if not re.match(r"https?://|@", name)]
+        if names:
+            value = re.sub(r"^by\s+", "", ", ".join(dict.fromkeys(names)), flags=re.IGNORECASE)
+            return Fact(value=value, origin="meta")
+    return None
+
+
+def _outlet(
+    article: dict[str, Any], ld: list[dict[str, Any]], meta: dict[str, list[str]], root: HtmlElement
+) -> Fact | None:
+    if names := _names(article.get("publisher")):
+        return named_outlet(names[0], "json-ld")
+    if name := _first(meta, "outlet"):
+        return named_outlet(name, "meta")
+    for node in ld:
+        if _SITE_TYPES.search(_type(node)) and (name := _text(node, "name")):
+            return named_outlet(name, "json-ld")
+    return _masthead(root)
+
+
+def _masthead(root: HtmlElement) -> Fact | None:
+    """The name in the page's masthead or logo, if it is words."""
+    for element in root.iter("header", "div", "table", "a", "span", "p", "h1", "h2"):
+        if not _MASTHEAD.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            continue
+        name = next((" ".join(words.split()) for words in element.itertext() if words.strip()), "")
+        if 1 <= len(name.split()) <= 5 and not any(char.isdigit() for char in name) and name[:1].isupper():
+            return named_outlet(name.title() if name.isupper() and " " in name else name, "text")
+    return None
+
+
+def _address(root: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any]) -> str | None:
+    links = [tag.get("href") for tag in root.iter("link") if "canonical" in (tag.get("rel") or "").casefold().split()]
+    for address in (*links, _first(meta, "url"), _text(article, "url"), _text(article, "mainEntityOfPage")):
+        if address and _absolute(address.strip()):
+            return str(address.strip())
+    return None
+
+
+def _absolute(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _dates(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[Candidate]:
+    for value in (_text(article, "datePublished"), _text(article, "dateCreated")):
+        if value and (found := given_date(value, "json-ld")):
+            yield found
+            break
+    for key in _META["published"]:
+        for value in meta.get(key, ())[:1]:
+            if found := given_date(value, "meta"):
+                yield found

@@ -1,0 +1,162 @@
+"""Which pieces of a page are its story, and what each is.
+
+In: the pieces in order, and the paragraphs that an extractor took for the story. Out: `Told` pieces, in order.
+Refused: boxes of links, adverts and notices beside the story, even where the extractor took them for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pourparler.model import BlockRole
+from pourparler.sources.furniture import furniture
+from pourparler.sources.html_blocks import Piece, letters
+from pourparler.sources.names_on_page import author_line, credits_line, date_line
+
+_SURE = 25  # letters from which a piece is told by its words alone
+_PROSE = frozenset(("p", "li", "blockquote", "figcaption", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"))
+_SUMMARY = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?(?:title|head(?:line)?)|summary|excerpt|abstract|description"
+    r"|key-?points|highlights|takeaways|bullets?|strap(?:line)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|by|byl|authors?|author-line|writer|contributors?)(?:$|[\s_-])", re.I)
+_DATED = re.compile(r"(?:^|[\s_-])(?:date|datetime|time|timestamp|published|pubdate|posted)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|wp-caption-text|photo-?credit|image-?credit)(?:$|[\s_-])", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One piece of the story; `role` where the markup says it."""
+
+    words: str
+    role: BlockRole | None = None
+    bullet: bool = False
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where the story stands: the number of the element that holds it, its first and last piece, its sure pieces."""
+
+    within: int
+    first: int
+    last: int
+    sure: frozenset[int]
+
+
+def story(every: Sequence[Piece], extracted: Sequence[str], title: str | None) -> tuple[Told, ...]:
+    """The pieces of the story in the order of the page; none where there is no story."""
+    place = _place(every, extracted)
+    if place is None:
+        return ()
+    top = _headline_at(every, place, title)
+    told = []
+    for at, piece in enumerate(every):
+        role, kept = _judged(every, at, place, top)
+        if kept:
+            bullet = piece.tag == "li" or any(step.startswith("li ") for step in piece.path[:2])
+            told.append(Told(words=piece.words, role=role, bullet=bullet, time=piece.time if role != "body" else None))
+    return tuple(told)
+
+
+def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
+    """Where the extractor's paragraphs stand on the page; where it gave none, the page's own paragraphs."""
+    whole = letters(" ".join(extracted))
+    sure = {at for at, p in enumerate(every) if len(p.key) >= _SURE and p.key in whole and p.tag != "figcaption"}
+    sure = sure or {at for at, p in enumerate(every) if p.tag == "p" and len(p.key) >= _SURE and not p.beside_story()}
+    if not sure:
+        return None
+    within = _within([every[at] for at in sure])
+    clean = {at for at in sure if not every[at].beside_story(within) and furniture(every[at].words) is None}
+    inside = {at for at in clean if within in every[at].parents and every[at].tag != "h1"}
+    if not inside:
+        return None
+    told = {at for at in inside if not every[at].named(_SUMMARY, 2) and not _heading(every[at])} or inside
+    short = {letters(words) for words in extracted}
+    few = {at for at in range(min(inside), max(inside)) if every[at].key in short}
+    return _Place(within=within, first=min(told), last=max(inside), sure=frozenset(clean | few))
+
+
+def _within(sure: Sequence[Piece]) -> int:
+    """The number of the smallest element that holds nine tenths of the story's letters."""
+    weight: Counter[int] = Counter()
+    depth: dict[int, int] = {}
+    for piece in sure:
+        for level, number in enumerate(piece.parents):
+            weight[number] += len(piece.key)
+            depth[number] = len(piece.parents) - level
+    total = sum(len(piece.key) for piece in sure)
+    return max((number for number in weight if weight[number] >= 0.9 * total), key=lambda number: depth[number])
+
+
+def _headline_at(every: Sequence[Piece], place: _Place, title: str | None) -> int | None:
+    """The last h1 before the story, or a heading there that says what the title says."""
+    before = range(place.first, -1, -1)
+    wanted = letters(title or "")
+    for at in before:
+        if wanted and every[at].tag in ("h1", "h2", "h3", "div", "p") and every[at].key == wanted:
+            return at
+    return next((at for at in before if every[at].tag == "h1" and every[at].linked < 0.9), None)
+
+
+def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> tuple[BlockRole | None, bool]:
+    """What a piece is as far as the markup says, and whether it is kept."""
+    piece = every[at]
+    if at == top:
+        return "headline", True
+    start = top if top is not None else place.first
+    if at < start or piece.beside_story(place.within):
+        return None, False
+    if (role := _signed(piece)) and (at < place.first or at > place.last or at not in place.sure):
+        return role, at - place.last < 8
+    if _is_caption(piece):
+        return "caption", at < place.last or place.within in piece.parents
+    if at < place.first:
+        return _above(piece, at in place.sure)
+    if at > place.last:
+        return _heading(piece), at in place.sure or _follows(every[place.last], piece)
+    return _heading(piece), at in place.sure or (place.within in piece.parents and _prose(piece))
+
+
+def _signed(piece: Piece) -> BlockRole | None:
+    """A byline or a date line, by its class or by its words."""
+    short = len(piece.words.split()) <= 25
+    if short and date_line(piece.words):
+        return "date-line"
+    if author_line(piece.words) or credits_line(piece.words):
+        return "byline"
+    if short and (piece.named(_BYLINE, 2) or piece.tag == "address"):
+        return "byline"
+    return "date-line" if short and piece.time and piece.named(_DATED, 2) else None
+
+
+def _is_caption(piece: Piece) -> bool:
+    return any(step.startswith("figcaption ") for step in piece.path[:3]) or piece.named(_CAPTION, 2)
+
+
+def _above(piece: Piece, sure: bool) -> tuple[BlockRole | None, bool]:
+    """Between headline and story: the standfirst and the key points, and sentences that the extractor passed over."""
+    if piece.named(_SUMMARY, 3) and piece.linked < 0.5 and len(piece.words.split()) >= 3:
+        return "summary", True
+    if piece.tag in ("h2", "h3") and piece.linked < 0.5:
+        return "summary", len(piece.words.split()) >= 4
+    sentence = piece.words[-1] in ".!?”’\"" and len(piece.words.split()) >= 4
+    return None, sure or (piece.tag in ("p", "li") and sentence and piece.linked < 0.5)
+
+
+def _heading(piece: Piece) -> BlockRole | None:
+    return "subheading" if re.fullmatch(r"h[1-6]", piece.tag) else None
+
+
+def _prose(piece: Piece) -> bool:
+    inner = any(step.split(" ", 1)[0] in _PROSE for step in piece.path[:2])
+    return inner and piece.linked < 0.8
+
+
+def _follows(last: Piece, piece: Piece) -> bool:
+    """Whether a paragraph behind the last one that is surely the story stands beside it in the same element."""
+    return piece.tag in ("p", "blockquote") and piece.parents[1:2] == last.parents[1:2] and piece.linked < 0.5
