@@ -148,7 +148,7 @@ def planted_words(node: Any, article: str | None = None) -> Iterator[tuple[str, 
             yield from planted_words(value, article)
 
 
-SECTIONS = [name for name in PLANTED if name not in ("complete", "articles", "copies", "moves", "zone")]
+SECTIONS = [name for name in PLANTED if name not in ("complete", "articles", "stories", "copies", "moves", "zone")]
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -206,6 +206,10 @@ def test_bylines_titles_and_datelines_are_in_their_files() -> None:
         else:
             assert entry["title"] in text_of(entry["article"])
             assert (entry["byline"] or "").lower() in text_of(entry["article"]).lower()
+
+
+def test_every_article_stands_in_one_story() -> None:
+    assert sorted(article for story in PLANTED["stories"] for article in story["articles"]) == sorted(ARTICLES)
 
 
 def referenced(node: Any) -> Iterator[str]:
