@@ -2,9 +2,23 @@
 
 from pourparler.record.entries import ActorEntry, Added, Counts, Outcome
 from pourparler.record.filter import EVERY_KIND, Filter
+from pourparler.record.judgement import (
+    CorrectActor,
+    CorrectAct,
+    CorrectAddressee,
+    Correction,
+    CorrectPolarity,
+    Judged,
+    Judgement,
+    Standing,
+    Verdict,
+)
 from pourparler.record.rebase import rebased
+from pourparler.record.shape import extraction_from, extraction_json, statement_json
 from pourparler.record.store import Store, open_store
 
 __all__ = [
-    "EVERY_KIND", "ActorEntry", "Added", "Counts", "Filter", "Outcome", "Store", "open_store", "rebased",
+    "EVERY_KIND", "ActorEntry", "Added", "CorrectAct", "CorrectActor", "CorrectAddressee", "CorrectPolarity",
+    "Correction", "Counts", "Filter", "Judged", "Judgement", "Outcome", "Standing", "Store", "Verdict",
+    "extraction_from", "extraction_json", "open_store", "rebased", "statement_json",
 ]  # fmt: skip

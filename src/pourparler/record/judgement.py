@@ -64,28 +64,27 @@ class Judgement:
     note: str | None = None
     correction: Correction | None = None
 
+    @classmethod
+    def make(
+        cls,
+        verdict: Verdict,
+        targets: Iterable[str],
+        *,
+        who: str,
+        when: str,
+        note: str | None = None,
+        correction: Correction | None = None,
+    ) -> Judgement:
+        """A judgement with its id; `when` is ISO 8601, from the caller; raises RecordError if it makes no sense.
 
-def judged(
-    verdict: Verdict,
-    targets: Iterable[str],
-    *,
-    who: str,
-    when: str,
-    note: str | None = None,
-    correction: Correction | None = None,
-) -> Judgement:
-    """A judgement with its id; `when` is ISO 8601 and comes from the caller; raises RecordError if it makes no sense.
-
-    >>> judged("reject", ["s-1"], who="N. Oduya", when="2026-05-04T10:00Z", note="a caption").verdict
-    'reject'
-    """
-    bare = Judgement(
-        id="", verdict=verdict, targets=tuple(targets), who=who, when=when, note=note, correction=correction
-    )
-    wrong = _nonsense(bare)
-    if wrong:
-        raise RecordError(f"{verdict}: {wrong}")
-    return replace(bare, id=own_id(bare))
+        >>> Judgement.make("reject", ["s-1"], who="N. Oduya", when="2026-05-04T10:00Z", note="a caption").verdict
+        'reject'
+        """
+        bare = cls(id="", verdict=verdict, targets=tuple(targets), who=who, when=when, note=note, correction=correction)
+        wrong = _nonsense(bare)
+        if wrong:
+            raise RecordError(f"{verdict}: {wrong}")
+        return replace(bare, id=own_id(bare))
 
 
 def own_id(judgement: Judgement) -> str:
@@ -183,8 +182,8 @@ class Standing:
 def standing(judgements: Iterable[Judgement]) -> Standing:
     """How the record stands after these judgements; a later one prevails, and an undo may itself be undone.
 
-    >>> first = judged("reject", ["s-1"], who="N. Oduya", when="2026-05-04")
-    >>> second = judged("undo", [first.id], who="N. Oduya", when="2026-05-05")
+    >>> first = Judgement.make("reject", ["s-1"], who="N. Oduya", when="2026-05-04")
+    >>> second = Judgement.make("undo", [first.id], who="N. Oduya", when="2026-05-05")
     >>> standing([first]).state("s-1"), standing([first, second]).state("s-1")
     ('rejected', 'unjudged')
     """

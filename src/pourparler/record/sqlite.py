@@ -1,6 +1,6 @@
 """The record in an SQLite file.
 
-In: findings and problems. Out: the store that keeps them, and answers what is asked as `SQLiteReader` does.
+In: findings and problems. Out: the store that keeps them; `SQLiteReader` and `SQLiteJudging` answer what is asked.
 Refused: findings that break a rule (a `Problem`), a second writer that waits too long (RecordError).
 """
 
@@ -14,13 +14,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from pourparler.errors import RecordError
 from pourparler.model import Actor, Article, Extraction, digest
 from pourparler.problems import Problem
+from pourparler.record.check import article_problems, judgement_problems
 from pourparler.record.entries import Added, Outcome
 from pourparler.record.rebase import derived_id, rebased
 from pourparler.record.rows import TABLES, actors_of, rows
 from pourparler.record.sqlite_file import connect, told_plainly, writing
-from pourparler.record.sqlite_reading import SQLiteReader, spelled_row
+from pourparler.record.sqlite_judging import SQLiteJudging
+from pourparler.record.sqlite_reading import spelled_row
 from pourparler.record.validity import faults
 
 _NAMED = "SELECT no FROM statement WHERE article = ?1"
@@ -36,7 +39,7 @@ _FORGET_ACTOR = (
 )
 
 
-class SQLiteStore(SQLiteReader):
+class SQLiteStore(SQLiteJudging):
     """A `Store` in one file; see the protocol for what each method promises."""
 
     def __init__(self, path: str | Path, *, create: bool = True, patience: float = 10.0) -> None:
@@ -72,6 +75,44 @@ class SQLiteStore(SQLiteReader):
                 problem.source,
                 problem.message,
             )
+
+    def check(self) -> Iterator[Problem]:
+        """Everything that does not hold in the record; a sound one gives nothing."""
+        try:
+            yield from self._file_problems()
+            yield from self._entry_problems()
+        except RecordError as error:
+            yield Problem(source=self._name, message=str(error))
+
+    def _file_problems(self) -> Iterator[Problem]:
+        for (message,) in self._all("PRAGMA integrity_check"):
+            if message != "ok":
+                yield Problem(source=self._name, message=f"the file is damaged: {message}")
+        for table, no, parent, _ in self._all("PRAGMA foreign_key_check"):
+            yield Problem(source=self._name, message=f"{table} row {no} points at a {parent} that is not kept")
+        for table in ("article", "statement"):
+            yield from self._index_problems(table)
+
+    def _index_problems(self, table: str) -> Iterator[Problem]:
+        """The full-text index against the rows it is of; FTS5 raises where they differ."""
+        try:
+            self._connection.execute(f"INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if "malformed" not in str(error):
+                raise RecordError(f"{self._name}: {error}") from error
+            yield Problem(source=self._name, message=f"the full-text index of each {table} differs from its rows")
+
+    def _entry_problems(self) -> Iterator[Problem]:
+        strays = self._all("SELECT id FROM statement WHERE article NOT IN (SELECT no FROM article)")
+        for (id,) in strays:
+            yield Problem(source=id, message="a statement of no article that is kept")
+        for id in self._ids("SELECT id FROM article ORDER BY id"):
+            with self._one_moment():
+                kept = self._rows_of_articles([id], findings=True)
+                actors = self._actors_in(kept.values())
+            if id in kept:
+                yield from article_problems(kept[id], actors)
+        yield from judgement_problems(self.judgements())
 
     def _place(self, extraction: Extraction, *, again: bool) -> Added:
         clash = self._holds_other_text(extraction.article.id, extraction.article.text)

@@ -6,7 +6,9 @@ Refused: rows that make no finding; RecordError says that the record is damaged.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,25 +16,18 @@ from typing import Any
 from pourparler.errors import RecordError
 from pourparler.model import Actor, Article, Extraction, Statement
 from pourparler.problems import Problem
-from pourparler.record.entries import ActorEntry, Counts
-from pourparler.record.filter import EVERY_KIND, USUAL, Filter, full_text_query
-from pourparler.record.roster import Sighting, roster
+from pourparler.record.entries import Counts
+from pourparler.record.filter import USUAL, Filter, full_text_query
+from pourparler.record.judgement import Judgement, Standing, correction_from, standing
 from pourparler.record.rows import TABLES, ActorRow, Rows, actor_of, extraction_of, statements_of
 from pourparler.record.spelling import spelled
 from pourparler.record.sqlite_file import reading, told_plainly
-from pourparler.record.sqlite_query import ORDER, Where, article_where, every, kinds_where, speaker_where, words_where
+from pourparler.record.sqlite_query import ORDER, article_where, every, kinds_where, speaker_where, words_where
 
 _ARTICLES_AT_ONCE = 50
 _STATEMENTS_AT_ONCE = 400  # well below SQLite's limit on values in one query
 _KEYS = {"fact": "name", "dating": "position", "block": "position", "problem": "position", "statement": "position"}
 _CHILDREN = {"part": "role, position", "candidate": "position", "via": "position"}
-_STATEMENT = "statement s JOIN article a ON a.no = s.article"
-_SIGHTINGS = {
-    "speaker": "JOIN actor w ON w.no = s.actor LEFT JOIN part p ON p.statement = s.no AND p.role = 'source'",
-    "addressee": "JOIN actor w ON w.no = s.addressee LEFT JOIN part p ON p.statement = s.no AND p.role = 'addressee'",
-    "via": "JOIN via v ON v.statement = s.no JOIN actor w ON w.no = v.actor "
-    "LEFT JOIN part p ON p.statement = s.no AND p.role = 'via-source' AND p.position = v.position",
-}
 
 
 class SQLiteReader:
@@ -70,18 +65,6 @@ class SQLiteReader:
         """Everything kept of the article of that id, as it was added."""
         return next(self._extractions([id]), None)
 
-    def statements(self, f: Filter = USUAL) -> Iterator[Statement]:
-        """The statements asked for, as found."""
-        where = self._statement_where(f)
-        return self._statements(
-            self._ids(
-                f"SELECT s.id FROM {_STATEMENT} LEFT JOIN actor w ON w.no = s.actor "
-                f"WHERE {where} ORDER BY {ORDER}, s.start, s.position LIMIT ?",
-                *where.values,
-                _limit(f.limit),
-            )
-        )
-
     def statement(self, id: str) -> Statement | None:
         """The statement of that id, as found."""
         return next(self._statements([id]), None)
@@ -99,17 +82,6 @@ class SQLiteReader:
             )
         )
 
-    def actors(self, f: Filter = USUAL) -> Iterator[ActorEntry]:
-        """Who speaks, is spoken to or passes on in the statements asked for; those who say most come first."""
-        return iter(list(roster(self._sightings(f)))[: f.limit])
-
-    def actor(self, id: str) -> ActorEntry | None:
-        """The actor of that id; one known only by attitudes is counted by these."""
-        for kinds in (USUAL.kinds, EVERY_KIND):
-            for entry in self.actors(Filter(actor=id, kinds=kinds)):
-                return entry
-        return None
-
     def counts(self) -> Counts:
         """How much the record holds."""
         told = "FROM statement WHERE kind <> 'attitude' AND repeats IS"
@@ -122,41 +94,38 @@ class SQLiteReader:
         )
         return Counts(**dict(zip(Counts.__slots__, row, strict=True)))
 
-    def _statement_where(self, f: Filter) -> Where:
-        return every(
-            article_where(f), kinds_where(f), speaker_where(f, self._names_of(f.actor)), words_where(f, of="statement")
-        )
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement in the order it was made."""
+        found = self._all("SELECT no, id, verdict, who, made, note, correction FROM judgement ORDER BY no")
+        targets: defaultdict[int, list[str]] = defaultdict(list)
+        for no, target in self._all("SELECT judgement, target FROM judgement_target ORDER BY judgement, position"):
+            targets[no].append(target)
+        for no, id, verdict, who, when, note, correction in found:
+            with _sound(self._name, f"judgement {id}"):
+                judgement = Judgement(
+                    id=id,
+                    verdict=verdict,
+                    targets=tuple(targets[no]),
+                    who=who,
+                    when=when,
+                    note=note,
+                    correction=correction_from(json.loads(correction)) if correction else None,
+                )
+            yield judgement
 
-    def _names_of(self, actor: str | None) -> tuple[str, ...]:
-        return () if actor is None else (actor,)
+    def standing(self) -> Standing:
+        """How the record stands after all its judgements."""
+        return standing(self.judgements())
 
     def _article_ids(self, f: Filter) -> list[str]:
         where = every(article_where(f), words_where(f, of="article"))
         if f.actor is not None or f.party is not None:
-            such = every(kinds_where(f), speaker_where(f, self._names_of(f.actor)))
+            such = every(kinds_where(f), speaker_where(f, names_of(f, self.standing())))
             found = f"SELECT s.article FROM statement s JOIN actor w ON w.no = s.actor WHERE {such}"
             where.also(f"a.no IN ({found})", *such.values)
         return self._ids(
-            f"SELECT a.id FROM article a WHERE {where} ORDER BY {ORDER} LIMIT ?", *where.values, _limit(f.limit)
+            f"SELECT a.id FROM article a WHERE {where} ORDER BY {ORDER} LIMIT ?", *where.values, limit_of(f.limit)
         )
-
-    def _sightings(self, f: Filter) -> Iterator[Sighting]:
-        where = self._statement_where(f)
-        for role, joined in _SIGHTINGS.items():
-            found = self._all(
-                "SELECT w.no, w.id, w.name, w.kind, w.party, w.office, p.words, a.id, a.first_day, s.repeats "
-                f"FROM {_STATEMENT} {joined} WHERE {where}",
-                *where.values,
-            )
-            for row in found:
-                yield Sighting(
-                    role=role,  # type: ignore[arg-type]
-                    actor=actor_of(ActorRow(*row[:6])),
-                    words=row[6],
-                    article=row[7],
-                    day=row[8],
-                    repeats=row[9] is not None,
-                )
 
     def _extractions(self, ids: Sequence[str], *, findings: bool = True) -> Iterator[Extraction]:
         for some in _portions(ids, _ARTICLES_AT_ONCE):
@@ -230,12 +199,18 @@ class SQLiteReader:
             return self._connection.execute(query, spelled_row(values)).fetchall()
 
 
+def names_of(f: Filter, now: Standing) -> tuple[str, ...]:
+    """Every id that the actor asked for goes by."""
+    return now.group(f.actor) if f.actor is not None else ()
+
+
 def spelled_row(row: Iterable[Any]) -> tuple[Any, ...]:
     """The values of a row as the database can hold them."""
     return tuple(spelled(value) if isinstance(value, str) else value for value in row)
 
 
-def _limit(limit: int | None) -> int:
+def limit_of(limit: int | None) -> int:
+    """A limit as SQL has it: -1 is none."""
     return -1 if limit is None else limit
 
 

@@ -17,6 +17,7 @@ from pourparler.model import Article, Extraction, Statement
 from pourparler.problems import Problem
 from pourparler.record.entries import ActorEntry, Added, Counts
 from pourparler.record.filter import Filter
+from pourparler.record.judgement import Judged, Judgement, Standing
 
 
 class Store(Protocol):
@@ -59,8 +60,11 @@ class Store(Protocol):
     def extraction(self, id: str) -> Extraction | None:
         """Everything kept of the article of that id, as it was added."""
 
-    def statements(self, f: Filter = ...) -> Iterator[Statement]:
-        """The statements asked for, as found."""
+    def statements(self, f: Filter = ..., *, judged: bool = False) -> Iterator[Statement]:
+        """The statements asked for, as found; with `judged`, as they stand: corrected, without what was rejected."""
+
+    def judged(self, f: Filter = ...) -> Iterator[Judged]:
+        """The statements asked for as they stand, each with how it was found and the judgements between the two."""
 
     def statement(self, id: str) -> Statement | None:
         """The statement of that id, as found."""
@@ -69,10 +73,25 @@ class Store(Protocol):
         """Statements with these words in their content or around it, the best match first; speech and writing."""
 
     def actors(self, f: Filter = ...) -> Iterator[ActorEntry]:
-        """Who speaks, is spoken to or passes on in the statements asked for; those who say most come first."""
+        """Who speaks, is spoken to or passes on in the statements asked for, as they stand; the busiest first."""
 
     def actor(self, id: str) -> ActorEntry | None:
-        """The actor of that id."""
+        """The actor of that id, or the one it was merged into."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keeps a judgement, once; raises RecordError where its targets are not in the record."""
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement in the order it was made, undone or not."""
+
+    def standing(self) -> Standing:
+        """How the record stands after all its judgements."""
+
+    def orphans(self) -> Iterator[Judgement]:
+        """Judgements in force on entries that a newer reading no longer finds."""
+
+    def check(self) -> Iterator[Problem]:
+        """Everything that does not hold in the record; a sound one gives nothing."""
 
     def counts(self) -> Counts:
         """How much the record holds."""
