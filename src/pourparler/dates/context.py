@@ -1,0 +1,112 @@
+"""What is known while a text is read from its beginning: the day of publication and the dates told so far.
+
+In: the day of publication, then each reading in order. Out: the day, period or quarter that "the following year" counts from.
+Refused: a day of publication that is not ISO 8601.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from pourparler.dates.days import day_of
+from pourparler.dates.expression import Anchor
+from pourparler.dates.table import Rule
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What words mean: a TIMEX3 value, what it was counted from, and the ends of its range."""
+
+    value: str
+    anchor: Anchor = "none"
+    mod: str | None = None
+    begin: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A match of a rule: the rule, its place, and by name its words and what they mean."""
+
+    rule: Rule
+    start: int
+    end: int
+    words: dict[str, str]
+    values: dict[str, int | float | str | None]
+
+    def has(self, name: str) -> bool:
+        """Whether the words or the constants of the rule give this."""
+        return name in self.values
+
+    def get(self, name: str) -> int | float | str | None:
+        """What the words mean, or else the rule's constant."""
+        return self.values.get(name)
+
+    def text(self, *names: str) -> str:
+        """The first of these that is there, as text; empty if none is."""
+        value = next((self.values[name] for name in names if name in self.values), None)
+        return "" if value is None else str(value)
+
+    def number(self, *names: str) -> int | None:
+        """The first of these that is there, as a whole number."""
+        value = next((self.values[name] for name in names if name in self.values), None)
+        return None if value is None else int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the article gave: where, and its value; `counted` if it was counted from another."""
+
+    place: int
+    value: str
+    counted: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """The state of reading one text. `told` are the dates read so far, the latest last."""
+
+    work: str
+    published: date | None
+    around: date | None
+    told: list[Told] = field(default_factory=list)
+
+    def tell(self, place: int, value: str, *, counted: bool) -> None:
+        """Remember a date that was read."""
+        self.told.append(Told(place, value, counted))
+
+    def told_day(self, within: int | None = None) -> date | None:
+        """The last day that the article named among its last six dates; with `within`, in the paragraph of that place."""
+        floor = 0 if within is None else self.work.rfind("\n", 0, within) + 1
+        for told in reversed(self.told[-6:]):
+            if told.place >= floor and re.match(r"\d{4}-\d\d-\d\d", told.value):
+                return date.fromisoformat(told.value[:10])
+        return None
+
+    def told_last(self) -> str | None:
+        """The last date told, of any precision down to the year."""
+        return self.told[-1].value if self.told else None
+
+    def told_year(self) -> int | None:
+        """The year of the last date that had one."""
+        return next((int(told.value[:4]) for told in reversed(self.told) if told.value[:4].isdigit()), None)
+
+    def told_quarter(self) -> str | None:
+        """The last quarter named, among the last eight dates."""
+        quarters = (t.value for t in reversed(self.told[-8:]) if not t.counted and re.fullmatch(r"\d{4}-Q[1-4]", t.value))
+        return next(quarters, None)
+
+
+def context_of(work: str, published: str | None) -> Context:
+    """A fresh context; raises ValueError where `published` is no ISO date (a year or a month will do)."""
+    if published is None:
+        return Context(work=work, published=None, around=None)
+    match = _ISO.fullmatch(published)
+    day = match and day_of(int(match[1]), int(match[2] or 7), int(match[3] or 15))
+    if not match or not day:
+        raise ValueError(f"published is an ISO 8601 date such as 2025-11-14, got {published!r}")
+    return Context(work=work, published=day if match[3] else None, around=day if match[2] else None)

@@ -1,0 +1,112 @@
+"""Expressions that belong together: "Friday, Nov. 14", "10 p.m. on Monday", "from May to July", "two days after 12 March".
+
+In: expressions in order. Out: joined ones, ranges with both ends, counts with the day they start from.
+Refused: a join that would make a range run backwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pourparler.dates.days import moved, value_of
+from pourparler.dates.expression import Expression, precision_of, runs_backwards
+from pourparler.model import Span
+
+_DAY = re.compile(r"(....-(?:\d\d|XX)-(?:\d\d|XX)|....-W..-\d)(T[A-Z]{2})?")
+_TO = re.compile(r" ?(?:to|until|till|through|and|-) ?(?:the )?")
+_AFTER = re.compile(r" (after|before|following|prior to|ahead of|from|since) (?:the |a |an |their |his |its |that |last )?")
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+
+
+def joined(one: Expression, two: Expression, work: str) -> list[Expression] | None:
+    """What two neighbours become when they name one moment, else None."""
+    gap = work[one.span.end : two.span.start]
+    if len(gap) > 6:
+        return None
+    families = one.rule.partition(".")[0], two.rule.partition(".")[0]
+    if one.rule in ("weekday.alone", "weekday.short") and families[1] in ("day", "stamp") and "/" not in two.value:
+        if re.fullmatch(r"[.,]{0,2} ?(?:the )?| on ", gap):
+            return [replace(two, span=Span(one.span.start, two.span.end))]
+        if re.fullmatch(r" ?\(", gap):
+            return [replace(one, value=two.value[:10], anchor=two.anchor, precision="day"), two]
+    if "clock" in families and families[0] != families[1] and re.fullmatch(r",? ?(?:at |on |of |by )?", gap):
+        return _with_clock(one, two)
+    if one.type == "TIME" and families == ("clock", "near") and gap == " ":
+        return _with_clock(one, two)
+    return None
+
+
+def _with_clock(one: Expression, two: Expression) -> list[Expression] | None:
+    clock, day = (one, two) if one.rule.startswith("clock") else (two, one)
+    match = _DAY.fullmatch(day.value)
+    if match is None or "T" not in clock.value:
+        return None
+    value = match[1] + clock.value[clock.value.index("T") :]
+    span = Span(one.span.start, two.span.end)
+    return [replace(day, span=span, type="TIME", value=value, precision=precision_of("TIME", value))]
+
+
+def linked(found: Sequence[Expression], work: str) -> tuple[Expression, ...]:
+    """The expressions, with the ends of ranges and the starts of counts that their neighbours give."""
+    every = list(found)
+    for place in range(len(every) - 1):
+        one, two = every[place], every[place + 1]
+        gap = work[one.span.end : two.span.start]
+        before = work[max(0, one.span.start - 12) : one.span.start]
+        if len(gap) > 30:
+            continue
+        if one.type == two.type == "DATE" and _TO.fullmatch(gap):
+            every[place : place + 2] = _range(one, two, before, gap)
+        elif one.type == "DURATION" and two.type == "DATE" and (match := _AFTER.fullmatch(gap)):
+            every[place] = _counted(one, two, match[1])
+    return tuple(_open_ended(expression, work) for expression in every)
+
+
+def _range(one: Expression, two: Expression, before: str, gap: str) -> list[Expression]:
+    """Both with both ends: after "from" or "between", or where the two are alike ("Monday to Friday")."""
+    opener = re.search(r"\b(from|between) (?:the )?$", before)
+    alike = one.rule == two.rule and gap.strip() in ("-", "to", "through")
+    if one.begin or two.begin or not (opener or alike) or "REF" in one.value + two.value:
+        return [one, two]
+    if gap.strip() == "and" and not (opener and opener[1] == "between"):
+        return [one, two]
+    begin, end = one.value, two.value
+    if runs_backwards(begin, end) and one.anchor == "published" and re.match(r"\d{4}-\d\d", begin):
+        begin = f"{int(begin[:4]) - 1:04}{begin[4:]}"
+    if runs_backwards(begin, end) or one.precision != two.precision and not opener:
+        return [one, two]
+    return [replace(one, value=begin, begin=begin, end=end), replace(two, begin=begin, end=end)]
+
+
+def _counted(length: Expression, start: Expression, word: str) -> Expression:
+    """ "Two days after 12 March": a date, counted from its neighbour."""
+    match = _LENGTH.fullmatch(length.value)
+    whole = re.fullmatch(r"\d{4}-\d\d(-\d\d)?", start.value)
+    if match is None or whole is None or length.mod in ("MORE_THAN", "LESS_THAN"):
+        return length
+    name = _UNITS[match[2]]
+    if name in ("day", "week") and not whole[1]:
+        return length
+    sign = -1 if word in ("before", "prior to", "ahead of") else 1
+    day = moved(date.fromisoformat(start.value if whole[1] else start.value + "-01"), name, sign * int(match[1]))
+    if day is None:
+        return length
+    value = value_of(day, "day" if whole[1] else "month")
+    return replace(length, type="DATE", value=value, precision=precision_of("DATE", value), anchor="article",
+                   counted_from=start.span)  # fmt: skip
+
+
+def _open_ended(expression: Expression, work: str) -> Expression:
+    """ "Since July" begins, "until Friday" ends."""
+    if expression.begin or expression.end or expression.type not in ("DATE", "TIME") or "REF" in expression.value:
+        return expression
+    before = work[max(0, expression.span.start - 12) : expression.span.start]
+    if re.search(r"\b(?:since|starting|beginning) (?:the )?$", before):
+        return replace(expression, begin=expression.value)
+    if re.search(r"\b(?:until|till|by|through) (?:the )?$", before):
+        return replace(expression, end=expression.value)
+    return expression
