@@ -123,7 +123,7 @@ def _outside(role: str, span: Span | None, text: str) -> Iterator[str]:
 
 def _unknown(vocabulary: str, word: str) -> Iterator[str]:
     if word not in _VOCABULARIES[vocabulary]:
-        yield f"{word!r} is not a {vocabulary}"
+        yield f"{word!r} is no {vocabulary}"
 
 
 def spans(statement: Statement) -> Iterator[tuple[str, Span]]:
