@@ -17,7 +17,8 @@ import yaml
 from pourparler.errors import VocabularyError
 
 Furniture = Literal[
-    "share", "link", "link-heading", "sources-heading", "sources", "video", "furniture", "caption", "summary-heading"
+    "share", "link", "link-heading", "sources-heading", "sources", "video", "furniture", "caption", "byline",
+    "summary-heading",
 ]
 _FILE = "furniture.yaml"
 _LONGEST = 600  # characters

@@ -96,8 +96,9 @@ def _draft(told: Sequence[Told], facts: PageFacts, source: str) -> Draft | Probl
         return Problem(source=source, message=_EMPTY)
     return Draft(
         source=source, text=text, blocks=layout.blocks, url=facts.url, title=_title(text, layout, facts),
-        outlet=facts.outlet, byline=facts.byline or layout.byline or _signed(text, layout),
-        page_language=facts.language, dates=(*facts.dates, *_times(told), *layout.dates),
+        outlet=facts.outlet or (None if facts.url else layout.outlet), page_language=facts.language,
+        byline=facts.byline or layout.byline or _signed(text, layout),
+        dates=(*facts.dates, *_times(told), *layout.dates),
     )  # fmt: skip
 
 

@@ -87,7 +87,8 @@ def article_from_fields(fields: Mapping[str, Any], where: str) -> Draft | Proble
     identity = fields.get("id")
     return Draft(
         source=where, text=text, blocks=layout.blocks, id=None if identity in (None, "") else str(identity),
-        outlet=Fact(value=outlet, origin="given") if outlet else None, url=url, title=titled(text, title, layout),
+        outlet=Fact(value=outlet, origin="given") if outlet else None if url else layout.outlet,
+        url=url, title=titled(text, title, layout),
         byline=Fact(value=byline, origin="given") if byline else layout.byline,
         language=_filled(fields.get("language")), dates=(*dates, *layout.dates), notes=notes,
     )  # fmt: skip

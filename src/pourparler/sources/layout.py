@@ -10,15 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pourparler.model import Block, BlockRole, Fact, Span
+from pourparler.model import Block, BlockRole, Fact, Origin, Span
 from pourparler.sources.furniture import Furniture, furniture
 from pourparler.sources.lines import Paragraph
 from pourparler.sources.names_on_page import author_line, credits_line, date_line, is_name
+from pourparler.sources.outlet import named_outlet, outlet_in_line
 from pourparler.sources.published import Candidate, dateline_date, of_written
+from pourparler.sources.written_date import WrittenDate, find_date
 
 _ROLES: dict[Furniture, BlockRole] = {
     "share": "share", "link": "link", "link-heading": "link", "sources-heading": "sources", "sources": "sources",
-    "video": "furniture", "furniture": "furniture", "caption": "caption", "summary-heading": "subheading",
+    "video": "furniture", "furniture": "furniture", "caption": "caption", "byline": "byline",
+    "summary-heading": "subheading",
 }  # fmt: skip
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _UNFINISHED = re.compile(r"\b(?:as|from|the|by|on|of|to|in|with|about|at|for|where|how|when|and|our|a)$", re.IGNORECASE)
@@ -34,6 +37,7 @@ class Layout:
     blocks: tuple[Block, ...]
     headline: Span | None = None
     byline: Fact | None = None
+    outlet: Fact | None = None
     dates: tuple[Candidate, ...] = ()
 
 
@@ -47,6 +51,21 @@ class _Page:
     kinds: list[Furniture | None]
     dates: dict[int, Candidate] = field(default_factory=dict)
     byline: Fact | None = None
+    outlet: Fact | None = None
+
+    @property
+    def story(self) -> int:
+        """The first long paragraph that nothing is known of, or the last of a page without one."""
+        told = (at for at, p in enumerate(self.paragraphs) if self.roles[at] is None and len(p.words) > 120)
+        return next(told, len(self.roles) - _EDGE)
+
+    def place(self, at: int, words: str) -> Span:
+        """Where `words` stand in a paragraph: the whole of it, where it has other blanks or marks between them."""
+        paragraph = self.paragraphs[at]
+        start = paragraph.words.find(words)
+        same = paragraph.span.end - paragraph.span.start == len(paragraph.words)
+        span = Span(start, start + len(words)).shifted(paragraph.span.start) if same and start >= 0 else paragraph.span
+        return span
 
     def next_open(self, after: int) -> int | None:
         """The next paragraph that nothing is known of."""
@@ -107,23 +126,42 @@ def _videos(page: _Page) -> None:
 
 def _signed(page: _Page) -> None:
     """Bylines and date lines near the top and the bottom."""
-    bottom = len(page.roles) - _EDGE
-    story = next((at for at, p in enumerate(page.paragraphs) if page.roles[at] is None and len(p.words) > 120), bottom)
+    top, bottom = max(_EDGE, page.story), len(page.roles) - _EDGE
     for at, paragraph in enumerate(page.paragraphs):
-        if page.roles[at] not in (None, "byline", "date-line"):
+        if page.roles[at] not in (None, "byline", "date-line") or (top < at < bottom and not page.roles[at]):
             continue
-        if (found := date_line(paragraph.words)) and (at <= max(_EDGE, story) or at >= bottom or page.roles[at]):
+        if found := date_line(paragraph.words):
             page.roles[at] = "date-line"
-            _keep_date(page, at, top=at < story, published=found[1])
-        elif (at <= max(_EDGE, story) or at >= bottom) and _keep_author(page, at):
+            _keep_date(page, at, *found)
+        elif _keep_author(page, at):
             page.roles[at] = "byline"
 
 
-def _keep_date(page: _Page, at: int, top: bool, published: bool) -> None:
-    span = page.paragraphs[at].span
-    found = date_line(page.paragraphs[at].words)
-    if found and published:
-        page.dates[at] = of_written(found[0], "dateline" if top else "trailing-line", span=span)
+def _keep_date(page: _Page, at: int, written: WrittenDate, published: bool) -> None:
+    paragraph = page.paragraphs[at]
+    if published:
+        origin: Origin = "dateline" if at < page.story else "trailing-line"
+        page.dates[at] = of_written(written, origin, span=paragraph.span)
+    _keep_name(page, at, paragraph.words[: written.span.start])
+
+
+def _outlets(page: _Page) -> None:
+    """The outlet that a byline or a date line names."""
+    for at, role in enumerate(page.roles):
+        if role not in ("byline", "date-line") or page.outlet is not None:
+            continue
+        words = page.paragraphs[at].words
+        if name := outlet_in_line(words, (p.words for n, p in enumerate(page.paragraphs) if n != at)):
+            origin: Origin = "byline-line" if role == "byline" else "dateline" if at < page.story else "trailing-line"
+            page.outlet = named_outlet(name, origin, page.place(at, name))
+
+
+def _keep_name(page: _Page, at: int, before: str) -> None:
+    """A name before a date is the author's, unless the story speaks of it: then it may be a place."""
+    name = before.strip(" /|·–—-,")
+    told = any(name in p.words for number, p in enumerate(page.paragraphs) if number != at)
+    if page.byline is None and is_name(name) and not told:
+        page.byline = Fact(value=name, origin="byline-line", span=page.place(at, name))
 
 
 def _keep_author(page: _Page, at: int) -> bool:
@@ -132,9 +170,10 @@ def _keep_author(page: _Page, at: int) -> bool:
         return True
     found = author_line(paragraph.words)
     if found and page.byline is None:
-        same = paragraph.span.end - paragraph.span.start == len(paragraph.words)
-        place = found[1].shifted(paragraph.span.start) if same else paragraph.span
-        page.byline = Fact(value=found[0], origin="byline-line", span=place)
+        page.byline = Fact(value=found[0], origin="byline-line", span=page.place(at, found[0]))
+    if found and (dated := find_date(paragraph.words[found[1].end :])):
+        origin: Origin = "dateline" if at <= page.story else "trailing-line"
+        page.dates[at] = of_written(dated, origin, span=paragraph.span)
     return found is not None
 
 
@@ -198,7 +237,8 @@ def _names(page: _Page) -> None:
         beside = page.roles[max(0, at - 1) : at] + page.roles[at + 1 : at + 2]
         if page.roles[at] in (None, "summary") and "date-line" in beside and is_name(paragraph.words):
             page.roles[at] = "byline"
-            page.byline = page.byline or Fact(value=paragraph.words, origin="byline-line", span=paragraph.span)
+            if page.byline is None and outlet_in_line(paragraph.words, ()) is None:
+                page.byline = Fact(value=paragraph.words, origin="byline-line", span=page.place(at, paragraph.words))
 
 
 def _subheadings(page: _Page) -> None:
@@ -223,7 +263,7 @@ def _captions_in_full(page: _Page) -> None:
 
 
 _STEPS = (
-    _furniture, _lists, _videos, _signed, _headline, _summary, _names, _subheadings, _rest, _captions_in_full,
+    _furniture, _lists, _videos, _signed, _headline, _summary, _names, _outlets, _subheadings, _rest, _captions_in_full,
 )  # fmt: skip
 
 
@@ -236,4 +276,4 @@ def _laid_out(page: _Page) -> Layout:
     told = [p for p, role in zip(page.paragraphs, page.roles, strict=True) if role == "body"]
     if told and (found := dateline_date(told[0].words, by=told[0].span.start)):
         dates.insert(0, found)
-    return Layout(blocks=blocks, headline=headline, byline=page.byline, dates=tuple(dates))
+    return Layout(blocks=blocks, headline=headline, byline=page.byline, outlet=page.outlet, dates=tuple(dates))

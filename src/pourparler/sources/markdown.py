@@ -18,6 +18,7 @@ from pourparler.model import BlockRole, Fact, Origin, Span
 from pourparler.sources.draft import Draft, title_in
 from pourparler.sources.layout import Layout, lay_out
 from pourparler.sources.lines import Line, Paragraph, joined, lines
+from pourparler.sources.names_on_page import author_line, date_line
 from pourparler.sources.outlet import named_outlet
 from pourparler.sources.published import Candidate, given_date
 
@@ -56,7 +57,7 @@ def read_markdown(text: str, source: str) -> Draft:
     outlet = _fact(fields, "outlet", text[:body])
     return Draft(
         source=source, text=text, blocks=layout.blocks, id=_value(fields, "id"), url=_value(fields, "url"), title=title,
-        outlet=named_outlet(outlet.value, "front-matter", outlet.span) if outlet else None,
+        outlet=named_outlet(outlet.value, "front-matter", outlet.span) if outlet else layout.outlet,
         byline=_fact(fields, "byline", text[:body]) or layout.byline, language=_value(fields, "language"),
         dates=(*dates, *layout.dates), notes=notes + wrong,
     )  # fmt: skip
@@ -165,6 +166,10 @@ def _marked_role(words: str) -> BlockRole | None:
     return "link" if _LINKS_ONLY.fullmatch(words) and len(words.split()) < 60 else None
 
 
+def _signs(words: str) -> bool:
+    return len(words) < 100 and (date_line(_plain(words)) or author_line(_plain(words))) is not None
+
+
 def _plain(words: str) -> str:
     """The words without emphasis around the whole, by which furniture and captions are known."""
     return re.sub(r"^([*_]{1,3})(\S.*\S)\1$", r"\2", words)
@@ -186,6 +191,8 @@ def _groups(text: str, body: int) -> Iterator[list[Line]]:
 
 def _starts(line: Line, group: list[Line]) -> bool:
     above = group[-1]
+    if len(group) == 1 and any(_signs(words.words) for words in (above, line)):
+        return True
     if _UNDERLINE.fullmatch(line.words) and len(group) == 1 and not _ITEM.match(above.words):
         return False
     if _HEADING.match(above.words) or _HEADING.match(line.words) or _RULE.fullmatch(line.words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pourparler.model import Span
+from pourparler.sources.outlet import outlet_in_line
 from pourparler.sources.written_date import WrittenDate, find_date
 
 _BY = re.compile(
@@ -20,7 +21,7 @@ _CREDITS = re.compile(r"[(\[]?(?:additional )?(?:reporting|writing|editing|compi
 _CUT = re.compile(r"\s*(?:[|·•@–—]|\s-\s|\d|\bin [A-Z]|\b(?:updated|published|posted)\b).*", re.IGNORECASE)
 _PARTICLES = frozenset((
     "de", "van", "von", "der", "den", "al", "bin", "ibn", "el", "la", "le", "du", "da", "di", "dos", "bint",
-    "ter", "ten", "of",
+    "ter", "ten",
 ))  # fmt: skip
 _NO_NAMES = frozenset((
     "the", "a", "an", "and", "or", "but", "for", "from", "with", "in", "on", "at", "to", "its", "his", "her",
@@ -38,7 +39,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = frozenset(("updated", "modified"))
-_PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:[-–—|]\s*)?|(?:[A-Z][\w.'’-]*,?\s+){1,4}[|·–—-]\s*")
+_PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:[-–—|/·]\s*)?")
 _SMALL = frozenset((
     "am", "pm", "a.m.", "p.m.", "min", "mins", "minutes", "read", "by", "at", "on", "last", "updated",
     "published", "modified", "comments", "gmt", "utc",
@@ -66,12 +67,17 @@ def _names(rest: str) -> str:
     kept = ""
     for piece in re.split(r"(,\s+(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*)", rest):
         between = kept and re.fullmatch(r"[,&/\s]*(?:and\s+)?", piece)
-        if not between and not is_name(piece, shortest=1) and not _STAFF.intersection(piece.casefold().split()[-1:]):
+        if not between and not _is_writer(piece):
             break
         kept += piece
     kept = re.sub(r"(?:[,&/\s]|\band\s*$)+$", "", kept)
     left = rest[len(kept) :].strip(" ,")
     return "" if len(left.split()) > 6 or (kept and not rest.startswith(kept)) else kept
+
+
+def _is_writer(piece: str) -> bool:
+    staff = piece[:1].isupper() and piece.casefold().split()[-1] in _STAFF
+    return (is_name(piece, shortest=1) or staff) and outlet_in_line(piece, ()) is None
 
 
 def credits_line(line: str) -> bool:
@@ -112,8 +118,8 @@ def date_line(line: str) -> tuple[WrittenDate, bool] | None:
     if len(line) > 120 or (found := find_date(line)) is None:
         return None
     before, after = line[: found.span.start], line[found.span.end :]
-    label = _LABEL.fullmatch(before.strip(" |·–—-"))
-    if label is None and not (before.strip(" |·–—-") == "" or _PLACE.fullmatch(before)):
+    label = _LABEL.fullmatch(before.strip(" |/·–—-"))
+    if label is None and not (before.strip(" |/·–—-") == "" or _PLACE.fullmatch(before)):
         return None
     if not _by_the_way(after, dated=found.dated):
         return None
@@ -126,4 +132,5 @@ def _by_the_way(after: str, dated: bool) -> bool:
     if re.search(r"[a-z]{2}[.!?]$", after) or len(words) > 8:
         return False
     small = all(word.casefold().strip(".:") in _SMALL or word[0].isdigit() for word in words)
-    return small or (dated and all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words))
+    names = all(word[0].isupper() or word[0].isdigit() or word in _SMALL | _PARTICLES | {"and", "of"} for word in words)
+    return small or (dated and names)

@@ -6,6 +6,8 @@ Refused: judgements of an outlet; the registry holds facts only.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,6 +21,13 @@ from pourparler.model import Fact, Origin, Span
 
 OutletKind = Literal["agency", "state agency", "paper", "broadcaster", "magazine", "online", "aggregator"]
 _FILE = "outlets.yaml"
+_MEDIA = re.compile(
+    r"\b(?:News|Times|Post|Banner|Courier|Herald|Gazette|Tribune|Daily|Agency|Press|Journal|Observer|Chronicle|Telegraph|Radio"
+    r"|TV|Television|Broadcasting|Wire|Newswire|Review|Standard|Mirror|Bulletin|Dispatch|Globe|Weekly|Examiner|Sentinel)\b"
+)
+_NAME = re.compile(r"(?:The )?[A-Z][\w&'’.-]*(?: (?:of|the|and|for|[A-Z][\w&'’.-]*)){0,4}")
+_GENERAL = frozenset(("world", "news", "politics", "latest", "breaking", "top", "international", "business"))
+_PIECES = re.compile(r"[|·,;/–—]|\. |\bRead More\b|(?<=News)Read More|(?<=\d)(?=[A-Z])|(?<=\d[ap]m)(?=[A-Z])")
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
 
 
@@ -70,6 +79,30 @@ def named_outlet(name: str, origin: Origin, span: Span | None = None) -> Fact | 
         return None
     known = known_outlet(name)
     return Fact(value=known.name if known else _bare(name), origin=origin, span=span)
+
+
+def outlet_in_line(line: str, page: Iterable[str]) -> str | None:
+    """The outlet that a byline or date line names: one that is known, or that calls itself a post, a courier, a
+    radio. "News" behind a name that stands without it elsewhere on the page is dropped.
+
+    >>> outlet_in_line("Mon, 03/09/2026 – 18:40Lantern Feed NewsRead More", ["Lantern Feed could not verify it."])
+    'Lantern Feed'
+    >>> outlet_in_line("By Ana Ruiz, Kerrin Bridge", []) is None
+    True
+    """
+    for piece in _PIECES.split(line):
+        name = re.sub(r"^(?:by|from|for)\s+", "", piece.strip(" .-"), flags=re.IGNORECASE)
+        bare = name.removesuffix(" News")
+        if known_outlet(name) or known_outlet(bare):
+            return name if known_outlet(name) else bare
+        if _MEDIA.search(name) and _NAME.fullmatch(name):
+            return bare if bare != name and any(bare in words for words in page) else _unless_general(name)
+    return None
+
+
+def _unless_general(name: str) -> str | None:
+    """A section of a paper ("World News") is not its name."""
+    return None if name.casefold().split()[0] in _GENERAL else name
 
 
 def _bare(host: str) -> str:
