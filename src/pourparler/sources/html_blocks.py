@@ -7,7 +7,7 @@ Refused: scripts, forms, navigation and hidden elements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,9 +60,11 @@ class Piece:
         """Whether the element or one of the `levels` - 1 around it has a class or id that the pattern finds."""
         return any(pattern.search(step.partition(" ")[2]) for step in self.path[:levels])
 
-    def beside_story(self, within: int | None = None) -> bool:
-        """Whether it stands in a box of links, adverts, notices or the like, inside the element numbered `within`."""
-        levels = self.parents.index(within) if within in self.parents else len(self.parents)
+    def beside_story(self, around: Collection[int] = ()) -> bool:
+        """Whether it stands in a box of links, adverts, notices or the like; the elements numbered `around`, which hold
+        the story too, are no such boxes whatever they are called.
+        """
+        levels = next((level for level, number in enumerate(self.parents) if number in around), len(self.parents))
         return any(
             step.startswith(("aside ", "footer ")) or _ASIDE.search(step.partition(" ")[2])
             for step in self.path[:levels]

@@ -43,6 +43,7 @@ class _Place:
     """Where the story stands: the number of the element that holds it, its first and last piece, its sure pieces."""
 
     within: int
+    around: frozenset[int]
     first: int
     last: int
     sure: frozenset[int]
@@ -71,14 +72,17 @@ def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     if not sure:
         return None
     within = _within([every[at] for at in sure])
-    clean = {at for at in sure if not every[at].beside_story(within) and furniture(every[at].words) is None}
+    inner = next(piece for piece in every if within in piece.parents)
+    around = frozenset(inner.parents[inner.parents.index(within) :])
+    clean = {at for at in sure if not every[at].beside_story(around) and furniture(every[at].words) is None}
     inside = {at for at in clean if within in every[at].parents and every[at].tag != "h1"}
     if not inside:
         return None
     told = {at for at in inside if not every[at].named(_SUMMARY, 2) and not _heading(every[at])} or inside
     short = {letters(words) for words in extracted}
     few = {at for at in range(min(inside), max(inside)) if every[at].key in short}
-    return _Place(within=within, first=min(told), last=max(inside), sure=frozenset(clean | few))
+    sure_ones = frozenset(clean | few)
+    return _Place(within=within, around=around, first=min(told), last=max(inside), sure=sure_ones)
 
 
 def _within(sure: Sequence[Piece]) -> int:
@@ -109,7 +113,7 @@ def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> 
     if at == top:
         return "headline", True
     start = top if top is not None else place.first
-    if at < start or piece.beside_story(place.within):
+    if at < start or piece.beside_story(place.around):
         return None, False
     if (role := _signed(piece)) and (at < place.first or at > place.last or at not in place.sure):
         return role, at - place.last < 8

@@ -55,17 +55,16 @@ class _Page:
 
     @property
     def story(self) -> int:
-        """The first long paragraph that nothing is known of, or the last of a page without one."""
-        told = (at for at, p in enumerate(self.paragraphs) if self.roles[at] is None and len(p.words) > 120)
-        return next(told, len(self.roles) - _EDGE)
+        """The first sentence that nothing else is known of: what stands above it is the head of the page."""
+        told = (at for at, p in enumerate(self.paragraphs) if self.roles[at] in (None, "body") and _told(p.words))
+        return next(told, len(self.roles))
 
-    def place(self, at: int, words: str) -> Span:
-        """Where `words` stand in a paragraph: the whole of it, where it has other blanks or marks between them."""
+    def place(self, at: int, words: str) -> Span | None:
+        """Where `words` stand in a paragraph; None where it has other blanks between them."""
         paragraph = self.paragraphs[at]
         start = paragraph.words.find(words)
         same = paragraph.span.end - paragraph.span.start == len(paragraph.words)
-        span = Span(start, start + len(words)).shifted(paragraph.span.start) if same and start >= 0 else paragraph.span
-        return span
+        return Span(start, start + len(words)).shifted(paragraph.span.start) if same and start >= 0 else None
 
     def next_open(self, after: int) -> int | None:
         """The next paragraph that nothing is known of."""
@@ -88,6 +87,10 @@ def lay_out(
     for step in _STEPS:
         step(page)
     return _laid_out(page)
+
+
+def _told(words: str) -> bool:
+    return len(words.split()) >= 8 and _SENTENCE_END.search(words) is not None
 
 
 def _furniture(page: _Page) -> None:
@@ -143,6 +146,8 @@ def _keep_date(page: _Page, at: int, written: WrittenDate, published: bool) -> N
         origin: Origin = "dateline" if at < page.story else "trailing-line"
         page.dates[at] = of_written(written, origin, span=paragraph.span)
     _keep_name(page, at, paragraph.words[: written.span.start])
+    if page.byline is None and (by := author_line(paragraph.words[written.span.end :].strip(" |/·–—-,"))):
+        page.byline = Fact(value=by[0], origin="byline-line", span=page.place(at, by[0]))
 
 
 def _outlets(page: _Page) -> None:

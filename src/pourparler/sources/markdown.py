@@ -156,7 +156,10 @@ def _unmarked(text: str, group: list[Line]) -> tuple[Paragraph, BlockRole | None
     start = item.end() if item and not item[0][0].isdigit() else start
     span = Span(start, end) if start < end else whole.span
     words = " ".join(span.of(text).split())
-    paragraph = Paragraph(span=span, words=_plain(words), after_blank=True, bullet=item is not None)
+    if (plain := _plain(words)) != words:  # all of it between marks of emphasis, which are no words
+        mark = (len(words) - len(plain)) // 2
+        span = Span(span.start + mark, span.end - mark)
+    paragraph = Paragraph(span=span, words=plain, after_blank=True, bullet=item is not None)
     return paragraph, _marked_role(words)
 
 
@@ -172,7 +175,7 @@ def _signs(words: str) -> bool:
 
 def _plain(words: str) -> str:
     """The words without emphasis around the whole, by which furniture and captions are known."""
-    return re.sub(r"^([*_]{1,3})(\S.*\S)\1$", r"\2", words)
+    return re.sub(r"^([*_]{1,3})(?![*_\s])((?:(?!\1).)*[^*_\s])\1$", r"\2", words)
 
 
 def _groups(text: str, body: int) -> Iterator[list[Line]]:
@@ -192,6 +195,8 @@ def _groups(text: str, body: int) -> Iterator[list[Line]]:
 def _starts(line: Line, group: list[Line]) -> bool:
     above = group[-1]
     if len(group) == 1 and any(_signs(words.words) for words in (above, line)):
+        return True
+    if _PICTURE.fullmatch(above.words) or _PICTURE.fullmatch(line.words):
         return True
     if _UNDERLINE.fullmatch(line.words) and len(group) == 1 and not _ITEM.match(above.words):
         return False

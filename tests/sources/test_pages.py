@@ -1,0 +1,80 @@
+"""Pages written for these tests, read through the public door, against what stands beside each of them in YAML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trafilatura
+import yaml
+
+from pourparler.model import Article, Fact, Published
+from pourparler.problems import Problem
+from pourparler.sources import read
+
+PAGES = Path(__file__).parent / "pages"
+GOLDEN = sorted(PAGES.glob("*.yaml"))
+# What the extractor alone keeps and we leave out on purpose: a link, and a paragraph that no reader sees.
+LEFT_OUT = ("Read more:", "This paragraph was cut before print")
+
+
+def shown_published(published: Published | None, nested: bool = False) -> dict[str, Any] | None:
+    if published is None:
+        return None
+    shown: dict[str, Any] = {"value": published.value, "precision": published.precision, "origin": published.origin}
+    return shown if nested else shown | {"others": [shown_published(other, True) for other in published.others]}
+
+
+def shown_fact(fact: Fact | None) -> dict[str, str] | None:
+    return {"value": fact.value, "origin": fact.origin} if fact else None
+
+
+def shown(article: Article, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The article in the form of the golden file; words as the file has them where the file cuts them short."""
+    blocks = []
+    for at, block in enumerate(article.blocks):
+        words = " ".join(block.span.of(article.text).split())
+        if at < len(wanted["blocks"]):
+            (expected,) = wanted["blocks"][at].values()
+            head, cut, tail = str(expected).partition(" … ")
+            words = expected if cut and words.startswith(head) and words.endswith(tail) else words
+        blocks.append({block.role: words})
+    facts = {name: shown_fact(getattr(article, name)) for name in ("title", "outlet", "byline", "language")}
+    identity = {"id": article.id} if "id" in wanted else {}
+    return identity | facts | {"published": shown_published(article.published), "url": article.url, "blocks": blocks}
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_page(golden: Path) -> None:
+    wanted = yaml.load(golden.read_text("utf-8"), Loader=yaml.BaseLoader)
+    found = list(read([golden.with_suffix("")]))
+    assert len(found) == len(wanted)
+    for item, expected in zip(found, wanted, strict=True):
+        if isinstance(item, Problem):
+            assert item.source.endswith(expected["problem"])
+            assert expected["says"] in item.message
+        else:
+            plain = {key: None if value == "null" else value for key, value in expected.items()}
+            assert shown(item, plain) == plain
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_facts_stand_where_they_say(golden: Path) -> None:
+    for article in read([golden.with_suffix("")]):
+        if isinstance(article, Article):
+            for fact in (article.title, article.outlet, article.byline):
+                if fact is not None and fact.span is not None:
+                    assert " ".join(fact.span.of(article.text).split()) == fact.value
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_no_sentence_that_the_extractor_alone_finds_is_lost(page: Path) -> None:
+    """The baseline: what trafilatura keeps of a page by itself, less the boxes that the golden file leaves out."""
+    (article,) = read([page])
+    assert isinstance(article, Article)
+    baseline = trafilatura.extract(page.read_text("utf-8"), include_comments=False) or ""
+    kept = re.sub(r"\W", "", article.text)
+    lost = [line for line in baseline.splitlines() if re.sub(r"\W", "", line) not in kept]
+    assert [line for line in lost if not line.startswith(LEFT_OUT)] == []
