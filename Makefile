@@ -18,7 +18,7 @@ help:
 	@echo "make clean  remove .venv and what was built"
 
 demo: $(VENV)/installed
-	@$(RUN) -m pourparler demo --into pourparler-demo --anew
+	@$(RUN) -m pourparler demo
 
 lint: $(VENV)/installed-dev
 	$(RUN) -m ruff check src tests bench docs

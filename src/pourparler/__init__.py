@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pourparler.pipeline import Record, extract
+    from pourparler.door import Record, extract
 
 __version__ = "0.1.0"
 __all__ = ["Record", "__version__", "extract"]
@@ -17,9 +17,9 @@ __all__ = ["Record", "__version__", "extract"]
 
 def __getattr__(name: str) -> object:
     if name in ("Record", "extract"):
-        from pourparler import pipeline
+        from pourparler import door
 
-        return getattr(pipeline, name)
+        return getattr(door, name)
     raise AttributeError(f"module 'pourparler' has no attribute {name!r}")
 
 

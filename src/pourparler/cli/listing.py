@@ -1,6 +1,6 @@
 """Rows on stdout: a table that fits the terminal, JSON, JSON lines or CSV.
 
-In: rows (mappings of plain values) and which columns a table shows. Out: text on stdout.
+In: entries of a record and which columns a table shows. Out: text on stdout.
 Refused: to shorten anything that a program reads; only tables shorten words.
 """
 
@@ -10,7 +10,7 @@ import csv
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,36 +19,37 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-Row = Mapping[str, Any]
+    from pourparler.door import Entries
+    from pourparler.rows import Row
+
 PIPED_WIDTH = 140
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a table; one with `ratio` takes what room is left and is shortened, the others are kept whole."""
+    """A column of a table: `cut` keeps the first characters, `widest` shortens, `ratio` takes what room is left."""
 
     key: str
     title: str
     ratio: int | None = None
     widest: int | None = None
+    cut: int | None = None
     right: bool = False
 
 
-def show(rows: Iterable[Row], columns: Sequence[Column], format_: str, *, empty: str) -> None:
-    """Print the rows; `empty` is said on stderr where there are none."""
-    held = list(rows)
-    if not held:
-        click.echo(empty, err=True)
-    if format_ == "table":
-        if held:
-            table(held, columns)
+def show(entries: Entries[Any], columns: Sequence[Column], format_: str, *, empty: str) -> None:
+    """Print entries in the format asked for; `empty` is said on stderr where a table has nothing to show."""
+    if format_ == "jsonl":
+        for entry in entries.json():
+            click.echo(json.dumps(entry, ensure_ascii=False))
     elif format_ == "json":
-        click.echo(json.dumps(held, ensure_ascii=False, indent=2))
-    elif format_ == "jsonl":
-        for row in held:
-            click.echo(json.dumps(row, ensure_ascii=False))
+        click.echo(json.dumps(list(entries.json()), ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        comma_separated(entries.rows())
+    elif rows := list(entries.rows()):
+        table(rows, columns)
     else:
-        _csv(held, columns)
+        click.echo(empty, err=True)
 
 
 def table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
@@ -69,7 +70,7 @@ def table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
             no_wrap=True,
         )
     for row in rows:
-        page.add_row(*(Text(plain(row.get(c.key))) for c in shown))
+        page.add_row(*(Text(plain(row.get(c.key))[: c.cut]) for c in shown))
     console().print(page)
 
 
@@ -94,13 +95,11 @@ def plain(value: object) -> str:
     return " ".join(str(value).split())
 
 
-def _csv(rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    names = list(rows[0]) if rows else [c.key for c in columns]
-    writer = csv.DictWriter(sys.stdout, names, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
+def comma_separated(rows: Iterable[Row]) -> None:
+    """The rows as CSV with a header, values whole."""
+    writer: csv.DictWriter[str] | None = None
     for row in rows:
-        writer.writerow({name: _cell(row.get(name)) for name in names})
-
-
-def _cell(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list, tuple)) else value
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow(row)

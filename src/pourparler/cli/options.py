@@ -1,21 +1,20 @@
 """Options that several commands share: the record, the filters, the format.
 
-In: words at the prompt. Out: a record's name, a `Filter`, a format. Refused: days that are none (by `Filter` itself).
+In: words at the prompt. Out: a record's name, what is asked, a format. Refused: formats and numbers that are none.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from pourparler.record import Filter
-
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+Given = dict[str, Any]
+"""What is asked, as `Record.statements` and its siblings take it."""
 FORMATS = ("table", "json", "jsonl", "csv")
 
 record = click.option(
@@ -34,7 +33,7 @@ as_format = click.option(
 )  # fmt: skip
 
 _FILTERS: Mapping[str, tuple[str, str]] = {
-    "actor": ("NAME", "Only what this actor said: a name, an id, or words of the source."),
+    "actor": ("NAME", "Only what this actor said: its id, its name or part of it, or the words that name it."),
     "party": ("ID", "Only what this side said, such as `russia`."),
     "outlet": ("NAME", "Only what this outlet reports."),
     "since": ("DATE", "Only articles published on this day (month, year) or later."),
@@ -44,39 +43,24 @@ _FILTERS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def filters(*names: str) -> Decorator:
+def filters(*names: str, limit: bool = True) -> Decorator:
     """The filter options of these names (all by default), packed into one argument `asked`."""
+    asked_for = names or tuple(_FILTERS)
+    keys = {name: name.replace("-", "_") for name in asked_for} | ({"limit": "limit"} if limit else {})
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def packed(**given: Any) -> Any:
-            limit = {"limit": given.pop("limit")}
-            kinds = {"kinds": ("speech", "writing", "attitude")} if given.pop("attitudes", False) else {}
-            asked = {name: given.pop(name.replace("-", "_")) for name in names or _FILTERS}
-            return function(asked=_filter(asked | limit | kinds), **given)
+            asked = {key: given.pop(key) for key in keys.values()}
+            return function(asked=asked, **given)
 
-        function_with_options: Callable[..., Any] = _limit(packed)
-        for name in reversed(names or tuple(_FILTERS)):
-            function_with_options = _option(name)(function_with_options)
-        return function_with_options
+        with_options: Callable[..., Any] = _limit(packed) if limit else packed
+        for name in reversed(asked_for):
+            metavar, text = _FILTERS[name]
+            with_options = click.option(f"--{name}", metavar=metavar, help=text)(with_options)
+        return with_options
 
     return decorate
 
 
 _limit = click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most this many.")
-
-attitudes = click.option(
-    "--attitudes", is_flag=True, help="Also what the text ascribes to someone without speech: hopes, plans, refuses."
-)
-
-
-def _option(name: str) -> Decorator:
-    metavar, text = _FILTERS[name]
-    option: Decorator = click.option(f"--{name}", metavar=metavar, help=text)
-    return option
-
-
-def _filter(asked: Mapping[str, Any]) -> Filter:
-    from pourparler.record import Filter
-
-    return Filter(**{name.replace("-", "_"): value for name, value in asked.items()})

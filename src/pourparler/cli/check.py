@@ -1,0 +1,30 @@
+"""`pourparler check`: proof that a record holds together."""
+
+from __future__ import annotations
+
+import click
+
+from pourparler.cli import options
+from pourparler.cli.ending import DONE, SOME_PROBLEMS
+
+
+@click.command("check")
+@options.record
+@click.pass_context
+def command(ctx: click.Context, record: str) -> None:
+    """Verify a record: every span gives its words, every id recomputes, no reference dangles.
+
+    What does not hold is printed, a line each, and the exit status is 1.
+    """
+    from pourparler.door import Record
+
+    with Record.open(record, create=False) as held:
+        counts = held.counts()
+        problems = list(held.check())
+    for problem in problems:
+        click.echo(str(problem))
+    found = f"{len(problems)} faults" if problems else "everything holds"
+    click.echo(
+        f"{found}: {counts.articles} articles, {counts.statements} statements, {counts.judgements} judgements", err=True
+    )
+    ctx.exit(SOME_PROBLEMS if problems else DONE)

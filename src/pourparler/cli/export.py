@@ -1,0 +1,1 @@
+"""`pourparler export`: everything in the record, with its evidence."""

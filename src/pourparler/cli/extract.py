@@ -1,0 +1,103 @@
+"""`pourparler extract`: one JSON object an article, without a record."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pourparler.cli import options
+from pourparler.cli.progress import progress
+from pourparler.model import Article, Extraction
+from pourparler.problems import Problem
+
+if TYPE_CHECKING:
+    from pourparler.pipeline import Pipeline
+
+STAGES = ("statements", "actors")
+
+
+def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
+    asked = frozenset(value.split(","))
+    if unknown := sorted(asked - set(STAGES)):
+        raise click.BadParameter(f"no stage {', '.join(unknown)}; there are {', '.join(STAGES)}")
+    return asked
+
+
+@click.command("extract")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(["jsonl", "json"]), default="jsonl", show_default=True,
+    help="One object a line as articles are read, or one JSON array.",
+)  # fmt: skip
+@click.option(
+    "--stages", default=",".join(STAGES), show_default=True, callback=_stages, metavar="STAGE,...",
+    help="What to print; without `actors`, who the sources are is left out.",
+)  # fmt: skip
+@options.actors_files
+@click.pass_context
+def command(
+    ctx: click.Context, inputs: tuple[str, ...], format_: str, stages: frozenset[str], actors: tuple[str, ...]
+) -> None:
+    """Print what each article says as JSON, without keeping a record.
+
+    Offsets are half-open, in Unicode code points of `article.text`. INPUT is as for `pourparler read`.
+    """
+    from pourparler.cli.reading import complain, outcome, tell_cost
+    from pourparler.pipeline import Pipeline
+
+    pipeline = Pipeline.with_actors(actors)
+    skipped: list[Problem] = []
+    troubled: list[Problem] = []
+    count = 0
+    with progress("Reading") as advance:
+        coming = _articles(pipeline, inputs, skipped)
+        for count, extraction in enumerate(pipeline.extract_many(coming), 1):
+            troubled.extend(extraction.problems)
+            _print(_shown(extraction, stages), format_, first=count == 1)
+            advance(extraction.article.id)
+    if format_ == "json":
+        click.echo("\n]" if count else "[]")
+    complain(skipped, "skipped")
+    complain(troubled, "printed, with a problem")
+    tell_cost(pipeline.times.seconds)
+    ctx.exit(outcome(inputs, read=count > 0, problems=bool(skipped or troubled)))
+
+
+def _articles(pipeline: Pipeline, inputs: tuple[str, ...], skipped: list[Problem]) -> Iterator[Article]:
+    from pourparler.sources import read
+
+    for found in pipeline.times.each("sources", read(inputs, stdin=sys.stdin.buffer)):
+        if isinstance(found, Problem):
+            skipped.append(found)
+        else:
+            yield found
+
+
+def _shown(extraction: Extraction, stages: frozenset[str]) -> dict[str, Any]:
+    from pourparler.record.shape import extraction_json
+
+    shown = extraction_json(extraction)
+    if "statements" not in stages:
+        del shown["statements"]
+    elif "actors" not in stages:
+        for statement in shown["statements"]:
+            _without_actors(statement)
+    return shown
+
+
+def _without_actors(statement: dict[str, Any]) -> None:
+    statement |= {"actor": None, "candidates": []}
+    for part in (statement["addressee"], *statement["via"]):
+        if part:
+            part["actor"] = None
+
+
+def _print(shown: dict[str, Any], format_: str, *, first: bool) -> None:
+    if format_ == "jsonl":
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        click.echo(("[\n" if first else ",\n") + json.dumps(shown, ensure_ascii=False, indent=2), nl=False)

@@ -1,0 +1,33 @@
+"""`pourparler read`: coverage into a record."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from pourparler.cli import options
+from pourparler.cli.progress import progress
+
+
+@click.command("read")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
+@options.record
+@click.option("--again", is_flag=True, help="Extract known articles anew with the current version.")
+@options.actors_files
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], record: str, again: bool, actors: tuple[str, ...]) -> None:
+    """Read coverage into a record, which is made where there is none.
+
+    INPUT is a file, a folder (with its subfolders), a glob in quotation marks, or - for standard input: plain text,
+    Markdown, HTML, JSON or JSONL, known by content. Reading the same coverage twice adds nothing. Each article is
+    safe on disk before the next one, so a reading that was stopped goes on where it ended when it is asked for again.
+    """
+    from pourparler.cli.reading import status, tell
+    from pourparler.door import Record
+
+    with Record.open(record) as held:
+        with progress("Reading") as advance:
+            report = held.read(inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance)
+        tell(report)
+    ctx.exit(status(report, inputs))

@@ -1,0 +1,81 @@
+"""What reading coverage came to, on stderr; used by `read` and `demo`.
+
+In: a `ReadReport`. Out: lines for people, an exit status. Refused: to write to stdout.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import resource
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from pourparler.cli.ending import COULD_NOT, DONE, SOME_PROBLEMS
+from pourparler.door import ReadReport
+from pourparler.problems import Problem
+
+SHOWN = 50
+"""Problems listed at the prompt; the record keeps them all."""
+
+
+def tell(report: ReadReport) -> None:
+    """Say what was new, known, kept beside another text, skipped and why; memory and time."""
+    click.echo(f"{_count(len(report.new), 'article')} new, with {_count(report.statements, 'statement')}", err=True)
+    for ids, what in (
+        (report.again, "read again with the current version"),
+        (report.known, "known already, nothing added"),
+        (report.conflicts, "under an id that another text has: both are kept"),
+    ):
+        if ids:
+            click.echo(f"{_count(len(ids), 'article')} {what}", err=True)
+    complain(report.skipped, "skipped")
+    complain(report.problems, "kept, with a problem")
+    tell_cost(report.seconds)
+
+
+def complain(problems: Sequence[Problem], what: str) -> None:
+    """List problems with their reasons, the first fifty of them."""
+    if not problems:
+        return
+    click.echo(f"{_count(len(problems), 'input')} {what}:", err=True)
+    for problem in problems[:SHOWN]:
+        click.echo(f"  {problem}", err=True)
+    if len(problems) > SHOWN:
+        click.echo(f"  … and {len(problems) - SHOWN} more", err=True)
+
+
+def tell_cost(seconds: Mapping[str, float]) -> None:
+    """Say how long each stage took and how much memory was used at most."""
+    stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in seconds.items())
+    click.echo(f"seconds: {stages}; peak memory {peak_memory() / 1e6:,.0f} MB", err=True)
+
+
+def status(report: ReadReport, inputs: Iterable[str]) -> int:
+    """The exit status of what was read into a record."""
+    read = bool(report.new or report.known or report.again or report.conflicts)
+    return outcome(inputs, read=read, problems=bool(report.skipped or report.problems))
+
+
+def outcome(inputs: Iterable[str], *, read: bool, problems: bool) -> int:
+    """Done, done with problems, or not done: an input is not there and nothing at all was read."""
+    if not problems:
+        return DONE
+    return SOME_PROBLEMS if read or all(map(present, inputs)) else COULD_NOT
+
+
+def present(given: str) -> bool:
+    """Whether an input names something that is there, whatever it holds."""
+    return given == "-" or os.path.lexists(given) or bool(glob.glob(given, recursive=True))
+
+
+def peak_memory() -> int:
+    """The most memory this process has held, in bytes."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held if sys.platform == "darwin" else held * 1024  # bytes there, kibibytes elsewhere
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

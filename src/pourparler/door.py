@@ -1,0 +1,342 @@
+"""The library's door: a record to read into and to ask, and what one text says without a record.
+
+In: inputs, actors files, what is asked. Out: `Record`, `Entries` of frozen dataclasses, `ReadReport`, `Extraction`.
+Refused: to print, to fetch, to load the language model before something is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypedDict, TypeVar, Unpack
+
+from pourparler import rows
+from pourparler.analysis import TimelineEntry, timeline
+from pourparler.errors import PourparlerError, RecordError
+from pourparler.model import Article, Extraction, Kind, Statement
+from pourparler.pipeline import Pipeline
+from pourparler.problems import Problem
+from pourparler.record import EVERY_KIND, ActorEntry, Counts, Filter, Outcome, Store, open_store
+from pourparler.record.judgement import Judgement, Verdict, judgement_json
+from pourparler.rows import Row
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+T = TypeVar("T")
+
+
+def extract(
+    text: str, *, outlet: str | None = None, published: str | None = None, actors: Iterable[str | Path] = ()
+) -> Extraction:
+    """What one text says, without a record; `published` is an ISO 8601 day, `actors` are actors files of your own.
+
+    >>> found = extract('"We will not sign," the minister said on Tuesday.', outlet="Halcyon", published="2026-03-12")
+    >>> [s.content[0].of(found.article.text) for s in found.statements]
+    ['We will not sign,']
+    """
+    from pourparler.sources import article_from_text
+
+    return Pipeline.with_actors(actors).extract(article_from_text(text, outlet=outlet, published=published))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """What reading coverage did: article ids by what became of them, how many statements came new, what was wrong.
+
+    `skipped` says which inputs gave no article, and why; `problems` belong to articles that are kept.
+    """
+
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    statements: int = 0
+    skipped: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seconds: Mapping[str, float] = MappingProxyType({})
+
+
+class Asked(TypedDict, total=False):
+    """What entries are asked for, as in `Filter`; `actor` may be an id or a name."""
+
+    actor: str | None
+    party: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+    as_of: str | None
+    text: str | None
+    kinds: tuple[Kind, ...]
+    repeats: bool
+    limit: int | None
+
+
+class Entries(Generic[T]):
+    """Entries of a record, read anew each time they are gone through; also as a data frame."""
+
+    def __init__(self, find: Callable[[], Iterator[T]], row: Callable[[T], Row], nested: Callable[[T], Row]) -> None:
+        """Entries that `find` finds; `row` and `nested` show one of them."""
+        self._find, self._row, self._nested = find, row, nested
+
+    def __iter__(self) -> Iterator[T]:
+        return self._find()
+
+    def rows(self) -> Iterator[Row]:
+        """Each entry as a flat row of plain values."""
+        return map(self._row, self)
+
+    def json(self) -> Iterator[Row]:
+        """Each entry as a JSON object."""
+        return map(self._nested, self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas data frame; raises PourparlerError where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise PourparlerError("pandas is not installed; `pip install 'pourparler[pandas]'`") from error
+        return pandas.DataFrame([dict(row) for row in self.rows()])
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a polars data frame; raises PourparlerError where polars is not installed."""
+        try:
+            import polars
+        except ImportError as error:
+            raise PourparlerError("polars is not installed; `pip install 'pourparler[polars]'`") from error
+        return polars.DataFrame([dict(row) for row in self.rows()], infer_schema_length=None)
+
+
+class Record:
+    """A record of coverage: read into it, ask it; use it with `with`."""
+
+    def __init__(self, store: Store) -> None:
+        """The record that `store` keeps; `Record.open` opens one by its path."""
+        self.store = store
+        self._held: Article | None = None
+
+    @classmethod
+    def open(cls, path_or_url: str | Path, *, create: bool = True) -> Self:
+        """The record at a path, made where there is none; raises RecordError where `create` is False, or it is none.
+
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.statements())
+        []
+        """
+        return cls(open_store(path_or_url, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.store.close()
+
+    def read(
+        self,
+        inputs: Iterable[str | Path],
+        *,
+        again: bool = False,
+        actors: Iterable[str | Path] = (),
+        stdin: BinaryIO | None = None,
+        heed: Callable[[str], None] = lambda name: None,
+    ) -> ReadReport:
+        """Read files, folders, globs or "-" (`stdin`); each article is safe on disk before the next one.
+
+        `again` extracts known articles anew; `actors` are actors files beside the bundled ones; `heed` is told each
+        article as it is done. Raises VocabularyError for an actors file that does not hold.
+        """
+        pipeline = Pipeline.with_actors(actors)
+        reading = _Reading(self.store, pipeline, again=again)
+        for extraction in pipeline.extract_many(reading.unknown(inputs, stdin, heed)):
+            reading.keep(extraction)
+            heed(name(extraction.article))
+        return reading.report()
+
+    def articles(self, **asked: Unpack[Asked]) -> Entries[Article]:
+        """The articles asked for; `actor` and `party` ask for articles in which these say something."""
+        return Entries(lambda: self.store.articles(self.filter(**asked)), rows.article_row, rows.article_entry)
+
+    def statements(self, **asked: Unpack[Asked]) -> Entries[Statement]:
+        """The statements asked for as they stand: corrected, without what was rejected; attitudes if `kinds` has them.
+
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.statements(since="2026-03"))
+        []
+        """
+        return Entries(
+            lambda: self.store.statements(self.filter(**asked), judged=True),
+            lambda statement: rows.statement_row(statement, self._article(statement.article_id)),
+            lambda statement: rows.statement_entry(statement, self._article(statement.article_id)),
+        )
+
+    def actors(self, **asked: Unpack[Asked]) -> Entries[ActorEntry]:
+        """Who speaks, is spoken to or passes on in the statements asked for."""
+        return Entries(lambda: self.store.actors(self.filter(**asked)), rows.actor_row, rows.actor_entry)
+
+    def timeline(self, **asked: Unpack[Asked]) -> Entries[TimelineEntry]:
+        """The articles and statements asked for in order of their day; what has no day comes last."""
+        return Entries(lambda: self._timeline(self.filter(**asked)), rows.timeline_row, rows.timeline_entry)
+
+    def _timeline(self, wanted: Filter) -> Iterator[TimelineEntry]:
+        every = replace(wanted, limit=None)  # the limit is on the timeline, not on what it is made from
+        statements = list(self.store.statements(every, judged=True))
+        articles = {article.id: article for article in self.store.articles(every)}
+        for statement in statements:
+            if statement.article_id not in articles:
+                articles[statement.article_id] = self._article(statement.article_id)
+        return iter(timeline(articles.values(), statements)[: wanted.limit])
+
+    def _article(self, id: str) -> Article:
+        """The article of an entry; entries come article by article, so the last one is kept at hand."""
+        if self._held is None or self._held.id != id:
+            self._held = self.store.article(id)
+        if self._held is None:
+            raise RecordError(f"article {id} is not in the record, though a statement names it; run `pourparler check`")
+        return self._held
+
+    def dossier(self, *, title: str = "The record", full_text: bool = False, **asked: Unpack[Asked]) -> Iterator[str]:
+        """The dossier as HTML, piece by piece; excerpts only, unless `full_text`, which is not for redistribution."""
+        from pourparler import __version__
+        from pourparler.present.dossier import chunks
+
+        wanted = self.filter(**asked)
+        with self.store.snapshot():
+            yield from chunks(
+                self.store.articles(wanted),
+                self.store.statements(wanted, judged=True),
+                (entry.actor for entry in self.store.actors(wanted)),
+                self.store.problems(),
+                title=title,
+                version=__version__,
+                full_text=full_text,
+            )
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement, its targets given by whole ids or by beginnings that only one entry has; gives it as kept.
+
+        Raises RecordError where a target is not in the record, or a beginning fits several.
+        """
+        targets = tuple(self._whole(id, judgement.verdict) for id in judgement.targets)
+        whole = Judgement.make(
+            judgement.verdict,
+            targets,
+            who=judgement.who,
+            when=judgement.when,
+            note=judgement.note,
+            correction=judgement.correction,
+        )
+        self.store.judge(whole)
+        return whole
+
+    def judgements(self) -> Entries[Judgement]:
+        """Every judgement in the order it was made, undone or not."""
+        return Entries(self.store.judgements, self._judgement_row, judgement_json)
+
+    def _judgement_row(self, judgement: Judgement) -> Row:
+        return rows.judgement_row(judgement, in_force=judgement in self.store.standing().in_force)
+
+    def _whole(self, id: str, verdict: Verdict) -> str:
+        """The id that begins like this; what fits nothing is left for the store to refuse."""
+        if self.store.statement(id) or self.store.actor(id):
+            return id
+        if verdict == "undo":
+            every = [judgement.id for judgement in self.store.judgements()]
+        else:
+            every = [statement.id for statement in self.store.statements(Filter(kinds=EVERY_KIND))]
+        found = [whole for whole in every if whole.startswith(id)]
+        if len(found) > 1 and id not in found:
+            raise RecordError(f"{id} begins {len(found)} ids: {', '.join(found[:4])}; give more of it")
+        return found[0] if len(found) == 1 else id
+
+    def check(self) -> Iterator[Problem]:
+        """Everything that does not hold in the record; a sound one gives nothing."""
+        return self.store.check()
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        return self.store.counts()
+
+    def filter(self, **asked: Unpack[Asked]) -> Filter:
+        """What is asked as a `Filter`, a name of an actor as its id; raises RecordError where no one or several fit."""
+        if asked.get("actor"):
+            asked["actor"] = self._actor_id(str(asked["actor"]))
+        return Filter(**asked)
+
+    def _actor_id(self, name: str) -> str:
+        known = list(self.store.actors(Filter(kinds=EVERY_KIND)))
+        wanted = name.casefold()
+        if any(entry.actor.id == name for entry in known):
+            return name
+        exact = [e.actor for e in known if wanted in {e.actor.name.casefold(), *(n.casefold() for n, _ in e.names)}]
+        found = exact or [e.actor for e in known if wanted in e.actor.name.casefold()]
+        if len({actor.id for actor in found}) == 1:
+            return found[0].id
+        if not found:
+            raise RecordError(f"no actor {name!r} in the record; `pourparler actors` lists them")
+        several = ", ".join(f"{actor.id} ({actor.name})" for actor in found[:6])
+        raise RecordError(f"{name!r} fits several actors: {several}; name one by its id")
+
+
+class _Reading:
+    """What is found while coverage is read into a record."""
+
+    def __init__(self, store: Store, pipeline: Pipeline, *, again: bool) -> None:
+        self._store, self._times, self._again = store, pipeline.times, again
+        self._ids: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
+        self._statements = 0
+        self._skipped: list[Problem] = []
+        self._problems: list[Problem] = []
+
+    def unknown(
+        self, inputs: Iterable[str | Path], stdin: BinaryIO | None, heed: Callable[[str], None]
+    ) -> Iterator[Article]:
+        """The articles that are not yet in the record, or all where they are to be read again."""
+        from pourparler.sources import read
+
+        for found in self._times.each("sources", read(inputs, stdin=stdin)):
+            if isinstance(found, Problem):
+                self._skipped.append(found)
+                self._store.note_problem(found)
+            elif not self._again and self._holds(found):
+                self._ids[Outcome.KNOWN].append(found.id)
+                heed(name(found))
+            else:
+                yield found
+
+    def _holds(self, article: Article) -> bool:
+        with self._times.of("record"):
+            held = self._store.article(article.id)
+        return held is not None and held.text == article.text
+
+    def keep(self, extraction: Extraction) -> None:
+        """Keep one extraction and note what became of it."""
+        with self._times.of("record"):
+            added = self._store.add(extraction, again=self._again)
+        self._ids[added.outcome].append(added.article_id)
+        if added.outcome is Outcome.REFUSED:
+            self._skipped.extend(added.problems)
+            return
+        self._problems.extend(added.problems)
+        if added.outcome is not Outcome.KNOWN:
+            self._statements += sum(s.repeats is None and s.kind != "attitude" for s in extraction.statements)
+
+    def report(self) -> ReadReport:
+        """All of it, as a value."""
+        return ReadReport(
+            new=tuple(self._ids[Outcome.NEW]),
+            known=tuple(self._ids[Outcome.KNOWN]),
+            again=tuple(self._ids[Outcome.AGAIN]),
+            conflicts=tuple(self._ids[Outcome.CONFLICT]),
+            statements=self._statements,
+            skipped=tuple(self._skipped),
+            problems=tuple(self._problems),
+            seconds=MappingProxyType(dict(self._times.seconds)),
+        )
+
+
+def name(article: Article) -> str:
+    """What to call an article while it is read: its title, else its address, else its id."""
+    return (article.title.value if article.title else None) or article.url or article.id
