@@ -3,8 +3,8 @@
 from pourparler.record.entries import ActorEntry, Added, Counts, Outcome
 from pourparler.record.filter import EVERY_KIND, Filter
 from pourparler.record.judgement import (
-    CorrectActor,
     CorrectAct,
+    CorrectActor,
     CorrectAddressee,
     Correction,
     CorrectPolarity,

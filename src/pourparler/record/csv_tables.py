@@ -1,0 +1,272 @@
+"""The record as flat tables.
+
+In: a store. Out: rows for each CSV file, every entry with its words, offsets and evidence.
+Refused: nothing; what does not fit a cell (fragments, a chain, candidates) is joined in order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from pourparler.model import Actor, Addressee, Extraction, Fact, Link, Published, Span, Statement
+from pourparler.record.csv_text import Cell
+from pourparler.record.filter import EVERY_KIND, Filter
+from pourparler.record.judgement import Judged, Standing, correction_json
+from pourparler.record.store import Store
+
+# Each column with what it holds; the order is that of the file.
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "articles": {
+        "id": "id of the article",
+        "outlet": "who published it",
+        "outlet_from": "where that came from",
+        "url": "its address",
+        "title": "its title",
+        "title_from": "where that came from",
+        "byline": "who wrote it",
+        "byline_from": "where that came from",
+        "published": "day or minute of publication, ISO 8601",
+        "published_precision": "time, day, week, month, season, year, vague",
+        "published_from": "where that came from",
+        "published_others": "dates from elsewhere that disagree, each with where it came from; separated by ;",
+        "language": "language of the text",
+        "statements": "number of statements found, of every kind",
+        "text": "the text that all offsets count in, in code points",
+    },
+    "statements": {
+        "id": "id of the statement",
+        "article": "id of the article",
+        "published": "when the article was published",
+        "outlet": "who published it",
+        "source": "the words that say who speaks",
+        "source_span": "their offsets in the article's text, start-end",
+        "cue": "the words that say that something is said",
+        "cue_span": "their offsets",
+        "content": "what is said; fragments separated by …",
+        "content_spans": "offsets of the fragments; separated by ;",
+        "addressee": "the words that say to whom",
+        "addressee_span": "their offsets",
+        "addressee_actor": "id of whom they mean",
+        "kind": "speech, writing, attitude",
+        "form": "direct, mixed, indirect",
+        "act": "the main act",
+        "acts": "all acts; separated by ;",
+        "polarity": "asserted, denied, uncertain, asked",
+        "place": "headline, summary, body, caption",
+        "actor": "id of who speaks, as found; empty where the text leaves it open",
+        "actor_name": "name",
+        "actor_kind": "person, office, state, …",
+        "actor_party": "side",
+        "actor_office": "office on the day",
+        "candidates": "ids of those it may be, the likeliest first; separated by ;",
+        "via": "the chain of reporters, outermost first, by actor id or their words; separated by >",
+        "via_spans": "offsets of their words, source/cue; separated by >",
+        "uttered": "when it was said, a TIMEX3 value",
+        "uttered_precision": "precision of that",
+        "uttered_words": "the words that say when",
+        "uttered_span": "their offsets",
+        "inside": "id of the statement that reports this one",
+        "repeats": "id of the statement of the article that this one repeats",
+        "rule": "the rule or model that found it",
+        "version": "its version",
+        "confidence": "how sure it is, 0 to 1",
+        "state": "unjudged, confirmed, corrected, rejected, merged",
+        "judged_actor": "actor as it stands, where judgements changed it; nobody if none is named",
+        "judged_addressee": "addressee's actor as it stands, where judgements changed it; nobody if none is named",
+        "judged_act": "act as it stands, where judgements changed it",
+        "judged_polarity": "polarity as it stands, where judgements changed it",
+    },
+    "actors": {
+        "id": "id of the actor",
+        "name": "name as last described",
+        "kind": "person, office, state, …",
+        "party": "side",
+        "office": "office as last described",
+        "also": "ids that were merged into it; separated by ;",
+        "names": "the words that name it, each with its count; separated by ;",
+        "statements": "statements it made, repetitions and attitudes not counted",
+        "reported": "statements that came through it",
+        "addressed": "statements made to it",
+        "articles": "articles it speaks or is spoken to in",
+        "first_day": "first day of publication",
+        "last_day": "last day of publication",
+    },
+    "judgements": {
+        "id": "id of the judgement",
+        "verdict": "confirm, reject, correct, merge, split, undo",
+        "targets": "ids it is about; of a merge the first is the one that stays; separated by ;",
+        "who": "who judged",
+        "when": "when",
+        "note": "why",
+        "correction": "what is right instead, as JSON",
+        "in_force": "yes, or no where it was undone",
+    },
+    "problems": {"source": "the input", "message": "what was wrong and what to do"},
+}
+_Row = dict[str, Cell]
+
+
+def tables(store: Store) -> dict[str, Iterator[_Row]]:
+    """The rows of each file, to be read one table after the other."""
+    return {
+        "articles": (_article(e) for e in store.extractions()),
+        "statements": _statements(store),
+        "actors": _actors(store),
+        "judgements": _judgements(store),
+        "problems": ({"source": p.source, "message": p.message} for p in store.problems()),
+    }
+
+
+def _article(extraction: Extraction) -> _Row:
+    article, published = extraction.article, extraction.article.published
+    row: _Row = {"id": article.id, "url": article.url, "text": article.text, "statements": len(extraction.statements)}
+    for name, fact in (("outlet", article.outlet), ("title", article.title), ("byline", article.byline)):
+        row |= {name: _value(fact), f"{name}_from": fact.origin if fact else None}
+    return row | {
+        "published": published.value if published else None,
+        "published_precision": published.precision if published else None,
+        "published_from": published.origin if published else None,
+        "published_others": "; ".join(f"{p.value} ({p.origin})" for p in _others(published)),
+        "language": _value(article.language),
+    }
+
+
+def _value(fact: Fact | None) -> str | None:
+    return fact.value if fact else None
+
+
+def _others(published: Published | None) -> Iterator[Published]:
+    for other in published.others if published else ():
+        yield other
+        yield from _others(other)
+
+
+def _statements(store: Store) -> Iterator[_Row]:
+    now = store.standing()
+    changed = {j.found.id: j for j in store.judged(Filter(kinds=EVERY_KIND)) if j.statement != j.found}
+    for extraction in store.extractions():
+        for statement in extraction.statements:
+            yield _statement(statement, extraction) | _judged(statement, changed.get(statement.id), now)
+
+
+def _statement(said: Statement, extraction: Extraction) -> _Row:
+    article, text = extraction.article, extraction.article.text
+    uttered = said.uttered
+    return {
+        "id": said.id,
+        "article": article.id,
+        "published": article.published.value if article.published else None,
+        "outlet": _value(article.outlet),
+        **_words("source", said.source, text),
+        **_words("cue", said.cue, text),
+        "content": " … ".join(fragment.of(text) for fragment in said.content),
+        "content_spans": "; ".join(_ends(fragment) for fragment in said.content),
+        **_words("addressee", said.addressee.span if said.addressee else None, text),
+        "addressee_actor": said.addressee.actor.id if said.addressee and said.addressee.actor else None,
+        "kind": said.kind,
+        "form": said.form,
+        "act": said.act,
+        "acts": "; ".join(said.acts),
+        "polarity": said.polarity,
+        "place": said.place,
+        **_actor(said.actor),
+        "candidates": "; ".join(candidate.id for candidate in said.candidates),
+        "via": " > ".join(_reporter(link, text) for link in said.via),
+        "via_spans": " > ".join(f"{_ends(link.source)}/{_ends(link.cue)}" for link in said.via),
+        "uttered": uttered.value if uttered else None,
+        "uttered_precision": uttered.precision if uttered else None,
+        "uttered_words": uttered.span.of(text) if uttered and uttered.span else None,
+        "uttered_span": _ends(uttered.span if uttered else None),
+        "inside": said.inside,
+        "repeats": said.repeats,
+        "rule": said.evidence.rule,
+        "version": said.evidence.version,
+        "confidence": said.evidence.confidence,
+    }
+
+
+def _words(role: str, span: Span | None, text: str) -> _Row:
+    return {role: span.of(text) if span else None, f"{role}_span": _ends(span)}
+
+
+def _ends(span: Span | None) -> str:
+    return f"{span.start}-{span.end}" if span else ""
+
+
+def _actor(actor: Actor | None) -> _Row:
+    return {
+        "actor": actor.id if actor else None,
+        "actor_name": actor.name if actor else None,
+        "actor_kind": actor.kind if actor else None,
+        "actor_party": actor.party if actor else None,
+        "actor_office": actor.office if actor else None,
+    }
+
+
+def _reporter(link: Link, text: str) -> str:
+    if link.actor:
+        return link.actor.id
+    return link.source.of(text) if link.source else "?"
+
+
+def _judged(found: Statement, judged: Judged | None, now: Standing) -> _Row:
+    stands = judged.statement if judged else found
+    return {
+        "state": now.state(found.id),
+        "judged_actor": _change(_id(found.actor), _id(stands.actor)),
+        "judged_addressee": _change(_id(_to(found.addressee)), _id(_to(stands.addressee))),
+        "judged_act": _change(found.act, stands.act),
+        "judged_polarity": _change(found.polarity, stands.polarity),
+    }
+
+
+def _id(actor: Actor | None) -> str | None:
+    return actor.id if actor else None
+
+
+def _to(addressee: Addressee | None) -> Actor | None:
+    return addressee.actor if addressee else None
+
+
+def _change(found: str | None, stands: str | None) -> str | None:
+    return None if found == stands else stands or "nobody"
+
+
+def _actors(store: Store) -> Iterator[_Row]:
+    now = store.standing()
+    for entry in store.actors():
+        actor = entry.actor
+        yield {
+            "id": actor.id,
+            "name": actor.name,
+            "kind": actor.kind,
+            "party": actor.party,
+            "office": actor.office,
+            "also": "; ".join(id for id in now.group(actor.id) if id != actor.id),
+            "names": "; ".join(f"{words} ({count})" for words, count in entry.names),
+            "statements": entry.statements,
+            "reported": entry.reported,
+            "addressed": entry.addressed,
+            "articles": entry.articles,
+            "first_day": entry.first_day,
+            "last_day": entry.last_day,
+        }
+
+
+def _judgements(store: Store) -> Iterator[_Row]:
+    in_force = {j.id for j in store.standing().in_force}
+    undone = {id for j in store.judgements() if j.verdict == "undo" for id in j.targets}
+    for judgement in store.judgements():
+        stands = judgement.id in in_force or (judgement.verdict == "undo" and judgement.id not in undone)
+        corrected = correction_json(judgement.correction)
+        yield {
+            "id": judgement.id,
+            "verdict": judgement.verdict,
+            "targets": "; ".join(judgement.targets),
+            "who": judgement.who,
+            "when": judgement.when,
+            "note": judgement.note,
+            "correction": json.dumps(corrected, ensure_ascii=False) if corrected else None,
+            "in_force": "yes" if stands else "no",
+        }
