@@ -15,8 +15,11 @@ from typing import Literal
 from pourparler.language.parsed import Quotation
 from pourparler.model import Block, Span
 
-_DOUBLE = {"“": ("open", "”"), "„": ("open", "”“"), "«": ("open", "»"), "”": ("close", ""), "»": ("close", "")}
-_MARK = re.compile(r"''|``|[\"“”„«»‘’']")
+Side = Literal["open", "close", "either"]
+_SIDES: dict[str, Side] = {
+    "“": "open", "„": "open", "«": "open", "‘‘": "open", "”": "close", "»": "close", "’’": "close", "‘’": "close",
+}  # fmt: skip
+_MARK = re.compile(r"''|``|‘‘|’’|‘’|[\"“”„«»‘’']")
 _BEFORE_OPENING = " \t\r\n\u00a0([{<—–-/:;,=|>\u200b\u2009"
 _TERMINATOR = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
@@ -24,7 +27,6 @@ _NARRATOR = re.compile(
     r",\s(?=(?:he|she|they|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s(?:said|says|told|added|wrote|noted|warned)\b"
     r"|(?:said|says|added|wrote)\s(?:he|she|[A-Z]))"
 )
-Side = Literal["open", "close", "either"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _doubles(text: str, block: Span, goes_on: bool) -> Iterator[Quotation]:
             yield _unclosed(text, stack[-1], mark.at, whole=not _NARRATOR.search(between), continues=continues)
             continues = not _NARRATOR.search(between)
             stack = []
-        elif stack and mark.glyph in "\"“''``" and not _nests(text, mark, block):
+        elif stack and not _nests(text, mark, block):
             yield _unclosed(text, stack[-1], mark.at, whole=False, continues=continues)
             stack, continues = [], False
         stack.append(mark)
@@ -91,8 +93,6 @@ def _doubles(text: str, block: Span, goes_on: bool) -> Iterator[Quotation]:
 
 def _nests(text: str, mark: _Mark, block: Span) -> bool:
     """Whether a mark inside an open quotation opens another one: two closing marks follow before the next opening."""
-    if mark.glyph not in "“«„":
-        return False
     closers = 0
     for later in _double_marks(text, Span(mark.at + mark.width, block.end)) if mark.at + 1 < block.end else ():
         if later.side == "open":
@@ -123,9 +123,8 @@ def _unclosed(text: str, opened: _Mark, limit: int, *, whole: bool, continues: b
 def _double_marks(text: str, block: Span) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, block.start, block.end):
         glyph = match.group()
-        if glyph in _DOUBLE:
-            side, _ = _DOUBLE[glyph]
-            yield _Mark(match.start(), 1, glyph, "open" if side == "open" else "close")
+        if glyph in _SIDES:
+            yield _Mark(match.start(), len(glyph), glyph, _SIDES[glyph])
         elif glyph in ('"', "''", "``"):
             yield _Mark(match.start(), len(glyph), glyph, _side(text, match.start(), match.end(), block))
 

@@ -19,6 +19,10 @@ _REPORT = re.compile(
     r"(?:said|asked|says|asks|added|replied|told|wrote|tweeted|wondered|exclaimed|demanded|continued|shouted)\b"
     r"(?=[\s,.:])"
 )
+_DATELINE = re.compile(
+    r"\b[A-Z][A-Z.’'-]{2,}(?:[\s,/]+[\w.’'-]+){0,6}[\s,]*(?:\([A-Z][\w .’&-]{1,30}\)|/[A-Z][\w .-]{1,20}/)\.?\s*(?:--|[–—-])?\s+(?=[\"“A-Z])"
+)
+"""A place, a day and an agency in front of the story: no part of its first sentence."""
 LONGEST = 2_500
 """Code points after which a sentence is cut at the next space: an unpunctuated page must not stall the parser."""
 
@@ -30,13 +34,14 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def sentence_starts(words: str) -> Iterator[int]:
-    """Offsets in `words` where a sentence begins, ascending, 0 first.
+    """Offsets in `words` where a sentence begins.
 
     >>> words = 'Gen. Orsk met the U.N. envoy. "Will it hold?" Orsk asked. It will.'
-    >>> [words[start:][:6] for start in sentence_starts(words)]
+    >>> [words[start:][:6] for start in sorted(sentence_starts(words))]
     ['Gen. O', '"Will ', 'It wil']
     """
     yield 0
+    yield from _after_datelines(words)
     last = 0
     for match in _END.finditer(words):
         yield from _forced(words, last, match.start())
@@ -45,6 +50,11 @@ def sentence_starts(words: str) -> Iterator[int]:
         last = match.end()
         yield last
     yield from _forced(words, last, len(words))
+
+
+def _after_datelines(words: str) -> Iterator[int]:
+    for match in _DATELINE.finditer(words):
+        yield match.end()
 
 
 def _forced(words: str, last: int, end: int) -> Iterator[int]:

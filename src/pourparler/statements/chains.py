@@ -12,13 +12,6 @@ from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Reporter, Run
 from pourparler.statements.syntax import agent, child, is_passive, phrase, source_of, subject, verb_group
 
-_CITABLE = frozenset(
-    "source sources official officials diplomat diplomats minister ministers ministry report reports media agency agencies outlet"
-    " outlets newspaper newspapers spokesman spokeswoman spokesperson statement people person aide aides adviser advisers insider"
-    " insiders document documents channel channels website intelligence government authorities lawmaker lawmakers expert experts"
-    " analyst analysts witness witnesses resident residents executive executives interview post posts study".split()
-)
-
 
 def relay_of(verb: Token, lexicon: Lexicon) -> Token | None:
     """The verb that passes this one's words on: "quoted" for the "saying" of "quoted him as saying"."""
@@ -56,13 +49,13 @@ def relayed(
     return source, (Reporter(source=passer, cue=verb_group(relay, lexicon.shades)),)
 
 
-def cited(verb: Token, reach: Run) -> Run | None:
+def cited(verb: Token, reach: Run, lexicon: Lexicon) -> Run | None:
     """The source that "citing" names, if what is cited can speak."""
     object_ = child(verb, "dobj")
     if object_ is None or object_.i not in reach:
         return None
     named = object_.pos_ == "PROPN" or object_.ent_type_ in ("PERSON", "ORG", "NORP")
-    if not named and object_.lower_ not in _CITABLE:
+    if not named and object_.lemma_.lower() not in lexicon.speakers:
         return None
     clause = child(verb, "ccomp")
     end = clause.left_edge.i if clause is not None else reach.end

@@ -13,14 +13,16 @@ from spacy.tokens import Doc, Token
 
 from pourparler.language import Passage
 from pourparler.model import Polarity
+from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Draft, Reporter, Run, without
-from pourparler.statements.chains import cited, relayed, spoken_of
-from pourparler.statements.syntax import agent, child, is_passive, negated, phrase, trim, verb_group
+from pourparler.statements.syntax import agent, child, is_passive, negated, phrase, source_of, trim, verb_group
 
 _BREAKS = frozenset(
     {"as", "after", "while", "when", "before", "amid", "following", "although", "though", "since", "whereas"}
 )
+_MEANWHILE = frozenset({"after", "amid", "following"})
+_IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
 _QUESTION = frozenset({"what", "whether", "if", "why", "how", "who", "which", "when", "where"})
 _TOLD = frozenset(
     {"tell", "ask", "inform", "assure", "remind", "warn", "notify", "brief", "advise", "alert", "caution"}
@@ -78,7 +80,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     reach = reach_of(doc, verb, inside)
     group = verb_group(verb, lexicon.shades)
     passive = is_passive(verb)
-    if passive and child(verb, "ccomp", "xcomp", "advcl") is None and agent(verb) is None:
+    if passive and agent(verb) is None and relay_of(verb, lexicon) is None:
         return None
     if verb.lemma_ in lexicon.relays and (spoken_of(verb) is not None or _citing(verb, lexicon, reach) is not None):
         return None
@@ -86,13 +88,19 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     found = complement_of(verb, lemma, lexicon, passive)
     citing = next((c for c in verb.rights if _citing(c, lexicon, reach) is not None), None)
     if citing is not None and "clause" in lexicon.verbs[lemma].frames:
-        return _cited(passage, verb, citing, found, group, source, reach, lexicon)
+        return _cited(passage, verb, citing, found, group, source, reach, inside, lexicon)
     if found is None:
         return _parenthesis(passage, verb, lemma, group, source, reach, lexicon)
     cue = lexicon.act_of(lemma, found.frame)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and (lent := _issued(verb, reach, inside, lexicon)) is not None:
+        source, group = lent, Run(verb_group(verb.head.head, lexicon.shades).start, group.end)
     if source is None and not passive and verb.tag_ in ("VB", "VBP", "VBG"):
         return None
-    content = content_runs(doc, verb, found, group, source, reach, lexicon)
+    if not _uttered(verb, found, lexicon) or not speaks(doc, source, lexicon):
+        return None
+    if found.frame == "object" and found.head.lemma_ in lexicon.nouns and lemma in lexicon.carriers:
+        return None
+    content = content_runs(doc, verb, found, group, source, reach, inside, lexicon)
     if passive and found.frame != "clause":
         undergone = child(verb, "nsubjpass")
         head = undergone if undergone is not None else (verb.head if verb.dep_ == "acl" else None)
@@ -107,7 +115,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         group = Run(group.start, found.preposition.i + 1)
     return Draft.of_cue(
         passage, verb.i, cue, source=source, cue_run=group, content=content,
-        addressee=addressee_of(verb, lemma, found, cue, reach), rule=f"verb.{found.frame}",
+        addressee=addressee_of(verb, lemma, found, cue, reach, lexicon), rule=f"verb.{found.frame}",
         polarity=polarity_of(verb, found), confidence=0.85 if source is not None else 0.5, via=via,
     )  # fmt: skip
 
@@ -116,12 +124,12 @@ def _citing(verb: Token, lexicon: Lexicon, reach: Run) -> Run | None:
     """The source named by "citing two officials" beside a reporting verb."""
     if verb.tag_ != "VBG" or verb.lemma_ not in lexicon.relays or verb.dep_ not in ("advcl", "prep", "conj"):
         return None
-    return cited(verb, reach) if lemma_of(verb.head, lexicon) else None
+    return cited(verb, reach, lexicon) if lemma_of(verb.head, lexicon) else None
 
 
 def _cited(
     passage: Passage, verb: Token, citing: Token, found: Complement | None, group: Run, outlet: Run | None, reach: Run,
-    lexicon: Lexicon,
+    inside: tuple[int, ...], lexicon: Lexicon,
 ) -> Draft | None:  # fmt: skip
     """ "Halcyon reported, citing two officials, that …": the officials' words, through Halcyon."""
     source = _citing(citing, lexicon, reach)
@@ -132,7 +140,7 @@ def _cited(
     if clause is not None:
         found = Complement("clause", clause.left_edge.i, clause)
     if found is not None and found.frame == "clause":
-        runs = content_runs(passage.doc, verb, found, group, outlet, reach, lexicon)
+        runs = content_runs(passage.doc, verb, found, group, outlet, reach, inside, lexicon)
     else:
         runs = (reach,)
     content = tuple(
@@ -147,10 +155,41 @@ def _cited(
     )  # fmt: skip
 
 
+def _issued(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> Run | None:
+    """Who put out the paper that a verb hangs on: "the three issued a statement opposing …"."""
+    paper, carrier = verb.head, verb.head.head
+    carried = paper.dep_ == "dobj" and carrier.pos_ == "VERB" and carrier.lemma_ in lexicon.carriers
+    if not carried or not (paper.lemma_ in lexicon.documents or paper.lemma_ in lexicon.nouns):
+        return None
+    source = source_of(carrier, is_passive(carrier), reach, inside)
+    return source if source is not None and source.end <= carrier.i else None
+
+
+def _uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
+    """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
+    if found.frame == "clause":
+        return True
+    if any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts):
+        return False
+    return not (verb.tag_ == "VB" and _to(verb) and verb.head.lemma_ not in lexicon.shades)
+
+
+def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
+    """Whether a source is someone or a paper of theirs; nobody named counts as someone."""
+    if source is None:
+        return True
+    head = doc[source.start : source.end].root
+    if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
+        head = head.head.head
+    if head.pos_ == "PRON" or head.lower_ in ("that", "which"):
+        return head.lower_ not in ("this", "these", "what", "that", "which", "everything", "nothing", "something")
+    return head.pos_ != "NOUN" or lexicon.can_speak(head.lemma_.lower())
+
+
 def _hollow(doc: Doc, content: tuple[Run, ...]) -> bool:
     """Whether all that is reported is a pronoun: "said so", "denied it"."""
     words = [doc[i] for run in content for i in range(run.start, run.end) if not doc[i].is_punct]
-    return len(words) == 1 and words[0].pos_ in ("PRON", "ADV", "DET")
+    return len(words) == 1 and (words[0].pos_ in ("PRON", "ADV", "DET") or words[0].lower_ in ("that", "which", "so"))
 
 
 def reach_of(doc: Doc, verb: Token, inside: tuple[int, ...]) -> Run:
@@ -168,7 +207,7 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
     """What a verb reports, in the frames its lemma takes: clause, order, infinitive, preposition, object in that order."""
     frames = lexicon.verbs[lemma].frames
     for c in verb.children:
-        if c.dep_ == "ccomp" and "clause" in frames and not _controlled(c):
+        if c.dep_ == "ccomp" and "clause" in frames and not _controlled(c) and (c.i > verb.i or _parted(c, verb)):
             return Complement("clause", c.left_edge.i, c)
     for c in verb.children:
         if (
@@ -198,6 +237,12 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
     return _by_that(verb, frames) or _by_preposition(verb, lemma, frames) or _by_object(verb, lemma, frames, passive)
 
 
+def _parted(clause: Token, verb: Token) -> bool:
+    """Whether a mark stands between a clause and the report that follows it; where none does, two sentences were glued."""
+    last = max(t.i for t in clause.subtree if t.i < verb.i)
+    return any(t.text in (",", '"', "'", "—", "–", "-", "?", "!", "''") for t in verb.doc[last : verb.i])
+
+
 def _by_that(verb: Token, frames: frozenset[str]) -> Complement | None:
     """A clause with "that" which the parser hung elsewhere: "told a pupil on one occasion that it was lost"."""
     if "clause" not in frames:
@@ -225,7 +270,9 @@ def _by_object(verb: Token, lemma: str, frames: frozenset[str], passive: bool) -
         return None
     if passive:
         rest = next((c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "attr") and c.lower_ != "by"), None)
-        return Complement("object", rest.left_edge.i, rest) if rest is not None else None
+        if rest is None:
+            return None
+        return Complement("object", rest.left_edge.i, rest, rest if rest.lower_ == "as" else None)
     for c in verb.rights:
         if c.dep_ in ("dobj", "oprd", "attr", "acomp") or (c.dep_ == "ccomp" and not _to(c)):
             return Complement("object", c.left_edge.i, c)
@@ -250,7 +297,9 @@ def _opens(clause: Token) -> str:
     return str(clause.left_edge.lower_)
 
 
-def addressee_of(verb: Token, lemma: str, found: Complement | None, cue: Cue, reach: Run) -> Run | None:
+def addressee_of(
+    verb: Token, lemma: str, found: Complement | None, cue: Cue, reach: Run, lexicon: Lexicon
+) -> Run | None:
     """To whom it was said, as the tokens that name them."""
     head: Token | None = None
     if cue.addressee == "object" or (found is not None and found.frame == "order" and lemma in _TOLD):
@@ -269,7 +318,7 @@ def addressee_of(verb: Token, lemma: str, found: Complement | None, cue: Cue, re
         )
         allowed = preposition is not None and (preposition.lower_ == "to") == (cue.addressee == "to")
         head = child(preposition, "pobj") if preposition is not None and allowed else None
-        if head is not None and not _can_listen(head):
+        if head is not None and not _can_listen(head, lexicon):
             head = None
     if head is None or head.i not in reach:
         return None
@@ -277,21 +326,23 @@ def addressee_of(verb: Token, lemma: str, found: Complement | None, cue: Cue, re
     return Run(run.start, min(run.end, found.start)) if found is not None and run.start < found.start < run.end else run
 
 
-def _can_listen(head: Token) -> bool:
-    return head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or head.lower_ in _LISTENERS
-
-
-_LISTENERS = frozenset(
-    "reporters journalists lawmakers parliament deputies media press supporters voters viewers allies officials ministers"
-    " colleagues leaders president minister ambassador him her them us me readers audience crowd followers agency".split()
-)
+def _can_listen(head: Token, lexicon: Lexicon) -> bool:
+    return (
+        head.pos_ == "PROPN"
+        or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        or head.lemma_.lower() in lexicon.listeners
+    )
 
 
 def content_runs(
-    doc: Doc, verb: Token, found: Complement, group: Run, source: Run | None, reach: Run, lexicon: Lexicon
-) -> tuple[Run, ...]:
+    doc: Doc, verb: Token, found: Complement, group: Run, source: Run | None, reach: Run, inside: tuple[int, ...],
+    lexicon: Lexicon,
+) -> tuple[Run, ...]:  # fmt: skip
     """Where the complement of a verb stands: before it up to the cue, or after it as far as it reports."""
     holes = [run for run in (group, source) if run is not None]
+    by = next((c for c in verb.rights if c.dep_ == "agent"), None)
+    if by is not None and source is not None and source.start == by.i + 1:
+        holes.append(Run(by.i, source.end))
     if found.head.i < verb.i and found.frame in ("clause", "object"):
         start = max(found.start, reach.start)
         if any(
@@ -306,8 +357,19 @@ def content_runs(
     start = max(found.start, group.end if found.head.i > verb.i else found.start)
     if found.preposition is not None:
         start = max(start, found.preposition.i + 1)
-    end = end_of(doc, verb, found, reach, lexicon)
+    end = min(end_of(doc, verb, found, reach, lexicon), _quote_end(doc, start, inside, verb))
     return without(trim(doc, Run(start, end)), holes) if start < end else ()
+
+
+def _quote_end(doc: Doc, start: int, inside: tuple[int, ...], verb: Token) -> int:
+    """Where content that opens with a quotation ends, if the quotation closes like a sentence of its own."""
+    first = start + 1 if start + 1 < len(doc) and doc[start].lower_ == "that" else start
+    number = inside[first] if first < len(doc) else -1
+    if number < 0 or number == inside[verb.i]:
+        return len(doc)
+    end = next((i for i in range(first, len(doc)) if inside[i] != number), len(doc))
+    stops = [t.text for t in doc[max(first, end - 2) : end]]
+    return end if any(mark in (".", "?", "!", ",", "…", "...") for mark in stops) else len(doc)
 
 
 def _resumed(doc: Doc, verb: Token, found: Complement, holes: list[Run], reach: Run) -> tuple[Run, ...]:
@@ -343,9 +405,17 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
         return True
     if token.dep_ == "cc" and i + 1 < len(doc):
         return _reports_on(token, verb, found, lexicon)
+    if found.frame != "clause" and (token.lower_ in _MEANWHILE and token.dep_ in ("prep", "mark")):
+        return True
     for c in verb.rights:
         if c.i <= found.head.i or c.left_edge.i != i:
             continue
+        if (
+            found.frame != "clause"
+            and c.dep_ in ("prep", "npadvmod")
+            and doc[c.right_edge.i].ent_type_ in ("DATE", "TIME")
+        ):
+            return True
         if c.dep_ == "conj":
             return _speaks(c, lexicon) or comma
         if c.dep_ == "advcl" and comma:

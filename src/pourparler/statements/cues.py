@@ -16,6 +16,19 @@ from typing import cast, get_args
 from pourparler.actors.nodes import NodeReader
 from pourparler.model import Act, Kind
 
+_LISTS = (
+    "carriers",
+    "shades",
+    "sourceless",
+    "hearsay",
+    "relays",
+    "speakers",
+    "listeners",
+    "kickers",
+    "documents",
+    "abstract",
+    "things",
+)
 _SHAPES = frozenset({"clause", "quote", "infinitive", "order", "order_on", "object"})
 _PREPOSITIONS = frozenset(
     {"about", "against", "as", "at", "for", "in", "of", "on", "to", "toward", "towards", "with", "over"}
@@ -54,6 +67,22 @@ class Lexicon:
     sourceless: frozenset[str]
     hearsay: frozenset[str]
     relays: frozenset[str]
+    speakers: frozenset[str]
+    listeners: frozenset[str]
+    kickers: frozenset[str]
+    documents: frozenset[str]
+    abstract: frozenset[str]
+    things: frozenset[str]
+
+    def can_speak(self, lemma: str) -> bool:
+        """Whether a common noun names someone (or a paper of theirs) rather than a thing.
+
+        >>> [lexicon().can_speak(noun) for noun in ("baker", "report", "plan", "skepticism")]
+        [True, True, False, False]
+        """
+        if lemma in self.speakers or lemma in self.documents:
+            return True
+        return lemma not in self.things and not (len(lemma) > 6 and lemma.endswith(tuple(self.abstract)))
 
     def act_of(self, lemma: str, frame: str) -> Cue:
         """The cue of a verb in one of its frames; "ask to" and "ask for" may differ in act."""
@@ -73,9 +102,7 @@ def lexicon() -> Lexicon:
 
 def read_lexicon(path: Path) -> Lexicon:
     """A lexicon file; raises VocabularyError with file and line."""
-    top = NodeReader.file(path).fields(
-        {"verbs", "nouns", "adjectives", "carriers", "shades", "sourceless", "hearsay", "relays"}
-    )
+    top = NodeReader.file(path).fields({"verbs", "nouns", "adjectives", *_LISTS})
     frames: dict[tuple[str, str], Cue] = {}
     verbs = _groups(top["verbs"], frames)
     return Lexicon(
@@ -83,7 +110,7 @@ def read_lexicon(path: Path) -> Lexicon:
         frames=frames,
         nouns=_groups(top["nouns"]),
         adjectives=_groups(top["adjectives"]),
-        **{name: frozenset(top[name].texts()) for name in ("carriers", "shades", "sourceless", "hearsay", "relays")},
+        **{name: frozenset(top[name].texts()) for name in _LISTS},
     )
 
 

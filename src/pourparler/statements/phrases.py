@@ -17,7 +17,7 @@ from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Draft, Run, without
 from pourparler.statements.syntax import child, negated, phrase, source_of, subject, trim, verb_group
 
-_MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over", "in", "toward", "towards", "with"})
+_MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over"})
 _SPEAKER = frozenset({"by", "from"})
 _LENDS = frozenset({"including", "with", "amid", "in"})
 _HEARD = Cue(act="inform", kind="speech")
@@ -139,7 +139,7 @@ def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexic
     source, first = _speaker(noun, reach, inside, lexicon)
     if source is None:
         return
-    matter, last = _matter(noun)
+    matter, last = _matter(noun, lexicon.nouns[noun.lemma_].frames)
     if matter is None or matter in source or matter >= reach.end:
         return
     end = min(noun.right_edge.i + 1, reach.end)
@@ -159,7 +159,11 @@ def _noun_polarity(noun: Token) -> Polarity:
 
 def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> tuple[Run | None, int]:
     """Who makes the claim that a noun names, and the first token of the cue."""
+    verb = noun.head
+    lent = source_of(verb, False, reach, inside) if noun.dep_ == "dobj" and verb.lemma_ in lexicon.carriers else None
     owner = child(noun, "poss")
+    if lent is not None and lent.end <= verb.i and (owner is None or owner.pos_ == "PRON"):
+        return lent, verb_group(verb, lexicon.shades).start
     if owner is not None and owner.i in reach and owner.tag_ != "WP$":
         run = Run(max(owner.left_edge.i, reach.start), owner.i + 1)
         return run, noun.i
@@ -167,13 +171,9 @@ def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon)
     head = child(by, "pobj") if by is not None else None
     if head is not None and (head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
         return phrase(head, reach), noun.i
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_ in lexicon.carriers:
-        run = source_of(verb, False, reach, inside)
-        if run is not None and run.end <= verb.i:
-            return run, verb_group(verb, lexicon.shades).start
     if noun.dep_ == "pobj" and noun.head.lower_ in _LENDS and noun.head.lower_ == "including":
-        return _lent(noun.head.head, reach), noun.i
+        lent = _lent(noun.head.head, reach)
+        return lent, noun.i
     return None, noun.i
 
 
@@ -185,7 +185,7 @@ def _lent(token: Token, reach: Run) -> Run | None:
     return phrase(head, reach) if head is not None and head.i in reach and head.i < token.i else None
 
 
-def _matter(noun: Token) -> tuple[int | None, int]:
+def _matter(noun: Token, frames: frozenset[str]) -> tuple[int | None, int]:
     """The first token of what the noun reports and the end of the cue, which a preposition belongs to."""
     for c in noun.rights:
         if (
@@ -193,10 +193,10 @@ def _matter(noun: Token) -> tuple[int | None, int]:
             and c.left_edge.lower_ == "that"
             and c.left_edge.dep_ in ("mark", "dobj")
         ):
-            return c.left_edge.i, noun.i + 1
-        if c.dep_ in ("acl", "xcomp") and any(x.dep_ == "aux" and x.lower_ == "to" for x in c.lefts):
-            return c.left_edge.i, noun.i + 1
-        if c.dep_ == "prep" and c.lower_ in _MATTER and c.i == noun.i + 1 and child(c, "pobj", "pcomp") is not None:
+            return (c.left_edge.i, noun.i + 1) if "clause" in frames else (None, noun.i + 1)
+        if c.dep_ in ("acl", "xcomp", "relcl") and any(x.dep_ == "aux" and x.lower_ == "to" for x in c.lefts):
+            return (c.left_edge.i, noun.i + 1) if "infinitive" in frames or "for" in frames else (None, noun.i + 1)
+        if c.dep_ == "prep" and c.lower_ in frames and c.i == noun.i + 1 and child(c, "pobj", "pcomp") is not None:
             return c.i + 1, c.i + 1
     return None, noun.i + 1
 
@@ -205,19 +205,24 @@ def _adjective(passage: Passage, adjective: Token, inside: tuple[int, ...], lexi
     verb = adjective.head
     while adjective.dep_ == "conj" and verb.pos_ == "ADJ":
         verb = verb.head
-    if adjective.dep_ not in ("acomp", "oprd", "conj") or verb.lemma_ not in (
-        "be",
-        "remain",
-        "seem",
-        "appear",
-        "feel",
-        "become",
+    if (
+        verb.tag_ == "VBG"
+        or adjective.dep_ not in ("acomp", "oprd", "conj")
+        or verb.lemma_
+        not in (
+            "be",
+            "remain",
+            "seem",
+            "appear",
+            "feel",
+            "become",
+        )
     ):
         return
     doc, reach = passage.doc, reach_of(passage.doc, adjective, inside)
     matter = next((c for c in adjective.rights if c.dep_ in ("ccomp", "xcomp", "prep")), None)
     source = source_of(verb, False, reach, inside)
-    if matter is None or source is None or not _has_will(doc, source) or source.end > verb.i:
+    if matter is None or source is None or not _has_will(doc, source, lexicon) or source.end > verb.i:
         return
     preposition = matter.dep_ == "prep"
     if preposition and matter.lower_ not in _MATTER:
@@ -233,16 +238,9 @@ def _adjective(passage: Passage, adjective: Token, inside: tuple[int, ...], lexi
                        rule="adjective", confidence=0.6, polarity="denied" if negated(verb) else "asserted")  # fmt: skip
 
 
-def _has_will(doc: Doc, run: Run) -> bool:
+def _has_will(doc: Doc, run: Run, lexicon: Lexicon) -> bool:
     """Whether a phrase names someone who can be ready or convinced, not a door that is open."""
     tokens = doc[run.start : run.end]
     return any(t.pos_ == "PROPN" or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in tokens) or any(
-        t.lower_ in _PEOPLE for t in tokens
+        t.lemma_.lower() in lexicon.speakers or t.lower_ in lexicon.speakers for t in tokens
     )
-
-
-_PEOPLE = frozenset(
-    "he she they we who i government governments official officials minister ministers president leader leaders side sides ministry"
-    " spokesman spokeswoman spokesperson army rebels negotiators diplomats parties cabinet party lawmakers envoy mediator mediators"
-    " administration authorities people everyone nobody investors traders".split()
-)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from pourparler.language import ParsedArticle, Passage, Quotation
-from pourparler.model import Span
 from pourparler.statements.chains import relayed, spoken_of
 from pourparler.statements.clauses import addressee_of, lemma_of, reach_of
 from pourparler.statements.cues import Lexicon
@@ -217,6 +216,8 @@ class Carrying:
         reach = reach_of(passage.doc, verb, numbers)
         source, via = relayed(verb, passive, reach, numbers, self.lexicon)
         source = source or self._beside(verb, quoted)
+        if source is None and not quoted.is_full():
+            return None
         self.drafts.append(
             Draft.of_cue(
                 passage,
@@ -225,7 +226,7 @@ class Carrying:
                 source=source,
                 cue_run=verb_group(verb, self.lexicon.shades),
                 content=(),
-                addressee=addressee_of(verb, lemma, None, cue, reach),
+                addressee=addressee_of(verb, lemma, None, cue, reach, self.lexicon),
                 rule="quotation.place",
                 confidence=0.95 if source is not None else 0.5,
                 via=via,

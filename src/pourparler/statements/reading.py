@@ -1,102 +1,248 @@
 """Parsed article in, statements out: the seam of this stage.
 
-In: a `ParsedArticle` and the cast of its people. Out: `Statement`s in the order of the text.
-Refused: content that is empty once source and cue are taken out of it.
+In: a `ParsedArticle` and the people of it. Out: `Statement`s in the order of the text.
+Refused: content that is empty once source and cue are taken out of it, and what "I" or "we" think in somebody's own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
 
+from pourparler.dates import Expression, tag, when_of
 from pourparler.language import ParsedArticle
-from pourparler.model import Evidence, Form, Place, Span, Statement, entry_id
+from pourparler.model import Addressee, Evidence, Form, Link, Place, Resolution, Span, Statement, When, entry_id
+from pourparler.statements.acts import acts_of
 from pourparler.statements.clauses import read_clauses
 from pourparler.statements.cues import Lexicon, lexicon
 from pourparler.statements.draft import Draft, Run
+from pourparler.statements.headlines import read_headline, read_transcript
+from pourparler.statements.nesting import nest
 from pourparler.statements.phrases import read_phrases
 from pourparler.statements.quoted import Carrying, inside_map, place_quotations
 
 VERSION = "1"
 _EDGES = " \t\r\n\u00a0,;:–—-"
+_SELF = frozenset({"i", "we", "you", "one", "me", "us", "let's", "'s"})
+_PLACES: dict[str, Place] = {
+    "headline": "headline",
+    "subheading": "headline",
+    "summary": "summary",
+    "caption": "caption",
+}
 
 
-def read_drafts(parsed: ParsedArticle, words: Lexicon) -> list[Draft]:
-    """Every rule, in order."""
+class People(Protocol):
+    """Who a mention of the article means."""
+
+    def who(self, span: Span) -> Resolution:
+        """The actor or the candidates of a mention."""
+        ...
+
+
+class Strangers:
+    """Nobody is known: every mention stays as its words."""
+
+    def who(self, span: Span) -> Resolution:
+        """Nobody."""
+        return Resolution()
+
+
+def read_statements(parsed: ParsedArticle, people: People | None = None) -> tuple[Statement, ...]:
+    """The statements of an article; sources are resolved by `people`, in the order of the text."""
+    people = people or Strangers()
+    drafts = read_drafts(parsed, people)
+    dated = Dated(parsed, drafts)
+    placed = [(draft, content) for draft in drafts if (content := content_of(draft, parsed))]
+    placed = _distinct(sorted(placed, key=lambda pair: (pair[1][0].start, pair[1][-1].end, pair[0].anchor)))
+    found = [_statement(parsed, draft, content, people, dated) for draft, content in placed]
+    unique = {statement.id: statement for statement in reversed(found)}
+    ordered = sorted(nest(tuple(unique.values())), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+    return tuple(_point_at_body(ordered, parsed.article.text))
+
+
+def read_drafts(parsed: ParsedArticle, people: People) -> list[Draft]:
+    """What every rule finds, quotations placed."""
+    words = lexicon()
     placed = place_quotations(parsed)
-    maps = {id(p): inside_map(p, placed) for p in parsed.passages}
-    drafts = [
-        d for p in parsed.passages for d in (*read_clauses(p, maps[id(p)], words), *read_phrases(p, maps[id(p)], words))
-    ]
-    return Carrying(placed, maps, drafts, words).settle()
+    maps = {id(passage): inside_map(passage, placed) for passage in parsed.passages}
+    drafts: list[Draft] = []
+    for passage in parsed.passages:
+        inside = maps[id(passage)]
+        if passage.block.role in ("headline", "subheading", "summary"):
+            drafts += read_headline(passage, lambda span: people.who(span).actor is not None, words)
+        drafts += read_transcript(passage)
+        drafts += read_clauses(passage, inside, words)
+        drafts += read_phrases(passage, inside, words)
+    carried = Carrying(placed, maps, drafts, words).settle()
+    return [draft for draft in _doubted(carried, words) if not _first_person(draft)]
 
 
-def read_statements(parsed: ParsedArticle, cast: object = None) -> tuple[Statement, ...]:
-    text = parsed.article.text
-    found = []
-    for draft in read_drafts(parsed, lexicon()):
-        content = content_spans(draft, text)
-        if not content:
+def _doubted(drafts: Sequence[Draft], words: Lexicon) -> list[Draft]:
+    """ "Reportedly said" is one report, uncertain: the adverb's own draft gives way to its verb's."""
+    verbs = {(id(d.passage), d.anchor) for d in drafts if d.source is not None}
+    kept = []
+    for draft in drafts:
+        token = draft.passage.doc[draft.anchor]
+        if draft.rule == "phrase.hearsay" and (id(draft.passage), token.head.i) in verbs:
             continue
-        source = edge(draft, draft.source, text)
-        cue = edge(draft, draft.cue, text)
-        form = form_of(content, parsed)
-        found.append(
-            Statement(
-                id=entry_id("statement", parsed.article.id, (source, cue, *content)),
-                article_id=parsed.article.id,
-                source=source,
-                cue=cue,
-                content=content,
-                kind=draft.kind,
-                form=form,
-                act=draft.act,
-                acts=(draft.act,),
-                polarity=draft.polarity,
-                place="body",
-                evidence=Evidence(rule=draft.rule, version=VERSION, confidence=draft.confidence),
-            )
-        )
-    return tuple(sorted({s.id: s for s in found}.values(), key=lambda s: (s.content[0].start, s.content[-1].end)))
+        if any(c.lower_ in words.hearsay for c in token.lefts):
+            draft = replace(draft, polarity="uncertain")
+        kept.append(draft)
+    return kept
+
+
+def _first_person(draft: Draft) -> bool:
+    """Whether the source is a bare "I", "we" or "you": the speaker of the words around, or the writer."""
+    run = draft.source
+    return run is not None and run.end - run.start == 1 and draft.passage.doc[run.start].lower_ in _SELF
+
+
+def _distinct(placed: Sequence[tuple[Draft, tuple[Span, ...]]]) -> list[tuple[Draft, tuple[Span, ...]]]:
+    """One draft for the same words: "issued a statement saying" reports once."""
+    best: dict[tuple[Span, ...], tuple[Draft, tuple[Span, ...]]] = {}
+    for draft, content in placed:
+        held = best.get(content)
+        if held is None or _rank(draft) > _rank(held[0]):
+            best[content] = (draft, content)
+    return list(best.values())
+
+
+def _rank(draft: Draft) -> tuple[bool, int, float, int]:
+    return draft.source is not None, len(draft.via), draft.confidence, -draft.anchor
 
 
 def edge(draft: Draft, run: Run | None, text: str) -> Span | None:
+    """The place of a run in the text, without space, commas and dashes at its edges; a cue of only a mark stays."""
     if run is None:
         return None
-    return draft.passage.span(draft.passage.doc[run.start : run.end]).trimmed(text, _EDGES)
+    span = draft.passage.span(draft.passage.doc[run.start : run.end])
+    return span.trimmed(text, _EDGES) or span.trimmed(text)
 
 
-def content_spans(draft: Draft, text: str) -> tuple[Span, ...]:
-    spans = [draft.passage.span(draft.passage.doc[r.start : r.end]) for r in draft.content]
-    pieces = sorted([*spans, *draft.quotes])
-    out: list[Span] = []
+def content_of(draft: Draft, parsed: ParsedArticle) -> tuple[Span, ...]:
+    """The fragments of what was said, in order, joined where only marks part them, without source and cue."""
+    text = parsed.article.text
+    said = [draft.passage.span(draft.passage.doc[r.start : r.end]) for r in draft.content]
+    pieces = sorted([*(_whole(span, draft, parsed) for span in said), *draft.quotes])
+    joined: list[Span] = []
     for piece in pieces:
-        if out and not any(c.isalnum() for c in text[out[-1].end : piece.start]):
-            out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
+        if joined and not any(c.isalnum() for c in text[joined[-1].end : piece.start]):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
         else:
-            out.append(piece)
-    holes = [s for s in (edge(draft, draft.source, text), edge(draft, draft.cue, text)) if s is not None]
-    for hole in holes:
-        out = [
-            Span(*e)
-            for p in out
-            for e in ((p.start, min(p.end, hole.start)), (max(p.start, hole.end), p.end))
-            if e[0] < e[1]
-        ]
-    trimmed = [p.trimmed(text, _EDGES) for p in out]
-    return tuple(p for p in trimmed if p is not None and any(c.isalnum() for c in p.of(text)))
+            joined.append(piece)
+    for hole in (edge(draft, draft.source, text), edge(draft, draft.cue, text)):
+        joined = [part for piece in joined for part in _cut(piece, hole)]
+    trimmed = [piece.trimmed(text, _EDGES) for piece in joined]
+    return tuple(piece for piece in trimmed if piece is not None and any(c.isalnum() for c in piece.of(text)))
+
+
+def _whole(span: Span, draft: Draft, parsed: ParsedArticle) -> Span:
+    """A span that ends or begins inside a quotation, widened to the whole of it, unless the cue stands in it too
+    or it takes up less than half of it."""
+    cue = draft.passage.span(draft.passage.doc[draft.anchor])
+    for quotation in parsed.quotations:
+        whole = quotation.span
+        within = whole.holds(span) and 2 * (span.end - span.start) < whole.end - whole.start
+        if quotation.depth == 0 and span.overlaps(whole) and not within and not whole.overlaps(cue):
+            span = Span(min(span.start, whole.start), max(span.end, whole.end))
+    return span
+
+
+def _cut(piece: Span, hole: Span | None) -> list[Span]:
+    if hole is None or not piece.overlaps(hole):
+        return [piece]
+    ends = ((piece.start, min(piece.end, hole.start)), (max(piece.start, hole.end), piece.end))
+    return [Span(start, end) for start, end in ends if start < end]
+
+
+def _statement(
+    parsed: ParsedArticle, draft: Draft, content: tuple[Span, ...], people: People, dated: Dated
+) -> Statement:
+    article, text = parsed.article, parsed.article.text
+    source, cue = edge(draft, draft.source, text), edge(draft, draft.cue, text)
+    who = people.who(source) if source is not None else Resolution()
+    told = edge(draft, draft.addressee, text)
+    acts = acts_of(draft.act, " ".join(span.of(text) for span in content))
+    return Statement(
+        id=entry_id("statement", article.id, (source, cue, *content)),
+        article_id=article.id,
+        source=source,
+        cue=cue,
+        content=content,
+        addressee=Addressee(span=told, actor=people.who(told).actor) if told is not None else None,
+        kind=draft.kind,
+        form=form_of(content, parsed),
+        act=acts[0],
+        acts=acts,
+        polarity=draft.polarity,
+        place=_PLACES.get(draft.passage.block.role, "body"),
+        actor=who.actor,
+        candidates=who.candidates,
+        via=tuple(_link(draft, r.source, r.cue, text, people) for r in draft.via),
+        uttered=dated.when(draft, content) if draft.kind != "attitude" else None,
+        evidence=Evidence(rule=draft.rule, version=VERSION, confidence=draft.confidence),
+    )
+
+
+def _link(draft: Draft, source: Run | None, cue: Run | None, text: str, people: People) -> Link:
+    place = edge(draft, source, text)
+    return Link(source=place, cue=edge(draft, cue, text), actor=people.who(place).actor if place is not None else None)
 
 
 def form_of(content: Iterable[Span], parsed: ParsedArticle) -> Form:
-    """direct: every word stands in quotation marks; mixed: some; indirect: none."""
+    """direct: every word stands in quotation marks; mixed: some do; indirect: none does."""
     text = parsed.article.text
+    quoted = [q.span for q in parsed.quotations]
     inside = outside = 0
     for span in content:
-        for i in range(span.start, span.end):
-            if text[i].isalnum():
-                if any(q.span.start <= i < q.span.end for q in parsed.quotations):
-                    inside += 1
-                else:
-                    outside += 1
+        marked = [Span(max(q.start, span.start), min(q.end, span.end)) for q in quoted if q.overlaps(span)]
+        held = {i for q in marked for i in range(q.start, q.end) if text[i].isalnum()}
+        inside += len(held)
+        outside += sum(text[i].isalnum() for i in range(span.start, span.end)) - len(held)
     if not inside:
         return "indirect"
     return "mixed" if outside else "direct"
+
+
+class Dated:
+    """The dated words of an article, and which of them say when something was said."""
+
+    def __init__(self, parsed: ParsedArticle, drafts: Sequence[Draft]) -> None:
+        article = parsed.article
+        published = article.published.day if article.published is not None else None
+        self.expressions: tuple[Expression, ...] = tag(article.text, published)
+
+    def when(self, draft: Draft, content: tuple[Span, ...]) -> When | None:
+        """The date nearest to the cue among the narrator's words of its sentence, or None."""
+        sentence = draft.passage.doc[draft.anchor].sent
+        reach = draft.passage.span(sentence)
+        anchor = draft.passage.span(draft.passage.doc[draft.anchor]).start
+        near = [
+            (abs(e.span.start - anchor), e)
+            for e in self.expressions
+            if e.type in ("DATE", "TIME") and reach.holds(e.span) and not any(c.overlaps(e.span) for c in content)
+        ]
+        for _, expression in sorted(near, key=lambda pair: (pair[0], pair[1].span.start)):
+            when = when_of(expression)
+            if when is not None and not when.value.endswith("_REF"):
+                return when
+        return None
+
+
+def _point_at_body(statements: Sequence[Statement], text: str) -> list[Statement]:
+    """Headline and bullet statements that repeat the body's words point at the body's statement."""
+    body: dict[str, str] = {}
+    for statement in statements:
+        if statement.place == "body":
+            body.setdefault(_words(statement, text), statement.id)
+    return [
+        replace(s, repeats=body[_words(s, text)]) if s.place != "body" and _words(s, text) in body else s
+        for s in statements
+    ]
+
+
+def _words(statement: Statement, text: str) -> str:
+    said = " ".join(span.of(text) for span in statement.content).lower()
+    return " ".join("".join(c if c.isalnum() else " " for c in said).removeprefix("that ").split())

@@ -28,9 +28,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, a bare participle ("described by officials") among them."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(c.dep_ == "aux" for c in verb.children)
-    )
+    bare = not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return verb.tag_ == "VBN" and bare and verb.dep_ in ("acl", "advcl", "amod", "relcl", "pcomp", "xcomp")
 
 
 def verb_group(verb: Token, shades: frozenset[str]) -> Run:
@@ -65,20 +64,31 @@ def subject(verb: Token) -> Token | None:
         above = verb.head
         if above is verb:
             return None
-        if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
-            verb = above
-        elif verb.dep_ in ("xcomp", "advcl", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ"):
+        if (verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX")) or (
+            verb.dep_ in ("xcomp", "advcl", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ")
+        ):
             verb = above
         elif verb.dep_ == "pcomp" and above.dep_ == "prep":
             verb = above.head
             if verb.pos_ not in ("VERB", "AUX"):
                 return verb if verb.pos_ in ("NOUN", "PROPN") else None
         elif verb.dep_ in ("acl", "relcl") and above.pos_ in ("NOUN", "PROPN", "PRON"):
-            return above
+            if verb.tag_ != "VBG" or above.dep_ in _SUBJECT or verb.doc[verb.left_edge.i - 1].text != ",":
+                return above
+            verb = next((t for t in clauses_up(above) if t.pos_ in ("VERB", "AUX")), above)
+            if verb is above:
+                return above
         else:
             return None
         seen += 1
     return None
+
+
+def _resumes(verb: Token, above: Token) -> bool:
+    """Whether a joined verb goes on with the narrator's tense: "said they had won and accused them"."""
+    perfect = above.tag_ == "VBN" and any(c.dep_ == "aux" for c in above.lefts)
+    finite = verb.tag_ == "VBD" and not any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)
+    return above.dep_ == "ccomp" and perfect and finite and above.head.tag_ == "VBD"
 
 
 def agent(verb: Token) -> Token | None:
@@ -93,6 +103,11 @@ def phrase(head: Token, within: Run, *, without: Token | None = None) -> Run:
     `without` is a dependent clause (the cue's own) that is not part of who it is.
     """
     start, end = max(head.left_edge.i, within.start), min(head.right_edge.i + 1, within.end)
+    if end < head.right_edge.i + 1:
+        cut = [
+            c.left_edge.i for c in head.rights if c.dep_ in ("acl", "relcl") and c.right_edge.i >= end > c.left_edge.i
+        ]
+        end = min([end, *cut])
     if without is not None and head.i < without.left_edge.i < end:
         end = without.left_edge.i
     return trim(head.doc, Run(_after_dateline(head.doc, start, head.i), max(end, head.i + 1)))
@@ -113,8 +128,12 @@ def _after_dateline(doc: Doc, start: int, head: int) -> int:
 def source_of(verb: Token, passive: bool, reach: Run, inside: tuple[int, ...]) -> Run | None:
     """Who reports: the subject, or the by-phrase of a passive; None where nobody is named."""
     head = agent(verb) if passive else subject(verb)
-    if head is None or head.i not in reach or inside[head.i] != inside[verb.i]:
+    if head is None or not verb.sent.start <= head.i < verb.sent.end:
         return None
+    if inside[head.i] != inside[verb.i]:
+        if inside[head.i] >= 0 or head.i > verb.i:
+            return None
+        reach = Run(verb.sent.start, reach.end)
     if head.lower_ in ("it", "there") and head.dep_ != "nsubj":
         return None
     start, end = reach.start, reach.end
