@@ -7,9 +7,8 @@ Refused: to print, to fetch, to load the language model before something is read
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypedDict, TypeVar, Unpack
 
 from pourparler import rows
@@ -57,7 +56,7 @@ class ReadReport:
     statements: int = 0
     skipped: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
-    seconds: Mapping[str, float] = MappingProxyType({})
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 class Asked(TypedDict, total=False):
@@ -333,7 +332,7 @@ class _Reading:
             statements=self._statements,
             skipped=tuple(self._skipped),
             problems=tuple(self._problems),
-            seconds=MappingProxyType(dict(self._times.seconds)),
+            seconds=dict(self._times.seconds),
         )
 
 

@@ -9,11 +9,11 @@ from pourparler.cli.listing import Column, show
 
 COLUMNS = (
     Column(key="published", title="published", cut=16),
-    Column(key="date_from", title="date from"),
+    Column(key="date_from", title="date from", needs=100),
     Column(key="dates_disagree", title="but also", widest=24),
     Column(key="outlet", title="outlet", widest=18),
-    Column(key="title", title="title", ratio=1),
-    Column(key="id", title="id", widest=24),
+    Column(key="title", title="title", open=True),
+    Column(key="id", title="id", widest=20),
 )
 
 

@@ -5,6 +5,7 @@ In: a click command. Out: the process's exit status; errors on stderr. Refused: 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> NoReturn:
     """Run `command` with the words of the prompt and leave the process with its exit status."""
     words = sys.argv[1:] if args is None else list(args)
     debug, words = "--debug" in words, [w for w in words if w != "--debug"]  # wherever it stands
+    _write_utf8()
     try:
         status = command.main(args=words, prog_name="pourparler", standalone_mode=False)
         sys.stdout.flush()
@@ -41,6 +43,13 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> NoReturn:
         cure = "this is a fault of ours: run it again with `pourparler --debug …` and report what it prints"
         status = _could_not(f"{type(error).__name__}: {error}; {cure}", error, debug)
     sys.exit(status if isinstance(status, int) else DONE)
+
+
+def _write_utf8() -> None:
+    """Output is UTF-8 whatever the locale; half a surrogate pair is escaped as JSON escapes it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _could_not(message: str, error: Exception, debug: bool) -> int:

@@ -1,1 +1,31 @@
 """`pourparler export`: everything in the record, with its evidence."""
+
+from __future__ import annotations
+
+import click
+
+from pourparler.cli import options
+
+
+@click.command("export")
+@options.record
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
+    help="One file, an article with its findings a line; or a folder of tables.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), metavar="PATH",
+    help="The file (jsonl) or folder (csv) to write.",
+)  # fmt: skip
+def command(record: str, format_: str, output: str) -> None:
+    """Write everything the record holds, with its evidence, judgements and problems."""
+    from pourparler.door import Record
+    from pourparler.record.export import export_csv, export_jsonl
+
+    with Record.open(record, create=False) as held:
+        if format_ == "jsonl":
+            said = f"{export_jsonl(held.store, output)} lines"
+        else:
+            said = ", ".join(f"{count} {name}" for name, count in export_csv(held.store, output).items())
+    click.echo(output)
+    click.echo(said, err=True)

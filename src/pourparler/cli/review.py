@@ -21,9 +21,9 @@ COLUMNS = (
     Column(key="when", title="when", cut=16),
     Column(key="who", title="who", widest=20),
     Column(key="verdict", title="verdict"),
-    Column(key="targets", title="on", ratio=2),
+    Column(key="targets", title="on", widest=40),
     Column(key="correction", title="correction", widest=30),
-    Column(key="note", title="note", ratio=1),
+    Column(key="note", title="note", open=True),
     Column(key="in_force", title="in force"),
     Column(key="id", title="id", cut=10),
 )

@@ -12,8 +12,8 @@ COLUMNS = (
     Column(key="outlet", title="outlet", widest=14),
     Column(key="who", title="who", widest=26),
     Column(key="via", title="via", widest=16),
-    Column(key="act", title="act"),
-    Column(key="words", title="words", ratio=1),
+    Column(key="act", title="act", needs=100),
+    Column(key="words", title="words", open=True),
     Column(key="id", title="id", cut=10),
 )
 

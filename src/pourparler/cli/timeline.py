@@ -10,11 +10,11 @@ from pourparler.cli.listing import Column, show
 COLUMNS = (
     Column(key="date", title="date", cut=10),
     Column(key="basis", title="day it was"),
-    Column(key="kind", title="kind"),
+    Column(key="kind", title="kind", needs=100),
     Column(key="outlet", title="outlet", widest=14),
     Column(key="who", title="who", widest=26),
     Column(key="via", title="via", widest=16),
-    Column(key="what", title="what", ratio=1),
+    Column(key="what", title="what", open=True),
 )
 
 
