@@ -59,13 +59,17 @@ class SQLiteStore(SQLiteJudging):
 
     def add(self, extraction: Extraction, *, again: bool = False) -> Added:
         """Keeps an article and its findings in one transaction; returns once they are on disk."""
+        article = extraction.article
         broken = tuple(faults(extraction))
-        if not broken:
-            with self._writing():
-                return self._place(extraction, again=again)
         for problem in broken:
             self.note_problem(problem)
-        return Added(outcome=Outcome.REFUSED, article_id=extraction.article.id, problems=broken)
+        if broken:
+            return Added(outcome=Outcome.REFUSED, article_id=article.id, problems=broken)
+        id, held = self._home(article)
+        if held and not again:  # asked before the right to write is taken, so that what is known never waits
+            return Added(outcome=Outcome.KNOWN, article_id=id)
+        with self._writing():
+            return self._place(extraction, again=again)
 
     def note_problem(self, problem: Problem) -> None:
         """Keeps what was wrong with an input, once."""
@@ -96,10 +100,11 @@ class SQLiteStore(SQLiteJudging):
     def _index_problems(self, table: str) -> Iterator[Problem]:
         """The full-text index against the rows it is of; FTS5 raises where they differ."""
         try:
-            self._connection.execute(f"INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
+            with self._writing():
+                self._run(f"INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)")
+        except RecordError as error:
             if "malformed" not in str(error):
-                raise RecordError(f"{self._name}: {error}") from error
+                raise
             yield Problem(source=self._name, message=f"the full-text index of each {table} differs from its rows")
 
     def _entry_problems(self) -> Iterator[Problem]:
@@ -115,28 +120,29 @@ class SQLiteStore(SQLiteJudging):
         yield from judgement_problems(self.judgements())
 
     def _place(self, extraction: Extraction, *, again: bool) -> Added:
-        clash = self._holds_other_text(extraction.article.id, extraction.article.text)
-        if clash:
-            extraction = _aside(extraction, self._free_id(extraction.article))
-        id, outcome = extraction.article.id, Outcome.CONFLICT if clash else Outcome.NEW
-        held = self._all("SELECT no FROM article WHERE id = ?", id)
+        given = extraction.article.id
+        id, held = self._home(extraction.article)
         if held and not again:
             return Added(outcome=Outcome.KNOWN, article_id=id)
+        if id != given:
+            extraction = _aside(extraction, id)
         if held:
-            self._replace(extraction, held[0][0])
+            self._replace(extraction, self._all("SELECT no FROM article WHERE id = ?", id)[0][0])
             outcome = Outcome.AGAIN
         else:
             self._insert(extraction, 1 + self._highest("article"))
+            outcome = Outcome.NEW if id == given else Outcome.CONFLICT
         return Added(outcome=outcome, article_id=id, problems=extraction.problems)
 
-    def _holds_other_text(self, id: str, text: str) -> bool:
-        held = self._all("SELECT digest FROM article WHERE id = ?", id)
-        return bool(held) and held[0][0] != digest(text)
-
-    def _free_id(self, article: Article) -> str:
-        """The derived id of the text: eight digits are enough unless two texts share them."""
-        ids = (derived_id(article.id, article.text, length=length) for length in (8, 16, 64))
-        return next(id for id in ids if not self._holds_other_text(id, article.text))
+    def _home(self, article: Article) -> tuple[str, bool]:
+        """The id that this text has or may have, and whether it is there; another text may stand under its own."""
+        own = digest(article.text)
+        # Eight digits are enough unless two texts share them.
+        for id in (article.id, *(derived_id(article.id, article.text, length=length) for length in (8, 16, 64))):
+            held = self._all("SELECT digest FROM article WHERE id = ?", id)
+            if not held or held[0][0] == own:
+                return id, bool(held)
+        raise RecordError(f"{self._name}: article {article.id}: no id is left for this text; run `pourparler check`")
 
     def _replace(self, extraction: Extraction, no: int) -> None:
         before = self._all(_ACTORS_OF_ARTICLE, no)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -32,7 +33,7 @@ def connect(path: str | Path, *, create: bool, patience: float) -> sqlite3.Conne
             isolation_level=None,
         )
         try:
-            _prepare(connection, name, create=create)
+            _prepare(connection, name, create=create, patience=patience)
         except BaseException:
             connection.close()
             raise
@@ -49,15 +50,28 @@ def _address(path: Path, *, create: bool) -> str:
     return f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
 
 
-def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None:
+def _prepare(connection: sqlite3.Connection, name: str, *, create: bool, patience: float) -> None:
     connection.text_factory = lambda raw: unspelled(raw.decode())
     _prove_ours(connection, name, create=create)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection, patience)
     # NORMAL would leave the last commits in the page cache: a power cut could lose an article reported as kept.
     connection.execute("PRAGMA synchronous = FULL")
     if _pragma(connection, "user_version") < max(migrations()):
         _migrate(connection)
+
+
+def _log_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Write-ahead logging; SQLite does not wait by itself where two processes make the same record at once."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
 
 
 def _prove_ours(connection: sqlite3.Connection, name: str, *, create: bool) -> None:
