@@ -163,7 +163,7 @@ def _drafts(head: bytes, stream: BinaryIO, source: str, suffix: str) -> Iterator
     if format_ == "jsonl":
         yield from _long_lines(_rows(head, stream), source)
         return
-    data = head + stream.read(_CARRY - len(head))
+    data = head + stream.read(max(0, _CARRY - len(head)))
     if len(data) > LARGEST:
         message = f"larger than {LARGEST // 1_000_000} MB; cut it into articles, or write JSONL, one article a line"
         yield Problem(source=source, message=message)
@@ -191,7 +191,7 @@ def _long_lines(rows: Iterator[bytes | None], source: str) -> Iterator[Draft | P
 def _rows(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
     """The lines of a stream whose first bytes were read; at most `LARGEST` bytes are held at a time."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: no byte is a line end by itself
-        yield from decode(head + stream.read(_CARRY - len(head))).text.encode("utf-8").splitlines()
+        yield from decode(head + stream.read(max(0, _CARRY - len(head)))).text.encode("utf-8").splitlines()
         return
     *whole, rest = head.split(b"\n")
     yield from whole

@@ -66,8 +66,10 @@ def story(every: Sequence[Piece], extracted: Sequence[str], title: str | None) -
 
 def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     """Where the extractor's paragraphs stand on the page; where it gave none, the page's own paragraphs."""
-    whole = letters(" ".join(extracted))
-    sure = {at for at, p in enumerate(every) if len(p.key) >= _SURE and p.key in whole and p.tag != "figcaption"}
+    whole, short = letters(" ".join(extracted)), {letters(words) for words in extracted}
+    keys = [piece.key for piece in every]
+    sure = {at for at, key in enumerate(keys) if len(key) >= _SURE and (key in short or key in whole)}
+    sure = {at for at in sure if every[at].tag != "figcaption"}
     sure = sure or {at for at, p in enumerate(every) if p.tag == "p" and len(p.key) >= _SURE and not p.beside_story()}
     if not sure:
         return None
@@ -79,8 +81,7 @@ def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     if not inside:
         return None
     told = {at for at in inside if not every[at].named(_SUMMARY, 2) and not _heading(every[at])} or inside
-    short = {letters(words) for words in extracted}
-    few = {at for at in range(min(inside), max(inside)) if every[at].key in short}
+    few = {at for at in range(min(inside), max(inside)) if keys[at] in short}
     sure_ones = frozenset(clean | few)
     return _Place(within=within, around=around, first=min(told), last=max(inside), sure=sure_ones)
 

@@ -130,4 +130,4 @@ def _kind(value: Any) -> str:
 def _why(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at line {error.lineno}, column {error.colno}"
-    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+    return "nested too deep" if isinstance(error, RecursionError) else "a number too long to be one"

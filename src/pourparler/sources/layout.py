@@ -52,12 +52,7 @@ class _Page:
     dates: dict[int, Candidate] = field(default_factory=dict)
     byline: Fact | None = None
     outlet: Fact | None = None
-
-    @property
-    def story(self) -> int:
-        """The first sentence that nothing else is known of: what stands above it is the head of the page."""
-        told = (at for at, p in enumerate(self.paragraphs) if self.roles[at] in (None, "body") and _told(p.words))
-        return next(told, len(self.roles))
+    story: int = 0  # where the first sentence stands; above it is the head of the page
 
     def place(self, at: int, words: str) -> Span | None:
         """Where `words` stand in a paragraph; None where it has other blanks between them."""
@@ -128,7 +123,9 @@ def _videos(page: _Page) -> None:
 
 
 def _signed(page: _Page) -> None:
-    """Bylines and date lines near the top and the bottom."""
+    """Bylines and date lines in the head of the page, above its first sentence, and near the bottom."""
+    told = (at for at, p in enumerate(page.paragraphs) if page.roles[at] in (None, "body") and _told(p.words))
+    page.story = next(told, len(page.roles))
     top, bottom = max(_EDGE, page.story), len(page.roles) - _EDGE
     for at, paragraph in enumerate(page.paragraphs):
         if page.roles[at] not in (None, "byline", "date-line") or (top < at < bottom and not page.roles[at]):

@@ -16,6 +16,7 @@ from pourparler.model import Span
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-•*–—▪●‣·◦■►▸]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
+_ENDED = re.compile(r"[.!?…:][\"”'’)\]]*$")
 _WIDEST = 120
 _NARROWEST = 40
 
@@ -101,7 +102,7 @@ def _full(above: Line, line: Line, width: int) -> bool:
 
 def _width(every: list[Line]) -> int | None:
     """The width at which the lines are broken, or None: the widest length that four in five lines keep and at which
-    most lines that have a line right below them are full.
+    most lines that have a line right below them are full, and most of the full ones break off inside a sentence.
     """
     pairs = [(a, b) for a, b in pairwise(every) if not b.after_blank]
     if len(pairs) < 2:
@@ -113,7 +114,8 @@ def _width(every: list[Line]) -> int | None:
         kept = sum(len(line.words) <= width for line in every)
         if kept < 0.8 * len(every):
             return None
-        full = sum(_full(a, b, width) for a, b in pairs)
-        if full >= 2 and full >= 0.6 * len(pairs):
+        full = [(a, b) for a, b in pairs if _full(a, b, width)]
+        broken = sum(not _ENDED.search(a.words) or b.words[0].islower() for a, b in full)
+        if broken >= 2 and len(full) >= 0.6 * len(pairs) and broken >= 0.5 * len(full):
             return width
     return None

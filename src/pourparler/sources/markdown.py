@@ -200,7 +200,7 @@ def _starts(line: Line, group: list[Line]) -> bool:
         return True
     if _UNDERLINE.fullmatch(line.words) and len(group) == 1 and not _ITEM.match(above.words):
         return False
-    if _HEADING.match(above.words) or _HEADING.match(line.words) or _RULE.fullmatch(line.words):
+    if any(_HEADING.match(words) or _RULE.fullmatch(words) for words in (above.words, line.words)):
         return True
     if len(group) == 2 and _UNDERLINE.fullmatch(above.words):
         return True

@@ -57,7 +57,7 @@ def sniff(head: bytes, suffix: str = "") -> Format:
     if _HTML.match(head) or suffix in (".html", ".htm", ".xhtml"):
         return "html"
     text = head.decode("utf-8-sig", "replace")
-    if _JSON.match(text) and (found := _json(text, len(head) >= HEAD)):
+    if _JSON.match(text) and (found := _json(text, suffix, len(head) >= HEAD)):
         return found
     if suffix in _TABLES:
         raise UnreadError(f"{_TABLES[suffix]} {_CURE}")
@@ -66,7 +66,7 @@ def sniff(head: bytes, suffix: str = "") -> Format:
     return "markdown" if _is_markdown(text) else "text"
 
 
-def _json(text: str, cut: bool) -> Format | None:
+def _json(text: str, suffix: str, cut: bool) -> Format | None:
     """JSON or JSONL: by whether the first line is a whole value. None for words in braces or brackets."""
     first, _, rest = text.lstrip().partition("\n")
     if first.startswith("[") and not first.rstrip().startswith("[{"):
@@ -77,6 +77,8 @@ def _json(text: str, cut: bool) -> Format | None:
         return "jsonl"
     if not rest and cut:
         return "jsonl"  # one line longer than we look: an object a line, or one object
+    if _SUFFIXES.get(suffix) == "jsonl" and first.strip() != "{":
+        return "jsonl"
     return "jsonl" if rest.lstrip().startswith("{") and first.rstrip().endswith("}") else "json"
 
 

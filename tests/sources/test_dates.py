@@ -1,0 +1,165 @@
+"""The day of publication: candidates, their order, and what is never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given as over
+from hypothesis import strategies as st
+
+from pourparler.model import Published
+from pourparler.sources.published import Candidate, address_date, dateline_date, given_date, settle
+from pourparler.sources.written_date import find_date
+
+
+def short(published: Published | None) -> tuple[str, str, str, list[str]] | None:
+    if published is None:
+        return None
+    return published.value, published.precision, published.origin, [other.value for other in published.others]
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("Fri, 03/20/2026 – 18:40", ("2026-03-20",)),
+        ("20/03/2026", ("2026-03-20",)),
+        ("03/04/2026", ("2026-03-04", "2026-04-03")),
+        ("04/04/2026", ("2026-04-04",)),
+        ("Friday 03/04/2026", ("2026-04-03",)),  # 3 April 2026 is a Friday, 4 March a Wednesday
+        ("3.4.2026", ("2026-04-03",)),
+        ("5th of March 2026", ("2026-03-05",)),
+        ("Sept. 1, 2026", ("2026-09-01",)),
+        ("2026/03/20", ("2026-03-20",)),
+        ("March 3", ("XXXX-03-03",)),
+        ("Feb. 29", ("XXXX-02-29",)),
+    ],
+)
+def test_dates_as_pages_write_them(written: str, days: tuple[str, ...]) -> None:
+    found = find_date(written)
+    assert found is not None
+    assert found.days == days
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["30 February 2026", "31/31/2026", "may 21 people", "in March 2026", "yesterday", "1/2", "version 1.2.2026.4"],
+)
+def test_what_is_no_date(words: str) -> None:
+    assert find_date(words) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "minute"),
+    [
+        ("5 March 2026, 06:30 GMT", "2026-03-05T06:30Z"),
+        ("March 5, 2026 at 9:15 pm EST", "2026-03-06T02:15Z"),
+        ("18:40 UTC, 5 March 2026", "2026-03-05T18:40Z"),
+        ("2026-03-05 06:30 +0200", "2026-03-05T04:30Z"),
+        ("5 March 2026, 06:30", None),
+        ("5 March 2026, 06:30 IST", None),  # India, Israel or Ireland
+    ],
+)
+def test_a_clock_time_counts_only_with_its_zone(written: str, minute: str | None) -> None:
+    found = find_date(written)
+    assert found is not None
+    assert found.minute == minute
+
+
+@pytest.mark.parametrize(
+    ("value", "days", "minute"),
+    [
+        ("2026-03-05", ("2026-03-05",), None),
+        ("2026-03-05T06:30:00", ("2026-03-05",), None),
+        ("2026-03-05T23:30:00-05:00", ("2026-03-06", "2026-03-05"), "2026-03-06T04:30Z"),
+        ("Thu, 05 Mar 2026 06:30:00 +0200", ("2026-03-05",), "2026-03-05T04:30Z"),
+        ("20260305T063000Z", ("2026-03-05",), "2026-03-05T06:30Z"),
+        ("2026-03", ("2026-03",), None),
+    ],
+)
+def test_given_dates(value: str, days: tuple[str, ...], minute: str | None) -> None:
+    found = given_date(value)
+    assert found is not None
+    assert (found.days, found.minute) == (days, minute)
+
+
+@pytest.mark.parametrize("value", ["", "soon", "2026-02-30", "2026-13", "0000-00-00", "9999-12-31T23:59:59-23:59"])
+def test_given_values_that_are_no_dates(value: str) -> None:
+    assert given_date(value) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "days"),
+    [
+        ("https://herald.example/2026/03/20/talks", ("2026-03-20",)),
+        ("https://herald.example/news/2026-03-20/talks.html", ("2026-03-20",)),
+        ("https://herald.example/world/2026/mar/20/talks", ("2026-03-20",)),
+        ("https://herald.example/2026/03/talks", ("2026-03",)),
+    ],
+)
+def test_dates_in_addresses(url: str, days: tuple[str, ...]) -> None:
+    found = address_date(url)
+    assert found is not None
+    assert found.days == days
+
+
+@pytest.mark.parametrize("url", ["https://herald.example/a/20260320123", "https://herald.example/2026/13/40/x", "x"])
+def test_addresses_without_a_date(url: str) -> None:
+    assert address_date(url) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "days"),
+    [
+        ("BRAE, May 21. /Strait Wire/. Tarrow said", ("XXXX-05-21",)),
+        ("NEW SUND, Tarrow, March 3, 2026 (Strait Wire) — Talks", ("2026-03-03",)),
+        ("BRAE, Sunday, 15 March 2026. The flag", ("2026-03-15",)),
+    ],
+)
+def test_datelines(paragraph: str, days: tuple[str, ...]) -> None:
+    found = dateline_date(paragraph)
+    assert found is not None
+    assert found.days == days
+    assert found.span is not None
+    assert any(char.isdigit() for char in found.span.of(paragraph))
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["BRAE (Strait Wire) - Talks", "On March 3 (a Tuesday) they met.", "The UN March 3 report says so."]
+)
+def test_no_datelines(paragraph: str) -> None:
+    assert dateline_date(paragraph) is None
+
+
+def test_the_given_date_wins_and_those_that_disagree_stand_beside_it() -> None:
+    found = settle((
+        Candidate(days=("2026-03-20",), origin="address"),
+        Candidate(days=("2026-03-22",), origin="given", minute="2026-03-22T09:00Z"),
+        Candidate(days=("XXXX-03-22",), origin="dateline"),
+    ))  # fmt: skip
+    assert short(found) == ("2026-03-22T09:00Z", "time", "given", ["2026-03-20"])
+
+
+def test_a_day_without_a_year_takes_the_nearest() -> None:
+    given = Candidate(days=("2026-01-01",), origin="given")
+    found = settle((given, Candidate(days=("XXXX-12-31",), origin="dateline")))
+    assert short(found) == ("2026-01-01", "day", "given", ["2025-12-31"])
+
+
+def test_no_year_anywhere_means_no_date() -> None:
+    assert settle((Candidate(days=("XXXX-12-31",), origin="dateline"),)) is None
+
+
+def test_month_and_day_that_may_change_places_are_decided_only_by_another_date() -> None:
+    doubtful = given_date("03/04/2026", "trailing-line")
+    assert doubtful is not None
+    assert short(settle((doubtful,))) == ("2026", "year", "trailing-line", ["2026-03-04", "2026-04-03"])
+    known = Candidate(days=("2026-04-03",), origin="address")
+    assert short(settle((doubtful, known))) == ("2026-04-03", "day", "address", [])
+
+
+@over(st.dates(), st.sampled_from(("%d %B %Y", "%B %d, %Y", "%a, %m/%d/%Y", "%Y-%m-%d", "%d.%m.%Y")))
+def test_a_full_date_is_found_as_itself(day: object, form: str) -> None:
+    written = day.strftime(form)  # type: ignore[attr-defined]
+    found = find_date(written)
+    if 1900 <= day.year < 2100:  # type: ignore[attr-defined]
+        assert found is not None
+        assert found.days == (day.isoformat(),)  # type: ignore[attr-defined]
