@@ -1,0 +1,196 @@
+"""From names to entries, and from offices to those who held them.
+
+In: the entries of the registry. Out: `Index`, which finds the longest name at a place and the holders of an office.
+Refused: nothing; a name that several entries bear gives them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pourparler.actors.entry import Entry, Term
+from pourparler.actors.roles import Role, Roles, joined
+from pourparler.actors.words import Word, split
+
+NAME, SEAT, ADJECTIVE, SURNAME, PLACE = range(5)
+_PARTICLES = frozenset("al el bin ben ibn abu von van der den de da di du dos la le st".split())
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_DETERMINERS = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name may mean: an entry, and how the name belongs to it. `caps` names must stand in capitals."""
+
+    entry: Entry
+    how: int
+    caps: bool = False
+
+
+def without_article(text: str) -> str:
+    """A name without the article before it."""
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in _DETERMINERS and rest else text
+
+
+def surnames(entry: Entry) -> Iterator[str]:
+    """What a person is called for short: the last word of the name, with and without its particles."""
+    if entry.kind != "person":
+        return
+    yield from entry.surname
+    names = [word for word in split(entry.name) if word.key not in _SUFFIXES]
+    if entry.surname or len(names) < 2:
+        return
+    yield names[-1].raw
+    start = len(names) - 1
+    while start > 1 and names[start - 1].key in _PARTICLES:
+        start -= 1
+    if start < len(names) - 1:
+        yield " ".join(word.raw for word in names[start:])
+
+
+def forms(entry: Entry) -> Iterator[tuple[str, int]]:
+    """Every name of an entry with how it belongs to it."""
+    own = PLACE if entry.kind == "place" else NAME
+    yield entry.name, own
+    for alias in entry.aliases:
+        yield alias, own
+    for seat in (*entry.metonyms, *((entry.capital,) if entry.capital else ())):
+        yield seat, SEAT
+    for word in (*entry.adjectives, *entry.demonyms):
+        yield word, ADJECTIVE
+    for surname in surnames(entry):
+        yield surname, SURNAME
+
+
+def _in_capitals(form: str) -> bool:
+    return form.replace(".", "").isupper() and len(form.replace(".", "")) <= 3
+
+
+@dataclass(slots=True)
+class Index:
+    """Names and offices of some entries. `wider` is asked where this index has nothing."""
+
+    roles: Roles
+    entries: dict[str, Entry] = field(default_factory=dict)
+    names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    reach: dict[str, int] = field(default_factory=dict)
+    offices: dict[tuple[str, str], list[tuple[Entry, Term]]] = field(default_factory=dict)
+    titles: dict[str, list[tuple[Entry, Term]]] = field(default_factory=dict)
+    title_roles: dict[str, Role] = field(default_factory=dict)
+    wider: Index | None = None
+    _roles_in: dict[str, tuple[Role, ...]] = field(default_factory=dict)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """File entries under all their names; offices are filed by `file_offices`, when all names are known."""
+        for entry in entries:
+            self.entries[entry.id] = entry
+            for form, how in forms(entry):
+                self._add_name(form, Sense(entry, how, _in_capitals(form)))
+
+    def _add_name(self, form: str, sense: Sense) -> None:
+        name = joined(without_article(form))
+        held = self.names.get(name, ())
+        if not name or any(s.entry is sense.entry and s.how <= sense.how for s in held):
+            return
+        self.names[name] = (*(s for s in held if s.entry is not sense.entry), sense)
+        first, words = name.partition(" ")[0], name.count(" ") + 1
+        self.reach[first] = max(self.reach.get(first, 0), words)
+
+    def entry(self, name: str | None) -> Entry | None:
+        """The entry with an id, here or in the wider index."""
+        if name is None:
+            return None
+        return self.entries.get(name) or (self.wider.entry(name) if self.wider else None)
+
+    def exact(self, name: str) -> tuple[Sense, ...]:
+        """The senses of folded words, those of a user's file before all others."""
+        senses = self.names.get(name, ())
+        if not senses:
+            return self.wider.exact(name) if self.wider else ()
+        top = max(sense.entry.rank for sense in senses)
+        return tuple(sorted((s for s in senses if s.entry.rank == top), key=lambda s: s.how))
+
+    def at(self, words: list[Word], keys: list[str], start: int) -> tuple[int, tuple[Sense, ...]] | None:
+        """The longest name that begins at `start`, as (number of words, senses); articles before it do not count."""
+        span = self.reach.get(keys[start], 0)
+        if self.wider:
+            span = max(span, self.wider.reach.get(keys[start], 0))
+        for length in range(min(span, len(keys) - start), 0, -1):
+            senses = self.exact(" ".join(keys[start : start + length]))
+            raw = words[start].raw.replace(".", "")
+            senses = tuple(s for s in senses if not s.caps or raw.isupper())
+            if senses:
+                return length, senses
+        return None
+
+    def holders(self, of: str, role: str) -> list[tuple[Entry, Term]]:
+        """Who ever held a role at an actor, in the order of the files; those of this article first."""
+        here = self.offices.get((of, role), [])
+        return here + self.wider.holders(of, role) if self.wider else here
+
+    def titled(self, title: str) -> list[tuple[Entry, Term]]:
+        """Who ever bore a title, by its folded words."""
+        here = self.titles.get(title, [])
+        if not here:
+            return self.wider.titled(title) if self.wider else []
+        top = max(entry.rank for entry, _ in here)
+        return [(entry, term) for entry, term in here if entry.rank == top]
+
+    def role_at(self, keys: list[str], start: int) -> tuple[int, Role] | None:
+        """The longest role that begins at `start`: a title of the registry, or a word of the role vocabulary."""
+        common = self.roles.at(keys, start)
+        for length in range(min(self.roles.longest, len(keys) - start), common[0] if common else 1, -1):
+            role = self.title_role(" ".join(keys[start : start + length]))
+            if role is not None:
+                return length, role
+        return common
+
+    def title_role(self, title: str) -> Role | None:
+        """The role that a title of the registry stands for."""
+        return self.title_roles.get(title) or (self.wider.title_role(title) if self.wider else None)
+
+    def party(self, entry: Entry) -> str | None:
+        """The slug of the side that an entry stands on: its own where it is a state, a group or a body by itself."""
+        if entry.party:
+            return entry.party
+        if entry.kind in ("state", "group", "body"):
+            return entry.id
+        return None
+
+    def country(self, entry: Entry | None) -> str | None:
+        """The country code of an entry, or of the one it belongs to."""
+        seen: set[str] = set()
+        while entry is not None and entry.id not in seen:
+            if entry.country:
+                return entry.country
+            seen.add(entry.id)
+            above = entry.party or entry.of or (entry.offices[0].of if entry.offices else None)
+            entry = self.entry(above)
+        return None
+
+    def lead_roles(self, entry: Entry) -> tuple[str, ...]:
+        """The roles that "the leader" of an entry means."""
+        if entry.leads:
+            found = (self.roles.phrases.get(joined(title)) for title in entry.leads)
+            return tuple("=leader" if role.key == "leader" else role.key for role in found if role)
+        return ("president", "=leader") if entry.kind == "state" else ("leader",)
+
+    def roles_in(self, title: str) -> tuple[Role, ...]:
+        """The roles that stand in a title, from left to right."""
+        if title not in self._roles_in:
+            keys, found, at = joined(title).split(" "), [], 0
+            while at < len(keys):
+                here = self.roles.at(keys, at)
+                found += [here[1]] if here else []
+                at += here[0] if here else 1
+            self._roles_in[title] = tuple(found)
+        return self._roles_in[title]
+
+    def file(self, of: str, role: str, entry: Entry, term: Term) -> None:
+        """Note that a term is a holding of a role at an actor."""
+        held = self.offices.setdefault((of, role), [])
+        if (entry, term) not in held:
+            held.append((entry, term))
+

@@ -1,0 +1,149 @@
+"""A mention cut into what its words are.
+
+In: the words of a mention, names and roles. Out: `Segment`s: names, roles, qualities, prepositions, other words.
+Refused: nothing; a name that is only part of a longer, unknown name is marked as other words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pourparler.actors.index import ADJECTIVE, PLACE, SURNAME, Index, Sense
+from pourparler.actors.roles import Role, Roles
+from pourparler.actors.words import Word, split
+
+Sort = Literal["name", "role", "quality", "determiner", "number", "preposition", "and", "other"]
+_PREPOSITIONS = frozenset(
+    "of for to from at in with on by within inside close familiar briefed near under against over about into "
+    "among between during after before since outside behind representing covering based aware".split()
+)
+_DEFINITE = frozenset("the this that these those its their his her our".split())
+_INDEFINITE = frozenset("a an some several many one two three four five six other another few no any".split())
+_AFTER_HYPHEN = frozenset(
+    "backed led run controlled occupied held installed linked affiliated aligned based born brokered mediated "
+    "sponsored funded annexed supported trained made owned hosted drafted proposed designated educated style".split()
+)
+_STOPS = frozenset("but if when while and although as so then yet or since because".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words of one sort."""
+
+    sort: Sort
+    words: tuple[Word, ...]
+    senses: tuple[Sense, ...] = ()
+    role: Role | None = None
+    quality: str | None = None
+
+    @property
+    def genitive(self) -> bool:
+        """Whether it owns what follows: "Putin's"."""
+        return self.words[-1].genitive
+
+    @property
+    def adjective(self) -> bool:
+        """Whether it names a side by its adjective or demonym."""
+        return bool(self.senses) and all(sense.how == ADJECTIVE for sense in self.senses)
+
+    @property
+    def text(self) -> str:
+        """Its words as written."""
+        return "".join((word.gap if at else "") + word.raw for at, word in enumerate(self.words))
+
+
+def segments(words: list[Word], index: Index) -> list[Segment]:
+    """The segments of a mention, in order; at each place the longest name or role, a name where both are as long.
+
+    >>> from pourparler.actors import Registry
+    >>> found = segments(split("the Ukrainian foreign minister"), Registry.load().index)
+    >>> [segment.sort for segment in found]
+    ['determiner', 'name', 'role']
+    """
+    keys, found, at = [word.key for word in words], [], 0
+    while at < len(words):
+        segment = _segment(words, keys, at, index)
+        found.append(segment)
+        at += len(segment.words)
+    return [_unless_part(found, place) for place in range(len(found))]
+
+
+def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segment:
+    name, role = index.at(words, keys, at), index.role_at(keys, at)
+    if name is not None and not _may_be_name(words[at : at + name[0]], len(words)):
+        name = None
+    if name is not None and (role is None or name[0] >= role[0]):
+        return Segment("name", tuple(words[at : at + name[0]]), senses=name[1])
+    if role is not None and not (role[0] == 1 and _is_quality(words, keys, at, index.roles)):
+        return Segment("role", tuple(words[at : at + role[0]]), role=role[1])
+    return _single(words[at], index.roles)
+
+
+def _may_be_name(words: list[Word], total: int) -> bool:
+    """Words without a capital are a name only when they are all there is ("turkey" typed at the prompt)."""
+    return len(words) == total or any(letter.isupper() for word in words for letter in word.raw)
+
+
+def _is_quality(words: list[Word], keys: list[str], at: int, roles: Roles) -> bool:
+    """A word that is both ("deputy", "military") is a quality before another role or a name."""
+    if keys[at] not in roles.qualities or at + 1 >= len(words):
+        return False
+    if words[at].genitive or words[at + 1].gap.strip() not in ("", "-", "."):
+        return False
+    return roles.at(keys, at + 1) is not None or (words[at].capital and words[at + 1].capital)
+
+
+def _single(word: Word, roles: Roles) -> Segment:
+    low = word.raw.lower()
+    if low in _DEFINITE or low in _INDEFINITE:
+        return Segment("determiner", (word,), quality="definite" if low in _DEFINITE else "indefinite")
+    if word.key in roles.qualities:
+        return Segment("quality", (word,), quality=roles.qualities[word.key])
+    if low.isdigit():
+        return Segment("number", (word,))
+    if low in _PREPOSITIONS:
+        return Segment("preposition", (word,))
+    return Segment("and" if low in ("and", "or") else "other", (word,))
+
+
+def _unless_part(found: list[Segment], at: int) -> Segment:
+    """The segment, or other words where a short name is part of a longer unknown one ("Port Sudan", "Jake Wood")."""
+    segment = found[at]
+    if segment.sort != "name":
+        return segment
+    if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _AFTER_HYPHEN:
+        return Segment("quality", segment.words, quality="plain")
+    if segment.adjective or segment.genitive:
+        return segment
+    short = len(segment.words) == 1 or all(s.how in (SURNAME, PLACE) for s in segment.senses)
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is not None and _unknown_name(after) and _before(found, at + 1) in ("", ".") and _person(segment):
+        return Segment("other", segment.words)
+    before = found[at - 1] if at else None
+    if short and before is not None and _unknown_name(before) and not before.genitive and _before(found, at) == "":
+        return Segment("other", segment.words)
+    return segment
+
+
+def _person(segment: Segment) -> bool:
+    return any(sense.entry.kind == "person" for sense in segment.senses)
+
+
+def _before(found: list[Segment], at: int) -> str:
+    return found[at].words[0].gap.strip() if at < len(found) else "|"
+
+
+def _unknown_name(segment: Segment) -> bool:
+    return segment.sort == "other" and segment.words[0].capital and segment.words[0].key not in _STOPS
+
+
+def role_keys(found: list[Segment]) -> tuple[str, ...]:
+    """The roles that the segments of a title name: "Deputy Prime Minister" -> deputy-prime-minister."""
+    roles = [segment for segment in found if segment.sort == "role" and segment.role]
+    deputy = any(segment.quality == "deputy" for segment in found)
+    if not roles:
+        return ()
+    offices = [s.role.key for s in roles if s.role and s.role.group in ("office", "people")]
+    head = offices[-1] if offices and offices[0] == "minister" else (offices[0] if offices else "")
+    return (f"deputy-{head}" if deputy else head,) if head else ()

@@ -1,0 +1,255 @@
+"""A mention read: the name in it, or the role and whose it is.
+
+In: a mention, a day, an index of names and offices. Out: a `Reading`.
+Refused: nothing; of several that the words may mean none is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pourparler.actors.entry import Entry
+from pourparler.actors.index import ADJECTIVE, PLACE, SEAT, SURNAME, Index, Sense
+from pourparler.actors.offices import tenure
+from pourparler.actors.phrase import Segment, segments
+from pourparler.actors.reading import Reading, ambiguous, named
+from pourparler.actors.roles import joined
+from pourparler.actors.unnamed import Owner, owner_of, read_role
+from pourparler.actors.words import Word, slug, split
+from pourparler.model import Actor, Resolution
+
+_BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
+_CLAUSE = frozenset("who which that whose where when said says whom speaking told".split())
+_RULES = {SURNAME: "surname", SEAT: "metonym", ADJECTIVE: "adjective", PLACE: "place"}
+
+
+def read(text: str, index: Index, on: str | None = None) -> Reading:
+    """Who a mention means on a day.
+
+    >>> from pourparler.actors import Registry
+    >>> read("the Russian foreign minister", Registry.load().index, "2025-05-20").actor.id
+    'sergey-lavrov'
+    """
+    words = split(text)
+    if not words:
+        return Reading()
+    whole = index.at(words, [word.key for word in words], 0)
+    if whole and whole[0] == len(words):
+        return choose(whole[1], index, on)
+    chunks = list(_chunks(words))
+    first = read_chunk(chunks[0], index, on)
+    if len(chunks) == 1:
+        return first
+    return _with_apposition(first, chunks[1:], index, on)
+
+
+def _chunks(words: list[Word]) -> Iterator[list[Word]]:
+    chunk: list[Word] = []
+    for word in words:
+        if chunk and (_BREAK.search(word.gap) or word.raw.lower() in _CLAUSE):
+            yield chunk
+            chunk = []
+        if word.raw.lower() not in _CLAUSE or chunk:
+            chunk.append(word)
+    if chunk:
+        yield chunk
+
+
+def _with_apposition(first: Reading, rest: list[list[Word]], index: Index, on: str | None) -> Reading:
+    """A name before the comma stands; a role before it gives way to the name after it; a new name learns from it."""
+    if first.head in ("named", "several"):
+        return first
+    second = read_chunk(rest[0], index, on)
+    if first.head == "new":
+        return described(first, second)
+    person = second.actor is not None and second.actor.kind == "person" and second.head in ("named", "new")
+    return second if first.head in ("role", "office", "people") and person else first
+
+
+def described(person: Reading, role: Reading) -> Reading:
+    """A person not in the registry with the party and office that the words beside the name give."""
+    actor = person.resolution.actor
+    if actor is None or role.head not in ("office", "people", "role"):
+        return person
+    office = actor.office or (role.role.words if role.role and role.role.group == "office" else None)
+    actor = replace(actor, party=actor.party or role.party, office=office)
+    return replace(
+        person,
+        resolution=replace(person.resolution, actor=actor),
+        country=person.country or role.country,
+        sector=person.sector or role.sector,
+        party=actor.party,
+    )
+
+
+def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
+    """A mention without commas."""
+    found = segments(words, index)
+    both = _coordinated(found, index, on)
+    if both is not None:
+        return both
+    cut = next((at for at, s in enumerate(found) if s.sort == "preposition" and at), len(found))
+    head, tail = found[:cut], found[cut + 1 :]
+    while head and head[-1].sort in ("and", "quality", "number", "determiner") and len(head) > 1:
+        if head[-1].sort == "quality" and not any(s.sort in ("role", "name") for s in head[:-1]):
+            break
+        head = head[:-1]
+    core = next((at for at in range(len(head) - 1, -1, -1) if head[at].sort in ("name", "role", "other")), None)
+    if core is None:
+        return read_role(None, head, None, index, on) if head else Reading()
+    return _read_core(head, core, tail, index, on)
+
+
+def _read_core(head: list[Segment], core: int, tail: list[Segment], index: Index, on: str | None) -> Reading:
+    segment, before = head[core], head[:core]
+    if segment.sort == "name":
+        return _read_name(segment, before, tail, index, on)
+    owner = owner_of(before, index, on) or owner_of(tail, index, on, after=True)
+    if segment.sort == "role":
+        return _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
+    return _read_unknown(head, core, owner, index, on)
+
+
+def _with_words(reading: Reading, found: list[Segment]) -> Reading:
+    """People without a name are called by all the words that describe them."""
+    actor = reading.actor
+    if actor is None or actor.kind != "anonymous":
+        return reading
+    words = [word for segment in found for word in segment.words]
+    name = "".join((w.gap if at else "") + w.raw + ("'s" if w.genitive else "") for at, w in enumerate(words))
+    return replace(reading, resolution=replace(reading.resolution, actor=replace(actor, name=name)))
+
+
+def _read_name(segment: Segment, before: list[Segment], tail: list[Segment], index: Index, on: str | None) -> Reading:
+    adjectival = segment.adjective and any(s.quality == "indefinite" for s in before)
+    if adjectival:
+        return read_role(None, before, owner_of([segment], index, on), index, on)
+    senses = narrowed(segment.senses, before, index, on)
+    reading = choose(senses, index, on)
+    role = next((s for s in reversed(before) if s.sort == "role" and s.role), None)
+    past = any(s.quality == "past" for s in before)
+    if role and reading.actor and reading.actor.kind == "person" and not past:
+        return _with_title(reading, role, before, index, on)
+    if past and reading.actor and reading.actor.kind == "person" and on is None:
+        return replace(reading, sector="ELI")
+    return reading
+
+
+def _with_title(reading: Reading, role: Segment, before: list[Segment], index: Index, on: str | None) -> Reading:
+    """The office that the words before the name say, where the registry has it for that day or has no better."""
+    actor = reading.resolution.actor
+    entry = index.entry(actor.id) if actor else None
+    if actor is None or entry is None:
+        return reading
+    for term in entry.offices:
+        said = any(joined(role.text) == joined(t) or role.role in index.roles_in(t) for t in (term.title, *term.titles))
+        if said and tenure(term, on) != "no":
+            actor = replace(actor, office=term.title)
+            break
+    rule = f"title+{reading.resolution.rule}"
+    return replace(reading, resolution=replace(reading.resolution, actor=actor, rule=rule))
+
+
+def narrowed(senses: tuple[Sense, ...], before: list[Segment], index: Index, on: str | None) -> tuple[Sense, ...]:
+    """The senses that the state and the title before a name allow, if they leave any."""
+    if len(senses) < 2:
+        return senses
+    owner = owner_of(before, index, on)
+    if owner:
+        kept = tuple(s for s in senses if owner.party in _parties(s.entry, index))
+        senses = kept or senses
+    titles = {role.key for s in before if s.sort == "role" for role in index.roles_in(s.text)}
+    if titles:
+        kept = tuple(s for s in senses if titles & _held(s.entry, index, on))
+        senses = kept or senses
+    return senses
+
+
+def _parties(entry: Entry, index: Index) -> set[str | None]:
+    held = [index.entry(term.of) for term in entry.offices]
+    return {entry.party, *(index.party(of) for of in held if of)}
+
+
+def _held(entry: Entry, index: Index, on: str | None) -> set[str]:
+    terms = [term for term in entry.offices if tenure(term, on) != "no"]
+    return {role.key for term in terms for title in (term.title, *term.titles) for role in index.roles_in(title)}
+
+
+def choose(senses: tuple[Sense, ...], index: Index, on: str | None) -> Reading:
+    """One reading where one entry remains: the nearest way of bearing the name wins, a place comes last."""
+    best = min(sense.how for sense in senses)
+    entries = [sense.entry for sense in senses if sense.how == best]
+    rule = _RULES.get(best, "name")
+    if len(entries) == 1:
+        return named(entries[0], index, on, rule)
+    seated = [e for e in entries if any(tenure(term, on) == "yes" for term in e.offices)]
+    return ambiguous(sorted(entries, key=lambda e: e not in seated), index, on, f"{rule}.ambiguous")
+
+
+def _coordinated(found: list[Segment], index: Index, on: str | None) -> Reading | None:
+    """"Putin and Trump", "the US and Iran", "US-Russian": several, in order; None where the words are one mention."""
+    for at, segment in enumerate(found):
+        hyphen = at > 0 and segment.words[0].gap.strip() in ("-", "–") and segment.sort == found[at - 1].sort == "name"
+        if segment.sort != "and" and not hyphen:
+            continue
+        left, right = found[:at], found[at if hyphen else at + 1 :]
+        if not (_names(left) and _names(right)) and not (_roles(left) and _names(left) and _roles(right)):
+            continue
+        if hyphen and right[0].adjective and len(right) > 1 and right[-1].sort == "name" and _named_person(right[-1]):
+            return None
+        sides = [read_chunk([w for s in side for w in s.words], index, on) for side in (left, right)]
+        actors = tuple(a for side in sides for a in ((side.actor,) if side.actor else side.resolution.candidates))
+        if len(actors) < 2:
+            return Reading()
+        return Reading(resolution=Resolution(candidates=actors, rule="several"), head="several")
+    return None
+
+
+def _named_person(segment: Segment) -> bool:
+    return any(sense.entry.kind == "person" for sense in segment.senses)
+
+
+def _names(found: list[Segment]) -> bool:
+    return any(segment.sort == "name" and not segment.genitive for segment in found)
+
+
+def _roles(found: list[Segment]) -> bool:
+    return any(segment.sort == "role" for segment in found)
+
+
+def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: Index, on: str | None) -> Reading:
+    """Other words: a new person where a title or a side stands before a name in capitals, else nothing but the side."""
+    start = core
+    while start > 0 and _in_name(head[start - 1]):
+        start -= 1
+    while start < core and head[start].words[0].raw[0].islower():
+        start += 1
+    name = head[start : core + 1]
+    role = next((s for s in reversed(head[:start]) if s.sort == "role"), None)
+    country = owner.country if owner else None
+    if not _person_like(name) or role is None:
+        return Reading(country=country, party=owner.party if owner else None)
+    words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(w for s in name for w in s.words))
+    person = Actor(id=slug(words), name=words, kind="person")
+    reading = Reading(resolution=Resolution(actor=person, rule="title+new-name"), head="new", country=country)
+    return described(reading, _title_reading(role, head[: head.index(role)], owner))
+
+
+def _title_reading(role: Segment, before: list[Segment], owner: Owner | None) -> Reading:
+    """What a title before a name says of its bearer, whoever holds that office by the registry."""
+    said = role.role
+    if said is not None and any(s.quality == "deputy" for s in before):
+        said = replace(said, key=f"deputy-{said.key}", words=f"deputy {said.words}")
+    sector = (said.sector if said else None) or (owner.sector if owner and not owner.state else None)
+    return Reading(head="office", role=said, party=owner.party if owner else None, sector=sector)
+
+
+def _in_name(segment: Segment) -> bool:
+    return segment.sort == "other" and segment.words[0].capital or all(len(w.raw) == 1 for w in segment.words)
+
+
+def _person_like(name: list[Segment]) -> bool:
+    words = [word for segment in name for word in segment.words]
+    return 1 <= len(words) <= 5 and all(word.capital or len(word.raw) <= 3 for word in words) and words[-1].capital

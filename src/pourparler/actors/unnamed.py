@@ -1,0 +1,208 @@
+"""Roles without a name: whose they are and who holds them.
+
+In: a role, the words before it, the owner. Out: a `Reading`: the holder, the office, the body, or people unnamed.
+Refused: nothing; where several may hold the office they stand as candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pourparler.actors.entry import Entry, Term
+from pourparler.actors.index import Index
+from pourparler.actors.offices import literal_key, tenure
+from pourparler.actors.phrase import Segment
+from pourparler.actors.reading import Reading, ambiguous, named, person_party, sector_of
+from pourparler.actors.roles import Role, joined
+from pourparler.actors.words import Word, slug
+from pourparler.model import Actor, ActorKind, Resolution
+
+_PORTFOLIO = "-minister"
+_OF_PERSON = frozenset({"prime-minister", "vice-president", "chief-of-staff", "national-security-advisor"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose a role is: an entry or a body without one (`id`, `name`), its side, its country."""
+
+    id: str
+    name: str
+    party: str | None
+    country: str | None
+    sector: str | None = None
+    person: bool = False
+    state: bool = False
+    entry: Entry | None = None
+
+
+def owner_of(found: Sequence[Segment], index: Index, on: str | None, *, after: bool = False) -> Owner | None:
+    """The owner that words before a role (or after its "of") name: the nearest one; an institution of it if said."""
+    order = list(enumerate(found)) if after else list(reversed(list(enumerate(found))))
+    for at, segment in order:
+        if segment.sort == "name":
+            return _owner(segment, index, on)
+        if segment.sort == "role" and segment.role and segment.role.group == "institution":
+            above = owner_of(found[:at], index, on) or (owner_of(found[at + 1 :], index, on, after=True))
+            return _institution_owner(segment.role, above, index) if above else None
+    return None
+
+
+def _owner(segment: Segment, index: Index, on: str | None) -> Owner | None:
+    entries = [sense.entry for sense in segment.senses if sense.how == segment.senses[0].how]
+    if len(entries) > 1:
+        parties = {index.party(entry) for entry in entries}
+        if len(parties) > 1 or None in parties:
+            return None
+    entry = entries[0]
+    person = entry.kind == "person"
+    party = person_party(entry, index, on) if person else index.party(entry)
+    return Owner(
+        id=entry.id, name=entry.name, party=party, country=index.country(entry), entry=entry, person=person,
+        sector=sector_of(entry, index, on), state=entry.kind == "state",
+    )  # fmt: skip
+
+
+def _institution_owner(role: Role, above: Owner, index: Index) -> Owner:
+    base = above.party if above.person and above.party else above.id
+    name = f"{base}-{role.key}"
+    entry = index.entry(name)
+    return Owner(
+        id=name, name=entry.name if entry else f"{role.words or role.key.replace('-', ' ')} of {above.name}",
+        party=above.party, country=above.country, sector=role.sector, entry=entry,
+    )  # fmt: skip
+
+
+def read_role(
+    segment: Segment | None, before: list[Segment], owner: Owner | None, index: Index, on: str | None
+) -> Reading:
+    """What a role means with the words before it and its owner; `segment` is None for "some", "two others"."""
+    words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(_words(before, segment)))
+    indefinite = any(s.quality == "indefinite" or s.sort == "number" for s in before)
+    if segment is None or segment.role is None:
+        return _anonymous(words, owner, None, indefinite=True) if indefinite or owner else Reading()
+    role, qualities = segment.role, {s.quality for s in before}
+    if "past" in qualities:
+        reading = _anonymous(words, owner, role, indefinite=indefinite)
+        return replace(reading, sector="ELI" if role.group == "office" else reading.sector)
+    if role.group == "people" or role.plural or (indefinite and role.group == "office"):
+        return _people(words, owner, role, before, indefinite=indefinite)
+    if role.group == "office":
+        if "deputy" in qualities:
+            role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
+        return _office(segment, role, before, owner, index, on)
+    return _collective(role, owner, index, words)
+
+
+def _words(before: list[Segment], segment: Segment | None) -> list[Word]:
+    return [word for s in (*before, *((segment,) if segment else ())) for word in s.words]
+
+
+def _anonymous(words: str, owner: Owner | None, role: Role | None, *, indefinite: bool) -> Reading:
+    actor = Actor(id=f"anonymous-{slug(words)}", name=words, kind="anonymous", party=owner.party if owner else None)
+    return Reading(
+        resolution=Resolution(actor=actor, rule="anonymous"),
+        country=owner.country if owner else None,
+        sector=(role.sector if role else None) or (owner.sector if owner and not owner.state else None),
+        head="people", role=role, party=actor.party, indefinite=indefinite,
+    )  # fmt: skip
+
+
+def _people(words: str, owner: Owner | None, role: Role, before: list[Segment], *, indefinite: bool) -> Reading:
+    """Unnamed people; a plural of a side with nothing else said ("Ukrainian officials") is a group of that side."""
+    reading = _anonymous(words, owner, role, indefinite=indefinite)
+    plain = all(s.sort == "name" or s.quality == "definite" for s in before)
+    if role.plural and owner and not owner.person and plain and not indefinite:
+        name = f"{owner.id}-{slug(role.words)}"
+        actor = Actor(id=name, name=words, kind="group", party=owner.party)
+        return replace(reading, resolution=Resolution(actor=actor, rule="group"))
+    return reading
+
+
+def _office(
+    segment: Segment, role: Role, before: list[Segment], owner: Owner | None, index: Index, on: str | None
+) -> Reading:
+    title = joined(segment.text)
+    if owner is None:
+        held = index.titled(title) if title in index.roles.unqualified else []
+        return _holder(held, role, None, index, on) if held else Reading(head="role", role=role, sector=role.sector)
+    if owner.person and not (role.key.endswith(_PORTFOLIO) or role.key in _OF_PERSON):
+        words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(_words(before, segment)))
+        return _anonymous(words, owner, role, indefinite=False)
+    of = owner.party if owner.person and owner.party else owner.id
+    held = _held(of, title, role, index)
+    if role.key == "leader" and owner.entry is not None and owner.entry.kind == "state":
+        held = [h for key in index.lead_roles(owner.entry) for h in index.holders(of, key)]
+    return _holder(held, role, owner, index, on)
+
+
+def _held(of: str, title: str, role: Role, index: Index) -> list[tuple[Entry, Term]]:
+    """The holders of exactly this title, else of the role, at the owner or at the institution that the title names."""
+    literal = literal_key(title, index)
+    inside = [f"{of}-{r.key}" for r in index.roles_in(title) if r.group == "institution"]
+    for place, wanted in ((p, w) for w in (literal, role.key) for p in (of, *inside)):
+        if held := index.holders(place, wanted):
+            return held
+    return []
+
+
+def _holder(
+    held: list[tuple[Entry, Term]], role: Role, owner: Owner | None, index: Index, on: str | None
+) -> Reading:
+    """The one who held it that day; the office where none is sure; candidates where several did."""
+    sure: list[tuple[Entry, Term]] = []
+    maybe: list[tuple[Entry, Term]] = []
+    for entry, term in held:
+        state = tenure(term, on)
+        target = sure if state == "yes" else maybe if state == "maybe" else None
+        if target is not None and all(entry is not other for other, _ in target):
+            target.append((entry, term))
+    if not sure and on is None and len(maybe) == 1 and maybe[0][1].sure:
+        sure = maybe
+    if len(sure) == 1:
+        entry, term = sure[0]
+        reading = named(entry, index, on, "office", office=term.title)
+        return replace(reading, head="office", role=role, sector=role.sector or reading.sector)
+    if len(sure) > 1:
+        reading = ambiguous([entry for entry, _ in sure], index, on, "office.several")
+        return replace(reading, head="office", role=role)
+    return _vacant(role, owner)
+
+
+def _vacant(role: Role, owner: Owner | None) -> Reading:
+    if owner is None:
+        return Reading(head="role", role=role, sector=role.sector)
+    title = role.words or role.key.replace("-", " ")
+    actor = Actor(
+        id=f"{owner.id}-{role.key}", name=f"{title} of {owner.name}", kind="office", party=owner.party, office=title
+    )
+    return Reading(
+        resolution=Resolution(actor=actor, rule="office.unfilled"), country=owner.country,
+        sector=role.sector or owner.sector, head="office", role=role, party=owner.party,
+    )  # fmt: skip
+
+
+def _collective(role: Role, owner: Owner | None, index: Index, words: str) -> Reading:
+    """Institutions, sides and camps: a body of the owner, the owner itself, or those around a person."""
+    if owner is None:
+        return Reading(head="role", role=role, sector=role.sector)
+    if role.group == "institution":
+        body = _institution_owner(role, owner, index)
+        kind: ActorKind = body.entry.kind if body.entry else role.kind  # type: ignore[assignment]
+        return _of_owner(body, kind, role, "institution")
+    if role.group == "side":
+        above = index.entry(owner.party) if owner.person else owner.entry
+        if above is None:
+            return Reading(country=owner.country, sector=role.sector, head="side", role=role, party=owner.party)
+        reading = named(above, index, None, "side")
+        return replace(reading, sector=role.sector if above.kind == "state" else above.sector, head="side", role=role)
+    camp = replace(owner, id=f"{owner.id}-{role.key}", name=words, entry=None)
+    return _of_owner(camp, "group", role, "camp")
+
+
+def _of_owner(owner: Owner, kind: ActorKind, role: Role, rule: str) -> Reading:
+    actor = Actor(id=owner.id, name=owner.name, kind=kind, party=owner.party)
+    return Reading(
+        resolution=Resolution(actor=actor, rule=rule), country=owner.country, head="side", role=role,
+        sector=(owner.entry.sector if owner.entry else None) or role.sector or owner.sector, party=owner.party,
+    )  # fmt: skip

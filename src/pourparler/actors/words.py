@@ -1,0 +1,118 @@
+"""Words of a mention, folded so that spellings of one name agree.
+
+In: a mention as it stands in a text. Out: `Word`s with a key that ignores case, diacritics and transliteration.
+Refused: nothing; what is no word is kept as the gap before the next one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pourparler.actors.nodes import NodeReader
+
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
+_MARKS = re.compile(r"['’ʼ‘`´.]")
+_GENITIVE = re.compile(r"['’ʼ‘`´][sS]$")
+_TAIL = ((re.compile(r"sk(?:yy|yi|iy|ij|ii|yj|i|y)$"), "sky"), (re.compile(r"(?:iy|yy|yi|ii|ij|yj|i)$"), "y"))
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `raw` as written without its genitive, its folded `key`, and what stands between it and the last."""
+
+    raw: str
+    key: str
+    gap: str
+    start: int
+    end: int
+    genitive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.raw[:1].isupper()
+
+
+def _spellings() -> dict[str, str]:
+    path = Path(__file__).parent / "data" / "spellings.yaml"
+    top = NodeReader.file(path).fields({"spellings"})
+    every: dict[str, str] = {}
+    for name, node in top["spellings"].pairs():
+        every |= {plain(other): plain(name) for other in node.texts()}
+    return every
+
+
+def plain(text: str) -> str:
+    """Lower case, no diacritics, no apostrophes or points.
+
+    >>> plain("Erdoğan"), plain("U.S."), plain("Sa’ar")
+    ('erdogan', 'us', 'saar')
+    """
+    bare = _MARKS.sub("", text).casefold().translate(_LETTERS)
+    return bare if bare.isascii() else "".join(c for c in unicodedata.normalize("NFKD", bare) if not combining(c))
+
+
+def combining(character: str) -> bool:
+    """Whether it is a mark on the letter before it."""
+    return unicodedata.combining(character) != 0
+
+
+_SPELLINGS: dict[str, str] = {}
+
+
+@lru_cache(maxsize=1 << 16)
+def key(word: str) -> str:
+    """What all spellings of a word share.
+
+    >>> key("Zelenskyy") == key("Zelenskiy") == key("Zelensky"), key("Sergei") == key("Sergey")
+    (True, True)
+    """
+    if not _SPELLINGS:
+        _SPELLINGS.update(_spellings())
+    bare = plain(word)
+    if bare in _SPELLINGS:
+        return _SPELLINGS[bare]
+    if len(bare) > 3:
+        for pattern, ending in _TAIL:
+            if pattern.search(bare):
+                return pattern.sub(ending, bare)
+    return bare
+
+
+def split(text: str) -> list[Word]:
+    """The words of a text, in order.
+
+    >>> [(w.key, w.genitive) for w in split("Putin's envoy")]
+    [('putin', True), ('envoy', False)]
+    """
+    return list(_split(text))
+
+
+def _split(text: str) -> Iterator[Word]:
+    last = 0
+    for match in _WORD.finditer(text):
+        raw, end = match.group(), match.end()
+        genitive = bool(_GENITIVE.search(raw))
+        if genitive:
+            raw = raw[:-2]
+        elif raw[-1:] in "sSzZxX" and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isspace():
+            genitive = True  # "Hamas' leaders"
+        yield Word(raw, key(raw), text[last : match.start()], match.start(), end, genitive)
+        last = end
+
+
+def slug(text: str) -> str:
+    """A name as an id: plain words joined by hyphens.
+
+    >>> slug("Recep Tayyip Erdoğan")
+    'recep-tayyip-erdogan'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-") or "unnamed"
