@@ -78,3 +78,12 @@ def test_no_sentence_that_the_extractor_alone_finds_is_lost(page: Path) -> None:
     kept = re.sub(r"\W", "", article.text)
     lost = [line for line in baseline.splitlines() if re.sub(r"\W", "", line) not in kept]
     assert [line for line in lost if not line.startswith(LEFT_OUT)] == []
+
+
+def test_no_page_causes_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a reader opened a socket")
+
+    monkeypatch.setattr("socket.socket.connect", refused)
+    monkeypatch.setattr("socket.getaddrinfo", refused)
+    assert all(isinstance(found, Article) for found in read([str(PAGES / "*.html")]))

@@ -70,7 +70,7 @@ def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     keys = [piece.key for piece in every]
     sure = {at for at, key in enumerate(keys) if len(key) >= _SURE and (key in short or key in whole)}
     sure = {at for at in sure if every[at].tag != "figcaption"}
-    sure = sure or {at for at, p in enumerate(every) if p.tag == "p" and len(p.key) >= _SURE and not p.beside_story()}
+    sure = sure or _paragraphs(every, "p", _SURE) or _paragraphs(every, None, 4 * _SURE)
     if not sure:
         return None
     within = _within([every[at] for at in sure])
@@ -84,6 +84,12 @@ def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     few = {at for at in range(min(inside), max(inside)) if keys[at] in short}
     sure_ones = frozenset(clean | few)
     return _Place(within=within, around=around, first=min(told), last=max(inside), sure=sure_ones)
+
+
+def _paragraphs(every: Sequence[Piece], tag: str | None, length: int) -> set[int]:
+    """The pieces of a tag (or of any) that are long enough and no box beside the story."""
+    long = {at for at, piece in enumerate(every) if len(piece.key) >= length and piece.linked < 0.5}
+    return {at for at in long if tag in (None, every[at].tag) and not every[at].beside_story()}
 
 
 def _within(sure: Sequence[Piece]) -> int:

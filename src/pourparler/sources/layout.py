@@ -244,9 +244,9 @@ def _names(page: _Page) -> None:
 
 
 def _subheadings(page: _Page) -> None:
-    for at, paragraph in enumerate(page.paragraphs):
-        below = page.next_open(at)
-        if page.roles[at] is not None or paragraph.bullet or below is None or below != at + 1:
+    for at, paragraph in enumerate(page.paragraphs[:-1]):
+        below = at + 1
+        if page.roles[at] is not None or paragraph.bullet or page.roles[below] is not None:
             continue
         short = len(paragraph.words.split()) <= 12 and not _ENDS.search(paragraph.words)
         told = len(page.paragraphs[below].words.split()) >= 8
