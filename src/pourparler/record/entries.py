@@ -57,7 +57,11 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much the record holds; `statements` are speech and writing without `repeats`; attitudes stand apart."""
+    """How much the record holds.
+
+    `statements` are speech and writing without `repeats`, attitudes stand apart; `actors` are all ids named, even as
+    candidates or by attitudes only.
+    """
 
     articles: int
     statements: int
