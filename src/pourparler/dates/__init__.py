@@ -6,7 +6,8 @@ Refused: to look at the clock, the locale or the time zone of the machine.
 
 from pourparler.dates.explain import explain
 from pourparler.dates.expression import Anchor, Expression, Type, when_of
-from pourparler.dates.table import Table, read_table, shipped_table
+from pourparler.dates.shipped import shipped_table
+from pourparler.dates.table import Table, read_table
 from pourparler.dates.tagger import tag, tag_with, tag_within
 
 __all__ = [

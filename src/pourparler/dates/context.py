@@ -1,6 +1,6 @@
 """What is known while a text is read from its beginning: the day of publication and the dates told so far.
 
-In: the day of publication, then each reading in order. Out: the day, period or quarter that "the following year" counts from.
+In: the day of publication, then each reading in order. Out: the day or quarter that "a year earlier" counts from.
 Refused: a day of publication that is not ISO 8601.
 """
 
@@ -14,6 +14,7 @@ from pourparler.dates.days import day_of
 from pourparler.dates.expression import Anchor
 from pourparler.dates.table import Rule
 
+WAYS = {"last": -1, "this": 0, "next": 1, "same": 0, "": 0}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
 
 
@@ -80,8 +81,8 @@ class Context:
         self.told.append(Told(place, value, counted))
 
     def told_day(self, within: int | None = None) -> date | None:
-        """The last day that the article named among its last six dates; with `within`, in the paragraph of that place."""
-        floor = 0 if within is None else self.work.rfind("\n", 0, within) + 1
+        """The last day among the last six dates told; with `within`, in the paragraph of that place, and near it."""
+        floor = 0 if within is None else max(self.work.rfind("\n", 0, within) + 1, within - 300)
         for told in reversed(self.told[-6:]):
             if told.place >= floor and re.match(r"\d{4}-\d\d-\d\d", told.value):
                 return date.fromisoformat(told.value[:10])
@@ -97,8 +98,8 @@ class Context:
 
     def told_quarter(self) -> str | None:
         """The last quarter named, among the last eight dates."""
-        quarters = (t.value for t in reversed(self.told[-8:]) if not t.counted and re.fullmatch(r"\d{4}-Q[1-4]", t.value))
-        return next(quarters, None)
+        named = (told.value for told in reversed(self.told[-8:]) if not told.counted)
+        return next((value for value in named if re.fullmatch(r"\d{4}-Q[1-4]", value)), None)
 
 
 def context_of(work: str, published: str | None) -> Context:

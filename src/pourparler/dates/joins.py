@@ -1,4 +1,4 @@
-"""Expressions that belong together: "Friday, Nov. 14", "10 p.m. on Monday", "from May to July", "two days after 12 March".
+"""Expressions that belong together: "Friday, Nov. 14", "10 p.m. on Monday", "May to July", "two days after 12 March".
 
 In: expressions in order. Out: joined ones, ranges with both ends, counts with the day they start from.
 Refused: a join that would make a range run backwards.
@@ -17,7 +17,7 @@ from pourparler.model import Span
 
 _DAY = re.compile(r"(....-(?:\d\d|XX)-(?:\d\d|XX)|....-W..-\d)(T[A-Z]{2})?")
 _TO = re.compile(r" ?(?:to|until|till|through|and|-) ?(?:the )?")
-_AFTER = re.compile(r" (after|before|following|prior to|ahead of|from|since) (?:the |a |an |their |his |its |that |last )?")
+_AFTER = re.compile(r" (after|before|following|prior to|ahead of|from|since) (?:(?:the|an?|their|his|its|that) )?")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
@@ -77,7 +77,7 @@ def _range(one: Expression, two: Expression, before: str, gap: str) -> list[Expr
     begin, end = one.value, two.value
     if runs_backwards(begin, end) and one.anchor == "published" and re.match(r"\d{4}-\d\d", begin):
         begin = f"{int(begin[:4]) - 1:04}{begin[4:]}"
-    if runs_backwards(begin, end) or one.precision != two.precision and not opener:
+    if runs_backwards(begin, end) or (one.precision != two.precision and not opener):
         return [one, two]
     return [replace(one, value=begin, begin=begin, end=end), replace(two, begin=begin, end=end)]
 

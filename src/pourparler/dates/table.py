@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any, cast
 
 import yaml
@@ -26,7 +24,8 @@ _READERS: dict[str, Reader] = {
     "spoken": year_of,
     "word": lambda words: words,
 }
-_FIELDS = {"id", "says", "type", "pattern", "means", "with", "after", "not_after", "before", "not_before", "example"}
+_FIELDS = {"id", "says", "type", "pattern", "means", "with", "example"}
+_SIDES = ("after", "not_after", "before", "not_before", "anywhere")
 _NEEDED = {"id", "says", "type", "pattern", "means", "example"}
 _START, _END = r"(?<![\w$€£])(?<!\d[.,:/\-])", r"(?!\w)"
 
@@ -68,6 +67,7 @@ class Rule:
     not_after: re.Pattern[str] | None
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
     example: Example
 
     @property
@@ -89,19 +89,6 @@ class Table:
             if rule.id == id_:
                 return rule
         raise KeyError(id_)
-
-
-@cache
-def shipped_table() -> Table:
-    """The table that comes with the package."""
-    from pourparler.dates.meanings import MEANINGS
-
-    folder = resources.files("pourparler.dates")
-    return read_table(
-        rules=folder.joinpath("rules.yaml").read_text("utf-8"),
-        words=folder.joinpath("words.yaml").read_text("utf-8"),
-        meanings=MEANINGS,
-    )
 
 
 def read_table(*, rules: str, words: str, meanings: Collection[str]) -> Table:
@@ -171,7 +158,7 @@ def _rule(
     body: dict[str, Any], line: int, vocabularies: dict[str, Vocabulary], meanings: Collection[str]
 ) -> tuple[str, Rule]:
     name = body.get("id", "?")
-    for fault, fields in (("lacks", _NEEDED - set(body)), ("has the unknown field", set(body) - _FIELDS)):
+    for fault, fields in (("lacks", _NEEDED - set(body)), ("has the unknown field", set(body) - _FIELDS - set(_SIDES))):
         if fields:
             raise _wrong("rules.yaml", line, f"rule {name!r} {fault} {', '.join(sorted(fields))}")
     if body["means"] not in meanings:
@@ -179,8 +166,7 @@ def _rule(
     if body["type"] not in ("DATE", "TIME", "DURATION", "SET"):
         raise _wrong("rules.yaml", line, f"rule {name!r}: `type` is DATE, TIME, DURATION or SET, got {body['type']!r}")
     pattern, words = _expanded(body["pattern"], name, line, vocabularies)
-    sides = {side: _side(side, body.get(side), name, line, vocabularies) for side in ("before", "not_before")}
-    sides |= {side: _side(side, body.get(side), name, line, vocabularies) for side in ("after", "not_after")}
+    sides = {side: _side(side, body.get(side), name, line, vocabularies) for side in _SIDES}
     rule = Rule(
         id=name, says=body["says"], type=cast(Type, body["type"]), means=body["means"], words=words,
         pattern=_compiled(_START + "(?:" + pattern + ")" + _END, name, line), constants=body.get("with", {}),
@@ -193,7 +179,7 @@ def _example(body: dict[str, Any], name: str, line: int) -> Example:
     try:
         return Example(**{field: str(value) for field, value in body.items()})
     except TypeError as error:
-        raise _wrong("rules.yaml", line, f"rule {name!r}: an example has text, words, value, published; {error}") from error
+        raise _wrong("rules.yaml", line, f"rule {name!r}: an example has text, words, value; {error}") from error
 
 
 def _side(

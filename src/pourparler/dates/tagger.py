@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pourparler.dates.context import Context, Found, Reading, context_of
-from pourparler.dates.expression import Expression, precision_of
+from pourparler.dates.expression import Expression, Type, precision_of
 from pourparler.dates.joins import joined, linked
 from pourparler.dates.meanings import MEANINGS
-from pourparler.dates.table import Rule, Table, shipped_table
+from pourparler.dates.shipped import shipped_table
+from pourparler.dates.table import Rule, Table
 from pourparler.model import Span
 
 _REACH = 40
@@ -96,9 +97,11 @@ def _match(rule: Rule, text: str, work: str, start: int) -> Found | None:
         return None
     end = match.end()
     before = work[max(0, start - _REACH) : start]
-    if rule.after and not rule.after.search(before) or rule.not_after and rule.not_after.search(before):
+    if (rule.after and not rule.after.search(before)) or (rule.not_after and rule.not_after.search(before)):
         return None
-    if rule.before and not rule.before.match(work, end) or rule.not_before and rule.not_before.match(work, end):
+    if (rule.before and not rule.before.match(work, end)) or (rule.not_before and rule.not_before.match(work, end)):
+        return None
+    if rule.anywhere and not rule.anywhere.search(work):
         return None
     groups = {name: words for name, words in match.groupdict().items() if words is not None}
     for name, words in groups.items():
@@ -106,11 +109,12 @@ def _match(rule: Rule, text: str, work: str, start: int) -> Found | None:
             return None
     values = {name.partition("__")[0]: rule.words[name].read(words) for name, words in groups.items()}
     words_by_name = {name.partition("__")[0]: words for name, words in groups.items()}
-    return Found(rule=rule, start=start, end=end, words=words_by_name, values=rule.constants | values)
+    return Found(rule=rule, start=start, end=end, words=words_by_name, values={**rule.constants, **values})
 
 
 def _expression(found: Found, reading: Reading) -> Expression:
-    type_ = "TIME" if "T" in reading.value and found.rule.type == "DATE" and "REF" not in reading.value else found.rule.type
+    timed = found.rule.type == "DATE" and re.search(r"\dT|XT", reading.value)
+    type_: Type = "TIME" if timed else found.rule.type
     return Expression(
         span=Span(found.start, found.end), type=type_, value=reading.value, rule=found.rule.id, anchor=reading.anchor,
         mod=reading.mod, precision=precision_of(type_, reading.value), begin=reading.begin, end=reading.end,

@@ -1,0 +1,119 @@
+"""Weeks, months and years counted from publication or from the article: what the words of a rule mean.
+
+In: the words found and the context of reading. Out: a `Reading`: last, this, next; so many units back or on.
+Refused: a count that leaves 1000..2200 is PAST_REF or FUTURE_REF.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pourparler.dates.context import WAYS, Context, Found, Reading
+from pourparler.dates.days import UNKNOWN, day_of, moved, value_of
+from pourparler.dates.expression import Anchor
+from pourparler.dates.tense import tense_around
+
+
+def unit(found: Found, context: Context) -> Reading | None:
+    """Last, this or next week, month, quarter, year; the following one counts from the date told last."""
+    which, name = found.text("which"), found.text("unit")
+    word = found.words.get("which", "")
+    mod = found.text("edge") or None
+    if re.search(r"follow|previous|prior|preced|same|that|latest", word) or (word == "next" and name == "day"):
+        return told_neighbour(found, context, name, WAYS[which], mod)
+    base = context.published or (context.around if name in ("month", "year") else None)
+    there = moved(base, name, WAYS[which]) if base else None
+    return Reading(value=value_of(there, name), anchor="published" if there else "none", mod=mod)
+
+
+def told_neighbour(found: Found, context: Context, name: str, way: int, mod: str | None) -> Reading:
+    """The unit that holds the date told last, or its neighbour; without such a date, counted from publication."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", context.told_last() or "")
+    told = day_of(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
+    if name == "day":
+        told = context.told_day()
+    base = told or context.published
+    there = moved(base, name, way) if base else None
+    anchor: Anchor = "none" if there is None else "article" if told else "published"
+    return Reading(value=value_of(there, name), anchor=anchor, mod=mod)
+
+
+def told_unit(found: Found, context: Context) -> Reading | None:
+    """The day, week or year that the article speaks of."""
+    name = found.text("unit")
+    if name in ("hour", "weekend", "fortnight", "decade", "century"):
+        return None
+    return told_neighbour(found, context, name, 0, found.text("edge") or None)
+
+
+def told_quarter(found: Found, context: Context) -> Reading | None:
+    """The quarter told last, or the same one a year before it."""
+    back, year = found.number("back") or 0, found.number("year")
+    told, last = context.told_quarter(), re.match(r"\d{4}", context.told_last() or "")
+    if told:
+        return Reading(value=f"{year or int(told[:4]) - back:04}{told[4:]}", anchor="article")
+    if year:
+        return Reading(value=f"{year:04}")
+    if back and last:
+        return Reading(value=f"{int(last[0]) - back:04}", anchor="article")
+    base = context.published and moved(context.published, "year", -back)
+    return Reading(value=f"{value_of(base, 'year')}-QX", anchor="published" if base else "none")
+
+
+def unit_edge(found: Found, context: Context) -> Reading | None:
+    """The end or the beginning of the year, month or week of publication."""
+    name, which = found.text("unit"), found.text("which")
+    base = context.published
+    there = moved(base, name, WAYS[which]) if base else None
+    return Reading(value=value_of(there, name), anchor="published" if there else "none", mod=found.text("edge") or None)
+
+
+def year_end(found: Found, context: Context) -> Reading | None:
+    """The last day of the year."""
+    base = context.around
+    if base is None:
+        return Reading(value="XXXX-12-31")
+    words = found.text("which_year").strip()
+    back = 1 if tense_around(context.work, found.start, found.end) == "past" and not words else 0
+    return Reading(value=f"{base.year + WAYS[words] - back:04}-12-31", anchor="published")
+
+
+def shift(found: Found, context: Context) -> Reading | None:
+    """So many units back or on; the value is as coarse as the unit."""
+    count, name = found.get("count"), found.text("unit")
+    sign = found.number("sign") or 1
+    mod = found.text("about") or None
+    article = found.text("base") == "article"
+    if count is None:
+        return Reading(value="PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod)
+    if name == "year" and count == 1 and sign < 0 and (told := context.told_quarter()):
+        return Reading(value=f"{int(told[:4]) - 1:04}{told[4:]}", anchor="article", mod=mod)
+    base, anchor = _base_of(article, name, context)
+    days = sign * float(count)
+    there = moved(base, name, round(days)) if base else None
+    if base and there is None:
+        return Reading(value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor, mod=mod)
+    if name in ("second", "minute", "hour"):
+        return Reading(value=UNKNOWN["hour"] if base is None else value_of(base, "day"), anchor=anchor, mod=mod)
+    return Reading(value=value_of(there, name), anchor=anchor, mod=mod)
+
+
+def _base_of(article: bool, name: str, context: Context) -> tuple[date | None, Anchor]:
+    if article and name in ("day", "week", "hour", "minute") and (day := context.told_day()):
+        return day, "article"
+    told = context.told_last() if article else None
+    if told and name in ("month", "year", "decade", "quarter") and (match := re.match(r"(\d{4})(?:-(\d\d))?", told)):
+        return day_of(int(match[1]), int(match[2] or 6), 1), "article"
+    return context.published, "published" if context.published else "none"
+
+
+def day_beside(found: Found, context: Context) -> Reading | None:
+    """The day before or after the day told last."""
+    base, way = context.told_day(), found.number("side") or 0
+    name = found.text("unit") or "day"
+    if name != "day":
+        return told_neighbour(found, context, name, way, None)
+    if base is None:
+        return Reading(value=UNKNOWN["day"])
+    return Reading(value=value_of(moved(base, "day", way), "day"), anchor="article")
