@@ -45,21 +45,16 @@ def find_quotations(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]
     ['dead,', 'We move on.']
     """
     found: list[Quotation] = []
+    open_at: int | None = None
     told = list(blocks)
     for block, following in zip(told, [*told[1:], None], strict=True):
         doubles = list(_doubles(text, block.span, _opens_anew(text, following)))
-        continued = bool(found) and not found[-1].closed and found[-1].span.end >= _last(text, told, block)
-        if continued and doubles and not text[block.span.start : doubles[0].span.start].strip():
+        if open_at is not None and doubles and not text[open_at : doubles[0].span.start].strip():
             doubles[0] = replace(doubles[0], continues=True)
+        open_at = doubles[-1].span.end if doubles and not doubles[-1].closed else None
         found += doubles
         found += _singles(text, block.span, doubles)
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
-
-
-def _last(text: str, told: list[Block], block: Block) -> int:
-    """Where the words of the block before this one end."""
-    before = told[told.index(block) - 1].span
-    return before.start + len(before.of(text).rstrip())
 
 
 def _opens_anew(text: str, block: Block | None) -> bool:

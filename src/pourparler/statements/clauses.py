@@ -70,6 +70,8 @@ def lemma_of(verb: Token, lexicon: Lexicon) -> str | None:
         return None
     particle = child(verb, "prt")
     lemma = verb.lemma_.lower()
+    if lemma == "make" and any(t.lower_ in ("clear", "plain") for t in verb.doc[verb.i + 1 : verb.i + 4]):
+        return "make clear"
     if particle is not None and f"{lemma} {particle.lower_}" in lexicon.verbs:
         return f"{lemma} {particle.lower_}"
     return lemma if lemma in lexicon.verbs else None
@@ -207,7 +209,13 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
     """What a verb reports, in the frames its lemma takes: clause, order, infinitive, preposition, object in that order."""
     frames = lexicon.verbs[lemma].frames
     for c in verb.children:
-        if c.dep_ == "ccomp" and "clause" in frames and not _controlled(c) and (c.i > verb.i or _parted(c, verb)):
+        if (
+            c.dep_ == "ccomp"
+            and "clause" in frames
+            and not _controlled(c)
+            and (c.i > verb.i or _parted(c, verb))
+            and _whole_clause(c, verb, lemma)
+        ):
             return Complement("clause", c.left_edge.i, c)
     for c in verb.children:
         if (
@@ -235,6 +243,13 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
         if c.dep_ in ("xcomp", "ccomp") and "infinitive" in frames and c.i > verb.i and (_to(c) or c.tag_ == "VBG"):
             return Complement("infinitive", c.left_edge.i, c)
     return _by_that(verb, frames) or _by_preposition(verb, lemma, frames) or _by_object(verb, lemma, frames, passive)
+
+
+def _whole_clause(clause: Token, verb: Token, lemma: str) -> bool:
+    """Whether a clause is what is reported: "had suggested four" has its own object, "could find it hard" reports nothing."""
+    if clause.i < verb.i:
+        return not any(c.dep_ in ("dobj", "attr") and c.i > verb.i and lemma not in _TOLD for c in verb.children)
+    return lemma not in ("find", "learn") or clause.left_edge.lower_ in ("that", *_QUESTION)
 
 
 def _parted(clause: Token, verb: Token) -> bool:
@@ -403,6 +418,8 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
     comma = doc[i - 1].text in (",", "—", "–", ";", '"')
     if comma and token.tag_ == "VBG" and _speaks(token, lexicon):
         return True
+    if comma and _aside(token, lexicon):
+        return True
     if token.dep_ == "cc" and i + 1 < len(doc):
         return _reports_on(token, verb, found, lexicon)
     if found.frame != "clause" and (token.lower_ in _MEANWHILE and token.dep_ in ("prep", "mark")):
@@ -425,6 +442,17 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
     return False
 
 
+def _aside(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a comma opens somebody else's word on it: "…, which the ministry called a lie", "…, as one of them put it"."""
+    clause = token.head
+    if token.lower_ == "which" and clause.dep_ == "relcl":
+        other = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
+        return other is not None and lemma_of(clause, lexicon) is not None
+    if token.lower_ == "as" and clause.dep_ == "advcl":
+        return clause.lemma_ == "put" or lemma_of(clause, lexicon) is not None
+    return False
+
+
 def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether "and", "but" leads back to the narrator: the next verb reports, in the tense of the first, or hangs on it."""
     joined = next((c for c in conjunction.head.rights if c.dep_ == "conj" and c.i > conjunction.i), None)
@@ -432,8 +460,10 @@ def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lex
         return False
     if conjunction.head is verb:
         return conjunction.lower_ != "and" or _speaks(joined, lexicon) or child(joined, "nsubj", "nsubjpass") is None
-    own = child(joined, "nsubj", "nsubjpass")
-    return own is None and conjunction.head is found.head and joined.tag_ == verb.tag_ and _speaks(joined, lexicon)
+    own = child(joined, "nsubj", "nsubjpass", "aux")
+    past = joined.tag_ == "VBN" and verb.tag_ == "VBD" and conjunction.nbor(-1).text == ","
+    same = joined.tag_ == verb.tag_ or past
+    return own is None and conjunction.head is found.head and same and _speaks(joined, lexicon)
 
 
 def _speaks(token: Token, lexicon: Lexicon) -> bool:
@@ -451,11 +481,14 @@ def _parenthesis(
     start, end = min(source.start, group.start), max(source.end, group.end)
     if start > reach.start and doc[start - 1].lower_ == "as":
         start -= 1
-    elif verb.dep_ not in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl") or start == reach.start:
+    elif verb.dep_ not in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl") or start == reach.start:
         return None
     opened = start == reach.start or doc[start - 1].text in (",", "—", "–", "(", "-")
     closed = end >= reach.end - 1 or doc[end].text in (",", "—", "–", ")", ".", "-")
-    content = tuple(trim(doc, run) for run in without(reach, [Run(start, end)]) if run.end - run.start > 1)
+    relative = start > reach.start and doc[start - 1].lower_ in ("that", "which", "who") and verb.dep_ == "relcl"
+    said = Run(end, verb.right_edge.i + 1) if relative else reach
+    opened, closed = opened or relative, closed or relative
+    content = tuple(trim(doc, run) for run in without(said, [Run(start, end)]) if run.end - run.start > 1)
     if not (opened and closed and content) or doc[reach.end - 1].text == "?" or _hollow(doc, content):
         return None
     if not any(t.pos_ in ("VERB", "AUX") for run in content for t in doc[run.start : run.end]):

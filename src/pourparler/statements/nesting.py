@@ -6,14 +6,20 @@ before their own chain. Refused: circles; of two that hold each other the longer
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from pourparler.model import Link, Span, Statement
 
+RELAYED = 0.9
+"""Share of a statement's letters that another attribution takes up, from which the first only passes it on."""
 
-def nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with `inside` and full chains, outermost reporter first."""
+
+def nest(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
+    """The statements with `inside` and full chains, outermost reporter first.
+
+    "No, Orsk said, Halcyon reported" is one statement that came through Halcyon: what only passes on is a link.
+    """
     by_length = sorted(statements, key=lambda s: (-_length(s), s.content[0].start, s.id))
     settled: dict[str, Statement] = {}
     for statement in by_length:
@@ -22,7 +28,30 @@ def nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             link = Link(source=outer.source, cue=outer.cue, actor=outer.actor)
             statement = replace(statement, inside=outer.id, via=(*outer.via, link, *statement.via))
         settled[statement.id] = statement
-    return tuple(settled.values())
+    passed = {s.inside for s in settled.values() if s.inside is not None and _only_passes(settled[s.inside], s, text)}
+    return tuple(_lifted(s, settled, passed) for s in settled.values() if s.id not in passed)
+
+
+def _only_passes(outer: Statement, inner: Statement, text: str) -> bool:
+    """Whether all that the outer one says is that the inner one was said; a tacit outer one ("reportedly") passes nothing."""
+    if outer.source is None or outer.form == "direct":
+        return False
+    said = _letters(text, outer.content)
+    addressee = (inner.addressee.span,) if inner.addressee is not None else ()
+    own = _letters(text, [s for s in (inner.source, inner.cue, *inner.content, *addressee) if s is not None])
+    return len(said & own) >= RELAYED * len(said)
+
+
+def _letters(text: str, spans: Iterable[Span]) -> set[int]:
+    return {i for span in spans for i in range(span.start, span.end) if text[i].isalnum()}
+
+
+def _lifted(statement: Statement, settled: dict[str, Statement], passed: Set[str]) -> Statement:
+    """A statement inside one that is only a link stands where that link stands."""
+    inside = statement.inside
+    while inside is not None and inside in passed:
+        inside = settled[inside].inside
+    return replace(statement, inside=inside)
 
 
 def _length(statement: Statement) -> int:

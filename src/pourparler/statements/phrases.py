@@ -126,12 +126,14 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
         return
     rest = trim(doc, Run(clause.left_edge.i, min(clause.right_edge.i + 1, reach.end)))
     content: tuple[Run, ...] = (rest,)
-    if undergone.lower_ != "it":
+    told = verb.lemma_ in ("tell", "ask")
+    if undergone.lower_ != "it" and not told:
         content = (phrase(undergone, reach, without=verb), rest)
     attitude = verb.lemma_ in ("expect", "believe", "think", "know", "suspect", "fear", "suppose", "presume", "assume")
     cue = Cue(act="believe" if attitude else "inform", kind="attitude" if attitude else "speech")
     yield Draft.of_cue(passage, verb.i, cue, source=None, cue_run=verb_group(verb, lexicon.shades), content=content,
-                       rule="verb.sourceless", confidence=0.7, polarity="uncertain")  # fmt: skip
+                       addressee=phrase(undergone, reach, without=verb) if told else None,
+                       rule="verb.sourceless", confidence=0.7, polarity="asked" if verb.lemma_ == "ask" else "uncertain")  # fmt: skip
 
 
 def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:

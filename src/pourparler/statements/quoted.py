@@ -7,7 +7,7 @@ Refused: a quotation between two speakers with nothing to choose by; it stays wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -131,7 +131,8 @@ class Carrying:
         doc, start = quoted.doc, quoted.run.end
         if start + 1 >= len(doc) or doc[start].text not in ("—", "–", "-", "--") or not quoted.is_full():
             return None
-        name = doc[start + 1 : len(doc)]
+        end = next((i for i in range(start + 1, len(doc)) if doc[i].is_space or doc[i].text == '"'), len(doc))
+        name = doc[start + 1 : end]
         words = [t for t in name if not t.is_punct]
         if not 1 <= len(words) <= 8 or words[0].pos_ != "PROPN" or any(t.pos_ in ("VERB", "AUX") for t in words):
             return None
@@ -141,7 +142,7 @@ class Carrying:
                 quoted.passage,
                 start,
                 cue,
-                source=trim(doc, Run(start + 1, len(doc))),
+                source=trim(doc, Run(start + 1, end)),
                 cue_run=Run(start, start + 1),
                 content=(),
                 rule="quotation.signed",
@@ -153,7 +154,7 @@ class Carrying:
     def _after(self, index: int, quoted: Quoted) -> Token | None:
         doc, numbers = quoted.doc, self.maps[id(quoted.passage)]
         start = quoted.run.end
-        while start < len(doc) and doc[start].is_punct and numbers[start] < 0 and doc[start].text != ".":
+        while start < len(doc) and _mark(doc[start]) and numbers[start] < 0 and doc[start].text != ".":
             start += 1
         if (
             start >= len(doc)
@@ -287,7 +288,7 @@ class Carrying:
         """Whether nothing but the quotation stands in its sentences."""
         doc, run = quoted.doc, quoted.run
         end = run.end
-        while end < len(doc) and doc[end].is_punct and not doc[end].is_sent_start and doc[end].text != '"':
+        while end < len(doc) and _mark(doc[end]) and not doc[end].is_sent_start and doc[end].text != '"':
             end += 1
         return bool(doc[run.start].is_sent_start) and (
             end >= len(doc) or bool(doc[end].is_sent_start) or doc[end].text == '"'
@@ -298,9 +299,12 @@ class Carrying:
         if quoted.run.start == 0:
             return self._from_passage_before(index, quoted)
         numbers = self.maps[id(quoted.passage)]
-        if numbers[quoted.run.start - 1] >= 0:
-            return self.owner.get(numbers[quoted.run.start - 1])
-        sentence = doc[quoted.run.start - 1].sent
+        last = quoted.run.start - 1
+        while last > 0 and doc[last].is_space:
+            last -= 1
+        if numbers[last] >= 0:
+            return self.owner.get(numbers[last])
+        sentence = doc[last].sent
         return self._reporter_of(quoted.passage, Run(sentence.start, sentence.end))
 
     def _from_passage_before(self, index: int, quoted: Quoted) -> int | None:
@@ -340,8 +344,6 @@ class Carrying:
         return self.owner.get(following) if not any(t.is_alpha for t in between) else None
 
 
-def unclaimed(placed: Sequence[Quoted], owner: dict[int, int]) -> Iterator[Quoted]:
-    """Full quotations that nobody carries."""
-    for index, quoted in enumerate(placed):
-        if index not in owner and quoted.is_full() and len(quoted.doc[quoted.run.start : quoted.run.end]) >= 10:
-            yield quoted
+def _mark(token: Token) -> bool:
+    """Whether a token is only a mark or space."""
+    return token.is_punct or token.is_space

@@ -58,7 +58,9 @@ def read_statements(parsed: ParsedArticle, people: People | None = None) -> tupl
     placed = _distinct(sorted(placed, key=lambda pair: (pair[1][0].start, pair[1][-1].end, pair[0].anchor)))
     found = [_statement(parsed, draft, content, people, dated) for draft, content in placed]
     unique = {statement.id: statement for statement in reversed(found)}
-    ordered = sorted(nest(tuple(unique.values())), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+    ordered = sorted(
+        nest(tuple(unique.values()), parsed.article.text), key=lambda s: (s.content[0].start, s.content[-1].end, s.id)
+    )
     return tuple(_point_at_body(ordered, parsed.article.text))
 
 

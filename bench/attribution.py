@@ -1,0 +1,158 @@
+"""Attribution against gold: PolNeAR dev (84 articles of 2016) and our own labels on real articles of 2025.
+
+In: `../shared/gold`, `../shared/articles`, `bench/labels`. Out: the shared scorer's figures, whole, by slice and without
+line breaks. Refused: the sealed labels, unless `--sealed` asks for release figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pourparler.language import parse_all
+from pourparler.model import Article, Extraction, Link, Span, Statement
+from pourparler.sources import article_from_text
+from pourparler.statements import read_statements
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+POLNEAR = SHARED / "gold/attribution/polnear_dev.jsonl"
+ARTICLES = SHARED / "articles/negotiations-2025-05.jsonl"
+LABELS = ROOT / "bench/labels/statements.jsonl"
+Gold = dict[str, dict[str, Any]]
+
+
+@cache
+def scorer() -> ModuleType:
+    """The shared scorer, as a module."""
+    path = SHARED / "scorers/score_attribution.py"
+    spec = importlib.util.spec_from_file_location("score_attribution", path)
+    if spec is None or spec.loader is None or not path.exists():
+        raise SystemExit(f"{path} is missing: put the shared folder beside the repository")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score_attribution"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSONL file."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def polnear(*, broken: bool = True) -> Gold:
+    """PolNeAR dev by document; `broken=False` puts a blank for every line break, as much scraped news has it."""
+    return {
+        row["doc_id"]: row | {"text": row["text"] if broken else row["text"].replace("\n", " ")}
+        for row in rows_of(POLNEAR)
+    }
+
+
+def labelled(split: str) -> Gold:
+    """Our labels on real articles of one split, with the texts from the shared folder."""
+    texts = {row["id"]: row["text"] for row in rows_of(ARTICLES)}
+    return {
+        row["article"]: {"doc_id": row["article"], "text": texts[row["article"]], "attributions": row["attributions"]}
+        for row in rows_of(LABELS)
+        if row["split"] == split
+    }
+
+
+def chain_written_out(statement: Statement) -> Iterator[Statement]:
+    """A statement, and each reporter of its chain that has no statement of its own as a statement that holds it.
+
+    The record keeps "No, Orsk said, Halcyon reported" as one statement with a chain; gold marks two attributions.
+    """
+    yield statement
+    content = statement.content
+    inner: Statement | Link = statement
+    for link in reversed(statement.via):
+        spans = [s for s in (inner.source, inner.cue, *content) if s is not None]
+        content = tuple(sorted(spans))
+        if link.cue is not None or link.source is not None:
+            yield replace(statement, source=link.source, cue=link.cue, content=content, via=(), id=statement.id + "+")
+        inner = link
+
+
+def attributions(extraction: Extraction, *, nested: bool) -> list[dict[str, Any]]:
+    """The scorer's rows; `nested=False` leaves out what stands inside another's words, as PolNeAR does."""
+    own = {(s.source, s.cue) for s in extraction.statements}
+    every = [
+        s
+        for statement in extraction.statements
+        for s in chain_written_out(statement)
+        if s is statement or (s.source, s.cue) not in own
+    ]
+    kept = every if nested else [s for s in every if not any(o is not s and _inside(s, o) for o in every)]
+    return [
+        {"source": _pair(s.source), "cue": _pair(s.cue), "content": [_pair(c) for c in s.content], "rule": s.evidence.rule}
+        for s in kept
+    ]
+
+
+def _inside(statement: Statement, other: Statement) -> bool:
+    place = statement.cue or statement.source
+    return place is not None and any(span.holds(place) for span in other.content)
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span is not None else None
+
+
+def predicted(gold: Gold, *, nested: bool) -> Gold:
+    """What our reader finds in the gold texts."""
+    articles: Iterable[Article] = (article_from_text(row["text"], id=key) for key, row in gold.items())
+    out: Gold = {}
+    for parsed in parse_all(articles):
+        found = Extraction(article=parsed.article, statements=read_statements(parsed))
+        key = parsed.article.id
+        out[key] = {"doc_id": key, "text": parsed.article.text, "attributions": attributions(found, nested=nested)}
+    return out
+
+
+def evaluate(gold: Gold, *, nested: bool, slice_: str | None = None, pred: Gold | None = None) -> dict[str, Any]:
+    """The shared scorer's result for a gold set."""
+    found = predicted(gold, nested=nested) if pred is None else pred
+    result: dict[str, Any] = scorer().evaluate(gold, found, slice_=slice_)
+    return result
+
+
+def measure(*, sealed: bool = False) -> dict[str, dict[str, Any]]:
+    """Every set by name: the scorer's result."""
+    sets = {
+        "PolNeAR dev": evaluate(polnear(), nested=False),
+        "PolNeAR dev, no line breaks": evaluate(polnear(broken=False), nested=False),
+        "real articles, development labels": evaluate(labelled("development"), nested=True),
+    }
+    if sealed:
+        sets["real articles, sealed labels"] = evaluate(labelled("sealed"), nested=True)
+    return sets
+
+
+def main() -> None:
+    """Print the figures, and write the predictions where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sealed", action="store_true", help="open the sealed labels: release figures only")
+    parser.add_argument("--predictions", type=Path, help="write the predictions on PolNeAR dev here, as JSON")
+    options = parser.parse_args()
+    if not SHARED.exists():
+        raise SystemExit(f"skipped: {SHARED} is missing")
+    if options.predictions:
+        options.predictions.write_text(json.dumps(predicted(polnear(), nested=False)), encoding="utf-8")
+        return
+    for name, result in measure(sealed=options.sealed).items():
+        print(f"\n== {name}")
+        scorer().show({k: v for k, v in result.items() if "token" not in k and "exact" not in k})
+
+
+if __name__ == "__main__":
+    main()
