@@ -17,7 +17,20 @@ from pathlib import Path
 
 from pourparler.actors import Registry
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def day(written: str | None) -> str | None:

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pourparler.actors.entry import Entry, Term
+from pourparler.actors.grammar import grammar
 from pourparler.actors.roles import Role, Roles, joined
 from pourparler.actors.words import Word, split
 
 NAME, SEAT, ADJECTIVE, SURNAME, PLACE = range(5)
-_PARTICLES = frozenset("al el bin ben ibn abu von van der den de da di du dos la le st".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
 _DETERMINERS = frozenset({"the", "a", "an"})
 
 
@@ -39,12 +38,12 @@ def surnames(entry: Entry) -> Iterator[str]:
     if entry.kind != "person":
         return
     yield from entry.surname
-    names = [word for word in split(entry.name) if word.key not in _SUFFIXES]
+    names = [word for word in split(entry.name) if word.key not in grammar().suffixes]
     if entry.surname or len(names) < 2:
         return
     yield names[-1].raw
     start = len(names) - 1
-    while start > 1 and names[start - 1].key in _PARTICLES:
+    while start > 1 and names[start - 1].key in grammar().particles:
         start -= 1
     if start < len(names) - 1:
         yield " ".join(word.raw for word in names[start:])
@@ -193,4 +192,3 @@ class Index:
         held = self.offices.setdefault((of, role), [])
         if (entry, term) not in held:
             held.append((entry, term))
-

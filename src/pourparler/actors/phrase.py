@@ -9,22 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, SURNAME, Index, Sense
 from pourparler.actors.roles import Role, Roles
-from pourparler.actors.words import Word, split
+from pourparler.actors.words import Word
 
 Sort = Literal["name", "role", "quality", "determiner", "number", "preposition", "and", "other"]
-_PREPOSITIONS = frozenset(
-    "of for to from at in with on by within inside close familiar briefed near under against over about into "
-    "among between during after before since outside behind representing covering based aware".split()
-)
-_DEFINITE = frozenset("the this that these those its their his her our".split())
-_INDEFINITE = frozenset("a an some several many one two three four five six other another few no any".split())
-_AFTER_HYPHEN = frozenset(
-    "backed led run controlled occupied held installed linked affiliated aligned based born brokered mediated "
-    "sponsored funded annexed supported trained made owned hosted drafted proposed designated educated style".split()
-)
-_STOPS = frozenset("but if when while and although as so then yet or since because".split())
+_WORDS = grammar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +48,7 @@ def segments(words: list[Word], index: Index) -> list[Segment]:
     """The segments of a mention, in order; at each place the longest name or role, a name where both are as long.
 
     >>> from pourparler.actors import Registry
+    >>> from pourparler.actors.words import split
     >>> found = segments(split("the Ukrainian foreign minister"), Registry.load().index)
     >>> [segment.sort for segment in found]
     ['determiner', 'name', 'role']
@@ -96,13 +88,13 @@ def _is_quality(words: list[Word], keys: list[str], at: int, roles: Roles) -> bo
 
 def _single(word: Word, roles: Roles) -> Segment:
     low = word.raw.lower()
-    if low in _DEFINITE or low in _INDEFINITE:
-        return Segment("determiner", (word,), quality="definite" if low in _DEFINITE else "indefinite")
+    if low in _WORDS.definite or low in _WORDS.indefinite:
+        return Segment("determiner", (word,), quality="definite" if low in _WORDS.definite else "indefinite")
     if word.key in roles.qualities:
         return Segment("quality", (word,), quality=roles.qualities[word.key])
     if low.isdigit():
         return Segment("number", (word,))
-    if low in _PREPOSITIONS:
+    if low in _WORDS.prepositions:
         return Segment("preposition", (word,))
     return Segment("and" if low in ("and", "or") else "other", (word,))
 
@@ -112,7 +104,7 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     segment = found[at]
     if segment.sort != "name":
         return segment
-    if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _AFTER_HYPHEN:
+    if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _WORDS.after_hyphen:
         return Segment("quality", segment.words, quality="plain")
     if segment.adjective or segment.genitive:
         return segment
@@ -135,7 +127,7 @@ def _before(found: list[Segment], at: int) -> str:
 
 
 def _unknown_name(segment: Segment) -> bool:
-    return segment.sort == "other" and segment.words[0].capital and segment.words[0].key not in _STOPS
+    return segment.sort == "other" and segment.words[0].capital and segment.words[0].key not in _WORDS.stops
 
 
 def role_keys(found: list[Segment]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Resolution
 
 _BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
-_CLAUSE = frozenset("who which that whose where when said says whom speaking told".split())
+_CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
 _RULES = {SURNAME: "surname", SEAT: "metonym", ADJECTIVE: "adjective", PLACE: "place"}
 
 
@@ -189,7 +189,7 @@ def choose(senses: tuple[Sense, ...], index: Index, on: str | None) -> Reading:
 
 
 def _coordinated(found: list[Segment], index: Index, on: str | None) -> Reading | None:
-    """"Putin and Trump", "the US and Iran", "US-Russian": several, in order; None where the words are one mention."""
+    """ "Putin and Trump", "the US and Iran", "US-Russian": several, in order; None where the words are one mention."""
     for at, segment in enumerate(found):
         hyphen = at > 0 and segment.words[0].gap.strip() in ("-", "–") and segment.sort == found[at - 1].sort == "name"
         if segment.sort != "and" and not hyphen:
@@ -247,7 +247,7 @@ def _title_reading(role: Segment, before: list[Segment], owner: Owner | None) ->
 
 
 def _in_name(segment: Segment) -> bool:
-    return segment.sort == "other" and segment.words[0].capital or all(len(w.raw) == 1 for w in segment.words)
+    return (segment.sort == "other" and segment.words[0].capital) or all(len(w.raw) == 1 for w in segment.words)
 
 
 def _person_like(name: list[Segment]) -> bool:

@@ -18,11 +18,14 @@ from pourparler.model import Actor, Resolution
 Head = Literal["named", "office", "role", "side", "people", "several", "new", "unknown"]
 
 
+NOBODY = Resolution()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A resolution with the codes that coders ask for; `head` says what kind of words they were, `role` which role."""
 
-    resolution: Resolution = Resolution()
+    resolution: Resolution = NOBODY
     country: str | None = None
     sector: str | None = None
     head: Head = "unknown"

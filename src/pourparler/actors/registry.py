@@ -79,5 +79,7 @@ def checked(entries: dict[str, Entry]) -> dict[str, Entry]:
 
 @lru_cache(maxsize=1)
 def _bundled() -> Registry:
-    files = sorted(p for p in _DATA.rglob("*.yaml") if p.name not in ("roles.yaml", "spellings.yaml", "given-names.yaml"))
+    files = sorted(
+        p for p in _DATA.rglob("*.yaml") if p.name not in ("roles.yaml", "spellings.yaml", "given-names.yaml")
+    )
     return Registry(checked(read_files(files)))

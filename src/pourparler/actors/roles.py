@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from pourparler.actors.entry import Gender
 from pourparler.actors.nodes import NodeReader
@@ -142,13 +142,13 @@ def _add_portfolios(roles: Roles, node: NodeReader, sectors: dict[str, NodeReade
 
 def _add_words(roles: Roles, top: dict[str, NodeReader]) -> None:
     for quality, node in top["qualities"].pairs():
-        if quality not in ("past", "acting", "deputy", "plain"):
+        if quality not in get_args(Quality):
             node.refuse(f"unknown quality {quality!r}")
         for word in node.texts():
-            roles.qualities.setdefault(key(word), quality)
+            roles.qualities.setdefault(key(word), cast(Quality, quality))
     roles.unqualified.update(joined(title) for title in top["unqualified"].texts())
     for name, target in (("titles-of-address", roles.forms_of_address), ("gendered", roles.genders)):
         for gender, node in top[name].pairs():
             if gender not in ("male", "female"):
                 node.refuse(f"{gender!r} is neither male nor female")
-            target.update((joined(word), gender) for word in node.texts())
+            target.update((joined(word), cast(Gender, gender)) for word in node.texts())

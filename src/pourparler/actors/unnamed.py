@@ -146,9 +146,7 @@ def _held(of: str, title: str, role: Role, index: Index) -> list[tuple[Entry, Te
     return []
 
 
-def _holder(
-    held: list[tuple[Entry, Term]], role: Role, owner: Owner | None, index: Index, on: str | None
-) -> Reading:
+def _holder(held: list[tuple[Entry, Term]], role: Role, owner: Owner | None, index: Index, on: str | None) -> Reading:
     """The one who held it that day; the office where none is sure; candidates where several did."""
     sure: list[tuple[Entry, Term]] = []
     maybe: list[tuple[Entry, Term]] = []

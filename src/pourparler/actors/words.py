@@ -87,16 +87,16 @@ def key(word: str) -> str:
     return bare
 
 
-def split(text: str) -> list[Word]:
-    """The words of a text, in order.
+def split(text: str, *, at: int = 0) -> list[Word]:
+    """The words of a text, in order; `at` is where the text begins in a longer one.
 
     >>> [(w.key, w.genitive) for w in split("Putin's envoy")]
     [('putin', True), ('envoy', False)]
     """
-    return list(_split(text))
+    return list(_split(text, at))
 
 
-def _split(text: str) -> Iterator[Word]:
+def _split(text: str, at: int) -> Iterator[Word]:
     last = 0
     for match in _WORD.finditer(text):
         raw, end = match.group(), match.end()
@@ -105,7 +105,7 @@ def _split(text: str) -> Iterator[Word]:
             raw = raw[:-2]
         elif raw[-1:] in "sSzZxX" and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isspace():
             genitive = True  # "Hamas' leaders"
-        yield Word(raw, key(raw), text[last : match.start()], match.start(), end, genitive)
+        yield Word(raw, key(raw), text[last : match.start()], at + match.start(), at + end, genitive)
         last = end
 
 

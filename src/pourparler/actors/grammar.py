@@ -1,0 +1,35 @@
+"""The small words around names.
+
+In: data/grammar.yaml. Out: `GRAMMAR`, a set of lower-case words for each purpose.
+Refused: unknown purposes: `VocabularyError` with file and line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pourparler.actors.nodes import NodeReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Word lists: what ends a mention, what makes it definite, what may stand before a name."""
+
+    prepositions: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    after_hyphen: frozenset[str]
+    stops: frozenset[str]
+    locative: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The lists that ship with the package; raises VocabularyError when they are damaged."""
+    names = {name.replace("_", "-") for name in Grammar.__dataclass_fields__}
+    top = NodeReader.file(Path(__file__).parent / "data" / "grammar.yaml").fields(names)
+    return Grammar(**{name.replace("-", "_"): frozenset(node.texts()) for name, node in top.items()})

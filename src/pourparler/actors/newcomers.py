@@ -1,0 +1,167 @@
+"""People of an article whom the registry does not know.
+
+In: the sentences of an article. Out: an `Entry` for each person named in full, with what titles and appositions say.
+Refused: single words; names that the registry has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pourparler.actors.entry import Entry, Gender, Term
+from pourparler.actors.given import gender_of
+from pourparler.actors.index import Index
+from pourparler.actors.phrase import Segment, segments
+from pourparler.actors.reader import described, read_chunk
+from pourparler.actors.reading import Reading
+from pourparler.actors.roles import Role
+from pourparler.actors.scan import Sentence, runs
+from pourparler.actors.words import Word, slug
+from pourparler.model import Actor, Resolution
+
+_OFFICES_OF_PEOPLE = frozenset(
+    {"lawmaker", "diplomat", "official", "judge", "soldier", "advisor", "politician", "oppositionist", "police-officer"}
+)
+_CLOSE = re.compile(r"[,;:()\[\]—–.?!]")
+_LONGEST = 16
+
+
+@dataclass(slots=True, kw_only=True)
+class Newcomer:
+    """A person as the article introduces them."""
+
+    name: str
+    party: str | None = None
+    office: str | None = None
+    sector: str | None = None
+    gender: Gender | None = None
+    roles: set[str] = field(default_factory=set)
+
+    def entry(self) -> Entry:
+        """The newcomer as an entry beside those of the registry; the article's own word dates the office."""
+        terms = (Term(title=self.office, of=self.party or "-", since="0001"),) if self.office else ()
+        return Entry(
+            id=slug(self.name),
+            name=self.name,
+            kind="person",
+            party=self.party,
+            sector=self.sector,
+            gender=self.gender or gender_of(self.name),
+            offices=terms,
+        )
+
+
+def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> dict[str, Newcomer]:
+    """Everyone named in full whom the registry lacks, by id; what is said of them first is kept."""
+    found: dict[str, Newcomer] = {}
+    for sentence in sentences:
+        pieces = segments(sentence.words, index)
+        for words in _names(sentence, pieces, index, on):
+            name = _text(words)
+            person = found.setdefault(slug(name), Newcomer(name=name))
+            _learn(person, words, sentence, pieces, index, on)
+    return found
+
+
+def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | None) -> Iterator[list[Word]]:
+    """The names of persons among the words: as the parse labels them, or after a title."""
+    known = {word.start for piece in pieces if piece.sort == "name" for word in piece.words}
+    taken: set[int] = set()
+    tokens = sentence.passage.tokens(sentence.span)
+    for ent in tokens.ents if tokens is not None else ():
+        span = sentence.passage.span(ent)
+        words = [w for w in sentence.words if span.start <= w.start and w.end <= span.end + 2]
+        words = _without_titles(words, index)
+        if ent.label_ == "PERSON" and _full_name(words) and not any(w.start in known for w in words):
+            taken.update(w.start for w in words)
+            yield words
+    for run in runs(pieces):
+        reading = read_chunk([w for s in run for w in s.words], index, on)
+        if reading.head == "new" and reading.actor is not None:
+            size = len(slug(reading.actor.name).split("-"))
+            words = [w for s in run for w in s.words][-max(2, size) :]
+            words = [w for w in words if w.raw in reading.actor.name]
+            if _full_name(words) and not any(w.start in taken for w in words):
+                yield words
+
+
+def _without_titles(words: list[Word], index: Index) -> list[Word]:
+    while words and (words[0].key in index.roles.qualities or index.roles.at([words[0].key], 0)):
+        words = words[1:]
+    return words
+
+
+def _full_name(words: list[Word]) -> bool:
+    if not 2 <= len(words) <= 4 or not (words[0].capital and words[-1].capital):
+        return False
+    clean = all(not word.genitive for word in words[:-1]) and all(w.gap.strip() in ("", "-", ".") for w in words[1:])
+    return (
+        clean and all(word.capital or len(word.raw) <= 3 for word in words) and not any(w.raw.isdigit() for w in words)
+    )
+
+
+def _text(words: list[Word]) -> str:
+    return "".join((word.gap if at else "") + word.raw for at, word in enumerate(words))
+
+
+def _learn(
+    person: Newcomer, words: list[Word], sentence: Sentence, pieces: list[Segment], index: Index, on: str | None
+) -> None:
+    """What the title before the name and the apposition after it say."""
+    before = _before(words[0], pieces)
+    for said in (*_title(before, words, index, on), *_apposition(words[-1], sentence, index, on)):
+        _note(person, said)
+    for segment in before:
+        word = segment.words[-1].key
+        person.gender = person.gender or index.roles.forms_of_address.get(word) or index.roles.genders.get(word)
+
+
+def _before(first: Word, pieces: list[Segment]) -> list[Segment]:
+    run = next((run for run in runs(pieces) if any(w.start == first.start for s in run for w in s.words)), [])
+    return [segment for segment in run if segment.words[-1].start < first.start]
+
+
+def _title(before: list[Segment], words: list[Word], index: Index, on: str | None) -> list[Reading]:
+    if not any(segment.sort in ("role", "name") for segment in before):
+        return []
+    titles = [segment for segment in before if segment.sort != "determiner"]
+    said = read_chunk([word for segment in titles for word in segment.words], index, on)
+    return [said]
+
+
+def _apposition(last: Word, sentence: Sentence, index: Index, on: str | None) -> list[Reading]:
+    """The words between the comma after a name and the next one, if they say what someone is."""
+    after = [word for word in sentence.words if word.start > last.start]
+    if not after or after[0].gap.strip() not in (",", "(", "—", "–") or last.genitive:
+        return []
+    size = next((at for at, word in enumerate(after) if at and _CLOSE.search(word.gap)), len(after))
+    chunk = after[: min(size, _LONGEST)]
+    pieces = segments(chunk, index)
+    first = pieces[0]
+    if first.sort not in ("determiner", "role", "name", "quality") or not any(s.sort == "role" for s in pieces):
+        return []
+    return [read_chunk(chunk, index, on)]
+
+
+def _note(person: Newcomer, said: Reading) -> None:
+    role = said.role
+    if role is None or said.head not in ("office", "people", "role", "side"):
+        if said.head in ("named", "side") and said.actor is not None and said.actor.kind in ("state", "group", "body"):
+            person.party = person.party or said.party
+        return
+    person.roles.add(role.key)
+    actor = Actor(id="-", name=person.name, kind="person", party=person.party, office=person.office)
+    learnt = described(Reading(resolution=Resolution(actor=actor), head="new", sector=person.sector), said)
+    if learnt.actor is not None:
+        person.party, person.office, person.sector = learnt.actor.party, learnt.actor.office, learnt.sector
+    if person.office is None and role.group == "people" and role.key in _OFFICES_OF_PEOPLE and not role.plural:
+        person.office = role.words
+    person.gender = person.gender or _gender(role)
+
+
+def _gender(role: Role) -> Gender | None:
+    if role.words.endswith("woman"):
+        return "female"
+    return "male" if role.words.endswith("man") else None

@@ -1,0 +1,165 @@
+"""The names and offices that stand in an article, sentence by sentence.
+
+In: a parsed article and an index of names. Out: `Mention`s in the order of the text, with what the parse says of each.
+Refused: words in furniture, which has no passage; names in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from pourparler.actors.grammar import grammar
+from pourparler.actors.index import NAME, SEAT, Index
+from pourparler.actors.phrase import Segment, segments
+from pourparler.actors.reader import read_chunk
+from pourparler.actors.reading import Reading
+from pourparler.actors.words import Word, split
+from pourparler.language import ParsedArticle, Passage
+from pourparler.model import Span
+
+_NOT_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "INTJ", "PUNCT"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_IN_RUN = frozenset({"determiner", "quality", "name", "role", "number"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence by its place: its number in the article, its words with offsets of the article, its tokens."""
+
+    number: int
+    span: Span
+    passage: Passage
+    words: list[Word]
+    tokens: dict[int, Token]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Someone named or meant by an office: the name's place, the whole phrase, and its part in the sentence."""
+
+    span: Span
+    whole: Span
+    reading: Reading
+    sentence: int
+    subject: bool
+    quoted: bool
+    seat: bool = False
+    full: bool = False
+
+
+def sentences_of(parsed: ParsedArticle) -> list[Sentence]:
+    """The sentences of the told passages, numbered through the article."""
+    found: list[Sentence] = []
+    for passage in parsed.passages:
+        for sent in passage.sentences():
+            span = passage.span(sent).trimmed(parsed.article.text)
+            if span is None:
+                continue
+            tokens = {passage.offsets.back(token.idx): token for token in sent}
+            words = [_plain(word, tokens) for word in split(span.of(parsed.article.text), at=span.start)]
+            found.append(Sentence(number=len(found), span=span, passage=passage, words=words, tokens=tokens))
+    return found
+
+
+def _plain(word: Word, tokens: dict[int, Token]) -> Word:
+    """The word without its capital where the parse says that it is no name ("Meanwhile Trump", "Putin Says")."""
+    token = tokens.get(word.start)
+    if token is None or not word.capital or word.raw.isupper() or token.pos_ not in _NOT_NAMES:
+        return word
+    return replace(word, raw=word.raw.lower())
+
+
+def runs(found: list[Segment]) -> Iterator[list[Segment]]:
+    """Segments that may be one mention: side, titles and name, or an office "of" someone."""
+    run: list[Segment] = []
+    for at, segment in enumerate(found):
+        joined = segment.words[0].gap.strip() in ("", "-", ".") or not run
+        wanted = segment.sort in _IN_RUN or (segment.sort == "other" and segment.words[0].capital)
+        bridge = _bridges(found, at, run)
+        if run and not (joined and (wanted or bridge)):
+            yield run
+            run = []
+        if wanted or (run and bridge):
+            run.append(segment)
+    if run:
+        yield run
+
+
+def _bridges(found: list[Segment], at: int, run: list[Segment]) -> bool:
+    """ "of" between a role and a name; "and" inside it is not bridged."""
+    if not run or run[-1].sort != "role" or found[at].words[0].key != "of":
+        return False
+    return any(segment.sort == "name" for segment in found[at + 1 : at + 3])
+
+
+def mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span]) -> Iterator[Mention]:
+    """The mentions of a sentence whose reading is a name or an office with one holder; `inside` are the quotations."""
+    for run in runs(segments(sentence.words, index)):
+        if not any(segment.sort in ("name", "role") for segment in run):
+            continue
+        reading = read_chunk([word for segment in run for word in segment.words], index, on)
+        if reading.head == "several":
+            for segment in run:
+                if segment.sort == "name" and not segment.adjective:
+                    yield _mention(sentence, [segment], read_chunk(list(segment.words), index, on), inside)
+        elif reading.resolution.rule == "adjective":
+            continue
+        elif reading.actor is not None and reading.head in ("named", "office", "new", "side", "people"):
+            yield _mention(sentence, run, reading, inside)
+        else:
+            yield from _owners(sentence, run, index, on, inside)
+
+
+def _owners(
+    sentence: Sentence, run: list[Segment], index: Index, on: str | None, inside: list[Span]
+) -> Iterator[Mention]:
+    """The persons and sides named inside a run that as a whole means nobody known ("Putin's trip")."""
+    for segment in run:
+        if segment.sort == "name" and not segment.adjective:
+            reading = read_chunk(list(segment.words), index, on)
+            if reading.actor is not None:
+                yield _mention(sentence, [segment], reading, inside)
+
+
+def _mention(sentence: Sentence, run: list[Segment], reading: Reading, inside: list[Span]) -> Mention:
+    name = next((s for s in reversed(run) if s.sort == "name" and not s.adjective), None)
+    named = name if reading.head == "named" and name is not None else None
+    first, last = (named or run[0]).words[0], (named or run[-1]).words[-1]
+    span = Span(first.start, last.start + len(last.raw))
+    whole = Span(run[0].words[0].start, run[-1].words[-1].end)
+    return Mention(
+        span=span,
+        whole=whole,
+        reading=reading,
+        sentence=sentence.number,
+        subject=is_subject(sentence.tokens.get(last.start)),
+        quoted=any(quotation.holds(span) for quotation in inside),
+        seat=named is not None and _is_place(named, sentence),
+        full=named is not None and (any(s.how == NAME for s in named.senses) or len(run) > 1),
+    )
+
+
+def _is_place(segment: Segment, sentence: Sentence) -> bool:
+    """A seat after "in" or "near" is the place itself ("a blast in Moscow")."""
+    if segment.senses[0].how != SEAT:
+        return False
+    at = next(place for place, word in enumerate(sentence.words) if word.start == segment.words[0].start)
+    return at > 0 and sentence.words[at - 1].raw.lower() in grammar().locative
+
+
+def is_subject(token: Token | None) -> bool:
+    """Whether a name's last word, or what it is part of, is the subject of its clause (or the agent of a passive)."""
+    for _ in range(4):
+        if token is None:
+            return False
+        if token.dep_ in _SUBJECTS:
+            return True
+        if token.dep_ == "pobj" and token.head.dep_ == "agent":
+            return True
+        if token.dep_ not in ("compound", "appos", "flat", "nmod", "amod", "conj"):
+            return False
+        token = token.head
+    return False
