@@ -1,6 +1,6 @@
 """What a name alone says: a first name's gender, a surname too common to mean anyone.
 
-In: data/given-names.yaml. Out: `gender_of` and `is_common`.
+In: vocabulary/given-names.yaml. Out: `gender_of` and `is_common`.
 Refused: names that stand for both genders are left unknown.
 """
 
@@ -16,7 +16,7 @@ from pourparler.actors.words import key, split
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[str, Gender], frozenset[str]]:
-    path = Path(__file__).parent / "data" / "given-names.yaml"
+    path = Path(__file__).parent / "vocabulary" / "given-names.yaml"
     top = NodeReader.file(path).fields({"male", "female", "common-surnames"})
     genders: dict[str, Gender] = {key(name): "male" for name in top["male"].texts()}
     for name in top["female"].texts():

@@ -1,6 +1,6 @@
 """The small words around names.
 
-In: data/grammar.yaml. Out: `GRAMMAR`, a set of lower-case words for each purpose.
+In: vocabulary/grammar.yaml. Out: `GRAMMAR`, a set of lower-case words for each purpose.
 Refused: unknown purposes: `VocabularyError` with file and line.
 """
 
@@ -31,5 +31,5 @@ class Grammar:
 def grammar() -> Grammar:
     """The lists that ship with the package; raises VocabularyError when they are damaged."""
     names = {name.replace("_", "-") for name in Grammar.__dataclass_fields__}
-    top = NodeReader.file(Path(__file__).parent / "data" / "grammar.yaml").fields(names)
+    top = NodeReader.file(Path(__file__).parent / "vocabulary" / "grammar.yaml").fields(names)
     return Grammar(**{name.replace("-", "_"): frozenset(node.texts()) for name, node in top.items()})

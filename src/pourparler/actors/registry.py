@@ -79,7 +79,4 @@ def checked(entries: dict[str, Entry]) -> dict[str, Entry]:
 
 @lru_cache(maxsize=1)
 def _bundled() -> Registry:
-    files = sorted(
-        p for p in _DATA.rglob("*.yaml") if p.name not in ("roles.yaml", "spellings.yaml", "given-names.yaml")
-    )
-    return Registry(checked(read_files(files)))
+    return Registry(checked(read_files(sorted(_DATA.rglob("*.yaml")))))

@@ -1,6 +1,6 @@
 """What people and bodies are called without their names.
 
-In: data/roles.yaml. Out: `Roles`, which finds the role that words stand for, longest first.
+In: vocabulary/roles.yaml. Out: `Roles`, which finds the role that words stand for, longest first.
 Refused: unknown groups and fields: `VocabularyError` with file and line.
 """
 
@@ -81,7 +81,7 @@ class Roles:
 @lru_cache(maxsize=1)
 def bundled_roles() -> Roles:
     """The vocabulary that ships with the package; raises VocabularyError when it is damaged."""
-    return read_roles(Path(__file__).parent / "data" / "roles.yaml")
+    return read_roles(Path(__file__).parent / "vocabulary" / "roles.yaml")
 
 
 def read_roles(path: Path) -> Roles:

@@ -42,7 +42,7 @@ class Word:
 
 
 def _spellings() -> dict[str, str]:
-    path = Path(__file__).parent / "data" / "spellings.yaml"
+    path = Path(__file__).parent / "vocabulary" / "spellings.yaml"
     top = NodeReader.file(path).fields({"spellings"})
     every: dict[str, str] = {}
     for name, node in top["spellings"].pairs():
