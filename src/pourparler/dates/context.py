@@ -94,7 +94,8 @@ class Context:
 
     def told_year(self) -> int | None:
         """The year of the last date that had one."""
-        return next((int(told.value[:4]) for told in reversed(self.told) if told.value[:4].isdigit()), None)
+        years = (re.match(r"\d{4}", told.value) for told in reversed(self.told))
+        return next((int(year[0]) for year in years if year), None)
 
     def told_quarter(self) -> str | None:
         """The last quarter named, among the last eight dates."""

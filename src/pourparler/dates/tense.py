@@ -50,7 +50,7 @@ def tense_around(work: str, start: int, end: int, *, weekday: bool = False) -> T
         return "future"
     if back.search(near):
         return "past"
-    if after and not right[: after.start()].strip(" -,"):
+    if after and not right[: after.start()].strip(" -)"):
         return _named(after, weekday)
     return _named(after if opens else _last(clause, left), weekday)
 

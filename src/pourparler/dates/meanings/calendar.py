@@ -122,7 +122,7 @@ def _nearer(one: date, two: date, base: date | None) -> date | None:
     if base is None:
         return None
     near, far = sorted((one, two), key=lambda there: abs(there - base))
-    return near if abs(near - base).days <= 31 < abs(far - base).days else None
+    return near if abs(near - base).days <= 7 and abs(far - base).days > 14 else None
 
 
 def same_month(found: Found, context: Context) -> Reading | None:

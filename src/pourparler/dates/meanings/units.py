@@ -62,8 +62,10 @@ def told_quarter(found: Found, context: Context) -> Reading | None:
 
 
 def unit_edge(found: Found, context: Context) -> Reading | None:
-    """The end or the beginning of the year, month or week of publication."""
+    """The end or the beginning of the year, month or week of publication, or of the day told last."""
     name, which = found.text("unit"), found.text("which")
+    if name == "day":
+        return told_neighbour(found, context, name, WAYS[which], found.text("edge") or None)
     base = context.published
     there = moved(base, name, WAYS[which]) if base else None
     return Reading(value=value_of(there, name), anchor="published" if there else "none", mod=found.text("edge") or None)
