@@ -24,6 +24,7 @@ PRONOUNS: dict[str, Gender | str] = {
 }  # fmt: skip
 _OBJECTS = frozenset({"him", "her", "them"})
 _REACH = 4
+_TAIL = 6
 _COLLECTIVE = frozenset({"state", "body", "group", "company", "outlet", "office", "software"})
 
 
@@ -42,6 +43,10 @@ class Scene:
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
         return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
+
+    def sentence_span(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        return self.sentences[self.sentence_at(offset)]
 
     def before(self, offset: int, *, quoted: bool) -> list[Mention]:
         """The mentions that end before an offset; those inside quotations only where asked from inside one."""
@@ -70,12 +75,24 @@ class Scene:
         return resolution
 
 
-def pronoun(scene: Scene, span: Span, word: str, *, quoted: bool) -> Resolution:
-    """Whom a pronoun means."""
+def is_aside(text: str, span: Span, sentence: Span) -> bool:
+    """Whether a pronoun and its verb only close a sentence (", he said."): then it is none of those inside it.
+
+    >>> is_aside("The camp will open in May, she said.", Span(27, 30), Span(0, 36))
+    True
+    """
+    before = text[sentence.start : span.start].rstrip()
+    return before.endswith((",", '"', "”", "'", "’")) and len(text[span.end : sentence.end].split()) <= _TAIL
+
+
+def pronoun(scene: Scene, span: Span, word: str, *, quoted: bool, aside: bool = False) -> Resolution:
+    """Whom a pronoun means; `aside` says that it is outside what its sentence reports."""
     sort = PRONOUNS[word]
     here = scene.sentence_at(span.start)
     fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene)]
     speaker = _speaker(scene, span, here, sort)
+    if aside:
+        fits = [m for m in fits if m.sentence < here]
     if word in _OBJECTS:
         fits = [m for m in fits if not (m.sentence == here and m.subject)]
         speaker = None
@@ -97,6 +114,8 @@ def _speaker(scene: Scene, span: Span, here: int, sort: str) -> Actor | None:
         if place.start >= span.start:
             continue
         if here - scene.sentence_at(place.start) > 2:
+            return None
+        if sort in ("male", "female") and _is_plural(scene, actor):
             return None
         if sort in ("male", "female") and actor.kind in ("person", "anonymous"):
             return actor if scene.gender(actor) in (None, sort) else None
@@ -173,6 +192,32 @@ def definite(scene: Scene, span: Span, role: Role, text: str, *, party: str | No
     same = (actor for place, key, plural, actor in scene.unnamed if (key, plural) == (role.key, role.plural))
     unnamed = [actor for actor in same if not party or actor.party == party]
     return _by_role(scene, span, role, fits, unnamed)
+
+
+def institution(scene: Scene, span: Span, role: Role) -> Resolution:
+    """Whose body "the ministry" is: the one of that kind named so far, else that of a state agency beside it."""
+    earlier = [m for m in scene.before(span.start, quoted=True) if m.reading.actor and _is_institution(m, role)]
+    bodies = _actors(earlier)
+    if len(bodies) == 1:
+        return Resolution(actor=bodies[0], rule="institution.only")
+    if bodies:
+        return Resolution(candidates=tuple(reversed(bodies))[:5], rule="institution.several")
+    here = scene.sentence_at(span.start)
+    outlets = [m.reading.actor for m in scene.mentions if m.sentence == here and m.reading.actor]
+    parties = {actor.party for actor in outlets if actor.kind == "outlet" and actor.party}
+    if len(parties) == 1 and role.key != "ministry":
+        party = parties.pop()
+        entry = scene.index.entry(f"{party}-{role.key}")
+        name = entry.name if entry else f"{role.words or role.key.replace('-', ' ')} of {party}"
+        actor = Actor(id=f"{party}-{role.key}", name=name, kind=entry.kind if entry else "body", party=party)
+        return Resolution(actor=actor, rule="institution.outlet")
+    return Resolution(rule="institution.nobody")
+
+
+def _is_institution(mention: Mention, role: Role) -> bool:
+    name = mention.reading.actor.id if mention.reading.actor else ""
+    ending = f"-{role.key}"
+    return name.endswith(ending) or (role.key != "ministry" and bool(mention.reading.role == role))
 
 
 def _has_role(role: Role, roles: set[str]) -> bool:

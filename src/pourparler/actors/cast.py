@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import PRONOUNS, Scene, definite, pronoun
+from pourparler.actors.anaphora import PRONOUNS, Scene, definite, institution, is_aside, pronoun
 from pourparler.actors.entry import Entry
 from pourparler.actors.given import is_common
 from pourparler.actors.index import Index, surnames
@@ -28,6 +28,7 @@ from pourparler.model import Actor, Resolution, Span
 _SOFTWARE = re.compile(
     r"(?i)\b(?:AI|artificial[- ]intelligence)[ -](?:engine|model|chatbot|assistant|tool|system|bot)\b|\bchatbot\b"
 )
+_ARTICLE = re.compile(r"(?i)^(?:the|an?) ")
 _POSSESSIVE = frozenset(["his", "her", "their", "its", "my", "our", "your"])
 _ANONYMOUS_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
@@ -62,7 +63,8 @@ class Cast:
         if not words:
             return Resolution()
         if len(words) == 1 and words[0].raw.lower() in PRONOUNS:
-            return pronoun(self._scene, span, words[0].raw.lower(), quoted=quoted)
+            aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
+            return pronoun(self._scene, span, words[0].raw.lower(), quoted=quoted, aside=aside)
         if words[0].raw.lower() in _POSSESSIVE:
             return self._anonymous(span, None)
         reading = read(text, self._index, self._on)
@@ -140,7 +142,12 @@ class Cast:
     def _settled(self, reading: Reading, span: Span, first: str) -> Resolution:
         if reading.head == "people":
             return self._people(reading, span, first)
-        if reading.head == "role" and reading.role is not None:
+        if reading.head == "role" and not reading.bare and reading.role is not None and reading.role.group == "office":
+            name = " ".join(_ARTICLE.sub("", span.of(self._article.text)).split())
+            return Resolution(actor=Actor(id=slug(name), name=name, kind="office"), rule="office.elsewhere")
+        if reading.head == "role" and reading.role is not None and reading.bare:
+            if reading.role.group == "institution":
+                return institution(self._scene, span, reading.role)
             return definite(self._scene, span, reading.role, self._article.text)
         if reading.head == "named" and reading.actor is not None:
             entry = self._index.entry(reading.actor.id)
@@ -154,7 +161,7 @@ class Cast:
         actor = reading.actor
         if actor is None or actor.kind != "anonymous":
             return reading.resolution
-        if first in _ANONYMOUS_DEFINITE and reading.role is not None:
+        if first in _ANONYMOUS_DEFINITE and reading.role is not None and reading.bare and not reading.past:
             found = definite(self._scene, span, reading.role, self._article.text, party=reading.party)
             if found.actor is not None or found.candidates:
                 return found
@@ -175,10 +182,18 @@ class Cast:
             name = re.split(r"['’]s ", text)[-1].strip()
             return Resolution(actor=Actor(id=slug(name), name=name, kind="software"), rule="software")
         label = self._label(span)
-        name = re.sub(r"^(?:the|The|a|an) ", "", text).strip(" ,.;:'’\"”")
+        name = _ARTICLE.sub("", text).strip(" ,.;:'’\"”")
         if label == "ORG" and len(name.split()) <= 6 and name[:1].isupper():
             return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
+        if split(text)[0].raw.lower() not in _ANONYMOUS_DEFINITE and self._common_noun(span):
+            return self._anonymous(span, None)
         return Resolution()
+
+    def _common_noun(self, span: Span) -> bool:
+        """Whether the head of a span is a common noun: "witnesses", "local media"."""
+        passage = self._parsed.passage_at(span.start)
+        tokens = passage.tokens(span) if passage else None
+        return tokens is not None and len(tokens) > 0 and tokens.root.pos_ == "NOUN"
 
     def _label(self, span: Span) -> str | None:
         """What the parse takes the whole of a span to be."""

@@ -25,6 +25,7 @@ class Grammar:
     locative: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    not_people: frozenset[str]
 
 
 @lru_cache(maxsize=1)

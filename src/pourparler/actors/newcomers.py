@@ -73,7 +73,7 @@ def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | No
     for ent in tokens.ents if tokens is not None else ():
         span = sentence.passage.span(ent)
         words = [w for w in sentence.words if span.start <= w.start and w.end <= span.end + 2]
-        words = _without_titles(words, index)
+        words = _without_titles(words, index, known)
         if ent.label_ == "PERSON" and _full_name(words) and not any(w.start in known for w in words):
             taken.update(w.start for w in words)
             yield words
@@ -83,14 +83,25 @@ def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | No
             size = len(slug(reading.actor.name).split("-"))
             words = [w for s in run for w in s.words][-max(2, size) :]
             words = [w for w in words if w.raw in reading.actor.name]
-            if _full_name(words) and not any(w.start in taken for w in words):
+            seen = any(w.start in taken for w in words)
+            if not seen and _full_name(words) and _is_person(words, sentence):
                 yield words
 
 
-def _without_titles(words: list[Word], index: Index) -> list[Word]:
-    while words and (words[0].key in index.roles.qualities or index.roles.at([words[0].key], 0)):
+def _without_titles(words: list[Word], index: Index, known: set[int]) -> list[Word]:
+    while words and (_is_title(words[0], index) or (words[0].start in known and len(words) > 2)):
         words = words[1:]
     return words
+
+
+def _is_title(word: Word, index: Index) -> bool:
+    return word.key in index.roles.qualities or index.roles.at([word.key], 0) is not None
+
+
+def _is_person(words: list[Word], sentence: Sentence) -> bool:
+    """Whether the parse, or a first name, takes capitalised words after a title for a person."""
+    labels = {token.ent_type_ for word in words if (token := sentence.tokens.get(word.start))}
+    return "PERSON" in labels or gender_of(_text(words)) is not None
 
 
 def _full_name(words: list[Word]) -> bool:

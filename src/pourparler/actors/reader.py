@@ -39,6 +39,8 @@ def read(text: str, index: Index, on: str | None = None) -> Reading:
     if whole and whole[0] == len(words):
         return choose(whole[1], index, on)
     chunks = list(_chunks(words))
+    if not chunks:
+        return Reading()
     first = read_chunk(chunks[0], index, on)
     if len(chunks) == 1:
         return first
@@ -92,6 +94,9 @@ def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
         return both
     cut = next((at for at, s in enumerate(found) if s.sort == "preposition" and at), len(found))
     head, tail = found[:cut], found[cut + 1 :]
+    last = _trailing_person(head, tail)
+    if last is not None:
+        return _read_core([*head, *tail], len(head) + last, [], index, on)
     while head and head[-1].sort in ("and", "quality", "number", "determiner") and len(head) > 1:
         if head[-1].sort == "quality" and not any(s.sort in ("role", "name") for s in head[:-1]):
             break
@@ -102,13 +107,28 @@ def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
     return _read_core(head, core, tail, index, on)
 
 
+def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
+    """Where a person's name ends that follows an office and its place: "Ambassador to Orrund Ioana Prell"."""
+    if not tail or not _roles(head) or not all(s.sort in ("name", "role", "other", "determiner") for s in tail):
+        return None
+    place = next((at for at, s in enumerate(tail) if s.sort in ("name", "role")), None)
+    if place is None or place + 1 >= len(tail):
+        return None
+    name = tail[place + 1 :]
+    if len(name) == 1 and name[0].sort == "name" and _named_person(name[0]):
+        return len(tail) - 1
+    plain = all(s.sort == "other" and s.words[0].capital and s.words[0].gap == " " for s in name)
+    return len(tail) - 1 if plain and 2 <= len(name) <= 4 else None
+
+
 def _read_core(head: list[Segment], core: int, tail: list[Segment], index: Index, on: str | None) -> Reading:
     segment, before = head[core], head[:core]
     if segment.sort == "name":
         return _read_name(segment, before, tail, index, on)
     owner = owner_of(before, index, on) or owner_of(tail, index, on, after=True)
     if segment.sort == "role":
-        return _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
+        reading = _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
+        return replace(reading, bare=False) if tail and owner is None else reading
     return _read_unknown(head, core, owner, index, on)
 
 

@@ -23,7 +23,8 @@ NOBODY = Resolution()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A resolution with the codes that coders ask for; `head` says what kind of words they were, `role` which role."""
+    """A resolution with the codes that coders ask for; `head` says what kind of words they were, `role` which role,
+    `past` that it was held once, `bare` that no unknown word stands with it."""
 
     resolution: Resolution = NOBODY
     country: str | None = None
@@ -32,6 +33,8 @@ class Reading:
     role: Role | None = None
     party: str | None = None
     indefinite: bool = False
+    past: bool = False
+    bare: bool = True
 
     @property
     def actor(self) -> Actor | None:

@@ -133,7 +133,8 @@ def _add_portfolios(roles: Roles, node: NodeReader, sectors: dict[str, NodeReade
             ministers = (f"{word} minister", f"minister of {word}", f"minister for {word}", f"minister of the {word}")
             for phrase in ministers:
                 roles.add(phrase, Role(key=f"{name}-minister", group="office", sector=sector, words=phrase))
-            roles.add(f"{word} ministers", Role(key=f"{name}-minister", group="people", sector=sector, plural=True))
+            plural = f"{word} ministers"
+            roles.add(plural, Role(key=f"{name}-minister", group="people", sector=sector, plural=True, words=plural))
             ministry = Role(key=f"{name}-ministry", group="institution", kind="body", sector=sector)
             bodies = ("{} ministry", "ministry of {}", "ministry for {}", "department of {}", "{} department")
             for phrase in (*bodies, "ministry of the {}", "{} ministries"):

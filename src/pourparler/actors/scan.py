@@ -90,7 +90,7 @@ def runs(found: list[Segment]) -> Iterator[list[Segment]]:
 
 def _bridges(found: list[Segment], at: int, run: list[Segment]) -> bool:
     """ "of" between a role and a name; "and" inside it is not bridged."""
-    if not run or run[-1].sort != "role" or found[at].words[0].key != "of":
+    if not run or run[-1].sort != "role" or found[at].words[0].key not in ("of", "to", "for"):
         return False
     return any(segment.sort == "name" for segment in found[at + 1 : at + 3])
 

@@ -19,6 +19,9 @@ from pourparler.actors.words import Word, slug
 from pourparler.model import Actor, ActorKind, Resolution
 
 _PORTFOLIO = "-minister"
+_LOOSE = frozenset(
+    {"minister", "commissioner", "envoy", "director-general", "advisor", "coordinator", "negotiator", "spokesperson"}
+)
 _OF_PERSON = frozenset({"prime-minister", "vice-president", "chief-of-staff", "national-security-advisor"})
 
 
@@ -81,10 +84,29 @@ def read_role(
     indefinite = any(s.quality == "indefinite" or s.sort == "number" for s in before)
     if segment is None or segment.role is None:
         return _anonymous(words, owner, None, indefinite=True) if indefinite or owner else Reading()
-    role, qualities = segment.role, {s.quality for s in before}
+    bare = all(s.sort != "other" for s in before)
+    reading = _read_known(segment, segment.role, before, owner, index, on, words, indefinite, bare)
+    return replace(reading, bare=bare)
+
+
+def _read_known(
+    segment: Segment,
+    role: Role,
+    before: list[Segment],
+    owner: Owner | None,
+    index: Index,
+    on: str | None,
+    words: str,
+    indefinite: bool,
+    bare: bool,
+) -> Reading:
+    qualities = {s.quality for s in before}
     if "past" in qualities:
         reading = _anonymous(words, owner, role, indefinite=indefinite)
-        return replace(reading, sector="ELI" if role.group == "office" else reading.sector)
+        return replace(reading, past=True, sector="ELI" if role.group == "office" else reading.sector)
+    if not bare and role.group == "office" and role.key in _LOOSE and owner is not None:
+        words = " ".join(w.raw for s in (*before, segment) if s.sort in ("other", "role") for w in s.words)
+        return _vacant(replace(role, key=slug(words), words=words), owner)
     if role.group == "people" or role.plural or (indefinite and role.group == "office"):
         return _people(words, owner, role, before, indefinite=indefinite)
     if role.group == "office":
