@@ -82,7 +82,7 @@ def letters(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
 
 def likeness(text: str, one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     """Shared letters and digits over all of both."""
-    a, b = letters(text, one), letters(text, other)
+    a, b = letters(text, one), letters(text, _without_that(text, other))
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
@@ -99,6 +99,13 @@ def matched(text: str, planted: list[Planted], found: list[Statement]) -> list[t
             right.remove(j)
             pairs.append((planted[i], found[j]))
     return pairs
+
+
+def _without_that(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without the "that" which opens it: planted.yaml gives it without."""
+    first = spans[0]
+    opened = first.of(text).lower().startswith("that ") and first.end > first.start + 5
+    return (Span(first.start + 5, first.end), *spans[1:]) if opened else spans
 
 
 def _touch(one: Span | None, other: Span | None) -> bool:
@@ -155,7 +162,9 @@ def _count(counts: Counter[str], name: str, extraction: Extraction, gold: list[P
             counts["actor right"] += statement.actor is not None and statement.actor.id == row["actor"]
             counts["actor wrong"] += statement.actor is not None and statement.actor.id != row["actor"]
             if verbose and (statement.actor is None or statement.actor.id != row["actor"]):
-                print(f"ACTOR {name} {row['source']!r}: want {row['actor']}, got {statement.actor and statement.actor.id}")
+                print(
+                    f"ACTOR {name} {row['source']!r}: want {row['actor']}, got {statement.actor and statement.actor.id}"
+                )
         counts["chain given"] += bool(row["via"])
         counts["chain right"] += bool(row["via"]) and len(statement.via) == len(row["via"])
         counts["addressee given"] += row["addressee"] is not None
@@ -171,8 +180,14 @@ def _count(counts: Counter[str], name: str, extraction: Extraction, gold: list[P
         counts[f"form {planted.row['form']}"] += 1
         if verbose and not any(planted is p for p, _ in pairs):
             best = max(found, key=lambda s: likeness(text, planted.content, s.content), default=None)
-            near = [span.of(text) for span in best.content] if best and likeness(text, planted.content, best.content) else None
-            print(f"MISS {name} {planted.row['source']} | {planted.row['cue']} | {planted.row['content']}\n   near {near}")
+            near = (
+                [span.of(text) for span in best.content]
+                if best and likeness(text, planted.content, best.content)
+                else None
+            )
+            print(
+                f"MISS {name} {planted.row['source']} | {planted.row['cue']} | {planted.row['content']}\n   near {near}"
+            )
     for statement in outer if verbose else []:
         if not any(statement is s for _, s in pairs):
             who = statement.source.of(text) if statement.source else None

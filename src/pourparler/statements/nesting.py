@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pourparler.model import Link, Span, Statement
 
+_SPOKEN = frozenset({"clause", "place", "parenthesis", "according", "citing", "signed"})
 RELAYED = 0.9
 """Share of a statement's letters that another attribution takes up, from which the first only passes it on."""
 
@@ -34,12 +35,21 @@ def nest(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
 
 def _only_passes(outer: Statement, inner: Statement, text: str) -> bool:
     """Whether all that the outer one says is that the inner one was said; a tacit outer one ("reportedly") passes nothing."""
-    if outer.source is None or outer.form == "direct":
+    if outer.source is None or outer.form == "direct" or inner.kind == "attitude":
+        return False
+    if not _relays(outer, text) or inner.evidence.rule.split(".")[-1] not in _SPOKEN:
         return False
     said = _letters(text, outer.content)
     addressee = (inner.addressee.span,) if inner.addressee is not None else ()
     own = _letters(text, [s for s in (inner.source, inner.cue, *inner.content, *addressee) if s is not None])
     return len(said & own) >= RELAYED * len(said)
+
+
+def _relays(outer: Statement, text: str) -> bool:
+    """Whether a statement is a report of a report: an outlet's, or one said to be "according to" or "reported"."""
+    cue = outer.cue.of(text).lower() if outer.cue is not None else ""
+    outlet = outer.actor is not None and outer.actor.kind in ("outlet", "software")
+    return outlet or outer.evidence.rule == "phrase.according" or any(word in cue for word in ("report", "quot", "cit"))
 
 
 def _letters(text: str, spans: Iterable[Span]) -> set[int]:

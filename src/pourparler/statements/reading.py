@@ -117,16 +117,21 @@ def _rank(draft: Draft) -> tuple[bool, int, float, int]:
 
 def edge(draft: Draft, run: Run | None, text: str) -> Span | None:
     """The place of a run in the text, without space, commas and dashes at its edges; a cue of only a mark stays."""
-    if run is None:
+    span = _place(draft, run)
+    return span and (span.trimmed(text, _EDGES) or span.trimmed(text))
+
+
+def _place(draft: Draft, run: Run | None) -> Span | None:
+    """The place of a run in the text; None for no run and for one of nothing but space."""
+    if run is None or all(token.is_space for token in draft.passage.doc[run.start : run.end]):
         return None
-    span = draft.passage.span(draft.passage.doc[run.start : run.end])
-    return span.trimmed(text, _EDGES) or span.trimmed(text)
+    return draft.passage.span(draft.passage.doc[run.start : run.end])
 
 
 def content_of(draft: Draft, parsed: ParsedArticle) -> tuple[Span, ...]:
     """The fragments of what was said, in order, joined where only marks part them, without source and cue."""
     text = parsed.article.text
-    said = [draft.passage.span(draft.passage.doc[r.start : r.end]) for r in draft.content]
+    said = [span for run in draft.content if (span := _place(draft, run)) is not None]
     pieces = sorted([*(_whole(span, draft, parsed) for span in said), *draft.quotes])
     joined: list[Span] = []
     for piece in pieces:
