@@ -222,7 +222,7 @@ def _is_institution(mention: Mention, role: Role) -> bool:
 
 def _has_role(role: Role, roles: set[str]) -> bool:
     if role.key == "minister":
-        return any(key == "minister" or key.endswith("-minister") for key in roles)
+        return any(key == "minister" or (key.endswith("-minister") and key != "prime-minister") for key in roles)
     if role.key == "leader":
         return bool(roles & {"leader", "president", "prime-minister", "supreme-leader", "monarch"})
     return role.key in roles

@@ -26,6 +26,7 @@ class Grammar:
     particles: frozenset[str]
     suffixes: frozenset[str]
     not_people: frozenset[str]
+    collections: frozenset[str]
 
 
 @lru_cache(maxsize=1)

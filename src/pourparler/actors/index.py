@@ -154,9 +154,7 @@ class Index:
         """The slug of the side that an entry stands on: its own where it is a state, a group or a body by itself."""
         if entry.party:
             return entry.party
-        if entry.kind in ("state", "group", "body"):
-            return entry.id
-        return None
+        return entry.id if entry.kind in ("state", "group", "body") else entry.of
 
     def country(self, entry: Entry | None) -> str | None:
         """The country code of an entry, or of the one it belongs to."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pourparler.actors.entry import Entry, Gender, Term
 from pourparler.actors.given import gender_of
-from pourparler.actors.index import Index
+from pourparler.actors.index import ADJECTIVE, PLACE, Index
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reader import described, read_chunk
 from pourparler.actors.reading import Reading
@@ -67,7 +67,7 @@ def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> di
 
 def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | None) -> Iterator[list[Word]]:
     """The names of persons among the words: as the parse labels them, or after a title."""
-    known = {word.start for piece in pieces if piece.sort == "name" for word in piece.words}
+    known = {word.start for piece in pieces if piece.sort == "name" and not _local(piece) for word in piece.words}
     taken: set[int] = set()
     tokens = sentence.passage.tokens(sentence.span)
     for ent in tokens.ents if tokens is not None else ():
@@ -86,6 +86,11 @@ def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | No
             seen = any(w.start in taken for w in words)
             if not seen and _full_name(words) and _is_person(words, sentence):
                 yield words
+
+
+def _local(piece: Segment) -> bool:
+    """Whether a name is only that of a place or a people, which may be a first name too ("Virginia")."""
+    return all(sense.how in (ADJECTIVE, PLACE) for sense in piece.senses)
 
 
 def _without_titles(words: list[Word], index: Index, known: set[int]) -> list[Word]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pourparler.actors.entry import Entry
+from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, SEAT, SURNAME, Index, Sense
 from pourparler.actors.offices import tenure
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import Reading, ambiguous, named
 from pourparler.actors.roles import joined
-from pourparler.actors.unnamed import Owner, owner_of, read_role
+from pourparler.actors.unnamed import Owner, owner_of, read_role, written
 from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Resolution
 
@@ -94,6 +95,9 @@ def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
         return both
     cut = next((at for at, s in enumerate(found) if s.sort == "preposition" and at), len(found))
     head, tail = found[:cut], found[cut + 1 :]
+    if tail and _is_collection(head):
+        within = read_chunk([word for segment in tail for word in segment.words], index, on)
+        return _collected(within, found)
     last = _trailing_person(head, tail)
     if last is not None:
         return _read_core([*head, *tail], len(head) + last, [], index, on)
@@ -105,6 +109,18 @@ def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
     if core is None:
         return read_role(None, head, None, index, on) if head else Reading()
     return _read_core(head, core, tail, index, on)
+
+
+def _is_collection(head: list[Segment]) -> bool:
+    """ "A group of", "members of": who they are stands after the "of"."""
+    return head[-1].words[-1].key in grammar().collections and all(s.sort != "name" for s in head)
+
+
+def _collected(within: Reading, found: list[Segment]) -> Reading:
+    """Unnamed people, of the side and sector of those they are taken from."""
+    words = written(word for segment in found for word in segment.words)
+    actor = Actor(id=f"anonymous-{slug(words)}", name=words, kind="anonymous", party=within.party)
+    return replace(within, resolution=Resolution(actor=actor, rule="anonymous"), head="people", indefinite=True)
 
 
 def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
@@ -137,8 +153,8 @@ def _with_words(reading: Reading, found: list[Segment]) -> Reading:
     actor = reading.actor
     if actor is None or actor.kind != "anonymous":
         return reading
-    words = [word for segment in found for word in segment.words]
-    name = "".join((w.gap if at else "") + w.raw + ("'s" if w.genitive else "") for at, w in enumerate(words))
+    every = [word for segment in found for word in segment.words]
+    name = "".join((w.gap if at else "") + w.raw + ("'s" if w.genitive else "") for at, w in enumerate(every))
     return replace(reading, resolution=replace(reading.resolution, actor=replace(actor, name=name)))
 
 
@@ -169,7 +185,8 @@ def _with_title(reading: Reading, role: Segment, before: list[Segment], index: I
             actor = replace(actor, office=term.title)
             break
     rule = f"title+{reading.resolution.rule}"
-    return replace(reading, resolution=replace(reading.resolution, actor=actor, rule=rule))
+    sector = (role.role.sector if role.role and role.role.sector and on is None else None) or reading.sector
+    return replace(reading, sector=sector, resolution=replace(reading.resolution, actor=actor, rule=rule))
 
 
 def narrowed(senses: tuple[Sense, ...], before: list[Segment], index: Index, on: str | None) -> tuple[Sense, ...]:
@@ -250,7 +267,8 @@ def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: In
     role = next((s for s in reversed(head[:start]) if s.sort == "role"), None)
     country = owner.country if owner else None
     if not _person_like(name) or role is None:
-        return Reading(country=country, party=owner.party if owner else None)
+        said = next((s.role.sector for s in reversed(head) if s.role and s.role.sector), None)
+        return Reading(country=country, party=owner.party if owner else None, sector=said)
     words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(w for s in name for w in s.words))
     person = Actor(id=slug(words), name=words, kind="person")
     reading = Reading(resolution=Resolution(actor=person, rule="title+new-name"), head="new", country=country)

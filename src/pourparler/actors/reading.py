@@ -97,10 +97,13 @@ def _term_sector(entry: Entry, place: int, index: Index) -> str | None:
 
 def named(entry: Entry, index: Index, on: str | None, rule: str, *, office: str | None = None) -> Reading:
     """The reading of a name that means one entry."""
+    stateless = rule == "name" and entry.kind == "state" and entry.sector == "GOV"  # a state by its name has no sector
     return Reading(
         resolution=Resolution(actor=actor_of(entry, index, on, office=office), rule=rule),
         country=index.country(entry),
-        sector=sector_of(entry, index, on),
+        sector=None
+        if rule == "name" and (entry.kind, entry.sector) == ("state", "GOV")
+        else sector_of(entry, index, on),
         head="named",
         party=person_party(entry, index, on) if entry.kind == "person" else index.party(entry),
     )

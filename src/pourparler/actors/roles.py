@@ -37,6 +37,7 @@ class Role:
     words: str = ""
 
 
+@lru_cache(maxsize=1 << 14)
 def joined(text: str) -> str:
     """Folded words with one space between, as vocabularies are searched.
 
@@ -107,7 +108,8 @@ def read_roles(path: Path) -> Roles:
 def _add(roles: Roles, item: NodeReader, group: Group) -> None:
     has = item.fields(_FIELDS)
     words = has["words"].texts()
-    plurals = has["plurals"].texts() if "plurals" in has else tuple(_plural(word) for word in words)
+    given = has["plurals"].texts() if "plurals" in has else ()
+    plurals = (*given, *(_plural(word) for word in words if not word.endswith("s")))
     for word in (*words, *plurals):
         role = Role(
             key=has["role"].text(),

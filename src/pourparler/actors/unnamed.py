@@ -6,7 +6,7 @@ Refused: nothing; where several may hold the office they stand as candidates.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.actors.entry import Entry, Term
@@ -22,6 +22,10 @@ _PORTFOLIO = "-minister"
 _LOOSE = frozenset(
     {"minister", "commissioner", "envoy", "director-general", "advisor", "coordinator", "negotiator", "spokesperson"}
 )
+_WITHIN = frozenset(
+    {"official", "soldier", "director-general", "spokesperson", "government-agency", "scholar", "source"}
+)
+_NEAR = frozenset({"ally", "relative"})
 _OF_PERSON = frozenset({"prime-minister", "vice-president", "chief-of-staff", "national-security-advisor"})
 
 
@@ -76,48 +80,74 @@ def _institution_owner(role: Role, above: Owner, index: Index) -> Owner:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A role in its words: what stands before it, whose it is, whether it is "a" or "some"."""
+
+    segment: Segment
+    role: Role
+    before: list[Segment]
+    owner: Owner | None
+
+    @property
+    def words(self) -> str:
+        """The words as written."""
+        return written(word for s in (*self.before, self.segment) for word in s.words)
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether it is one of several: "a", "two", "some"."""
+        return any(s.quality == "indefinite" or s.sort == "number" for s in self.before)
+
+    @property
+    def bare(self) -> bool:
+        """Whether no unknown word stands with the role."""
+        return all(s.sort != "other" for s in self.before)
+
+    @property
+    def institution(self) -> Role | None:
+        """The body that stands before the role: "intelligence" in "intelligence officer"."""
+        roles = [s.role for s in self.before if s.role and s.role.group == "institution"]
+        return roles[-1] if roles else None
+
+
+def written(words: Iterable[Word]) -> str:
+    """Words with what stands between them."""
+    return "".join((word.gap if at else "") + word.raw for at, word in enumerate(words))
+
+
 def read_role(
     segment: Segment | None, before: list[Segment], owner: Owner | None, index: Index, on: str | None
 ) -> Reading:
     """What a role means with the words before it and its owner; `segment` is None for "some", "two others"."""
-    words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(_words(before, segment)))
-    indefinite = any(s.quality == "indefinite" or s.sort == "number" for s in before)
     if segment is None or segment.role is None:
+        indefinite = any(s.quality == "indefinite" or s.sort == "number" for s in before)
+        words = written(word for s in before for word in s.words)
         return _anonymous(words, owner, None, indefinite=True) if indefinite or owner else Reading()
-    bare = all(s.sort != "other" for s in before)
-    reading = _read_known(segment, segment.role, before, owner, index, on, words, indefinite, bare)
-    return replace(reading, bare=bare)
+    phrase = Phrase(segment=segment, role=segment.role, before=before, owner=owner)
+    reading = replace(_read_phrase(phrase, index, on), bare=phrase.bare)
+    if phrase.institution and segment.role.key in _WITHIN:
+        return replace(reading, sector=phrase.institution.sector)
+    return reading
 
 
-def _read_known(
-    segment: Segment,
-    role: Role,
-    before: list[Segment],
-    owner: Owner | None,
-    index: Index,
-    on: str | None,
-    words: str,
-    indefinite: bool,
-    bare: bool,
-) -> Reading:
+def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
+    role, before, owner = phrase.role, phrase.before, phrase.owner
     qualities = {s.quality for s in before}
     if "past" in qualities:
-        reading = _anonymous(words, owner, role, indefinite=indefinite)
-        return replace(reading, past=True, sector="ELI" if role.group == "office" else reading.sector)
-    if not bare and role.group == "office" and role.key in _LOOSE and owner is not None:
-        words = " ".join(w.raw for s in (*before, segment) if s.sort in ("other", "role") for w in s.words)
+        reading = _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite)
+        official = role.group == "office" or role.sector == "GOV"
+        return replace(reading, past=True, sector="ELI" if official else reading.sector)
+    if not phrase.bare and role.group == "office" and role.key in _LOOSE and owner is not None:
+        words = " ".join(w.raw for s in (*before, phrase.segment) if s.sort in ("other", "role") for w in s.words)
         return _vacant(replace(role, key=slug(words), words=words), owner)
-    if role.group == "people" or role.plural or (indefinite and role.group == "office"):
-        return _people(words, owner, role, before, indefinite=indefinite)
+    if role.group == "people" or role.plural or (phrase.indefinite and role.group == "office"):
+        return _people(phrase)
     if role.group == "office":
         if "deputy" in qualities:
             role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
-        return _office(segment, role, before, owner, index, on)
-    return _collective(role, owner, index, words)
-
-
-def _words(before: list[Segment], segment: Segment | None) -> list[Word]:
-    return [word for s in (*before, *((segment,) if segment else ())) for word in s.words]
+        return _office(replace(phrase, role=role), index, on)
+    return _collective(role, owner, index, phrase.words)
 
 
 def _anonymous(words: str, owner: Owner | None, role: Role | None, *, indefinite: bool) -> Reading:
@@ -130,27 +160,26 @@ def _anonymous(words: str, owner: Owner | None, role: Role | None, *, indefinite
     )  # fmt: skip
 
 
-def _people(words: str, owner: Owner | None, role: Role, before: list[Segment], *, indefinite: bool) -> Reading:
+def _people(phrase: Phrase) -> Reading:
     """Unnamed people; a plural of a side with nothing else said ("Ukrainian officials") is a group of that side."""
-    reading = _anonymous(words, owner, role, indefinite=indefinite)
-    plain = all(s.sort == "name" or s.quality == "definite" for s in before)
-    if role.plural and owner and not owner.person and plain and not indefinite:
-        name = f"{owner.id}-{slug(role.words)}"
-        actor = Actor(id=name, name=words, kind="group", party=owner.party)
+    role, owner = phrase.role, phrase.owner
+    if role.key in _NEAR:
+        owner = None  # "opponents of Israel" are not Israel's side
+    reading = _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite)
+    plain = all(s.sort == "name" or s.quality == "definite" for s in phrase.before)
+    if role.plural and owner and not owner.person and plain:
+        actor = Actor(id=f"{owner.id}-{slug(role.words)}", name=phrase.words, kind="group", party=owner.party)
         return replace(reading, resolution=Resolution(actor=actor, rule="group"))
     return reading
 
 
-def _office(
-    segment: Segment, role: Role, before: list[Segment], owner: Owner | None, index: Index, on: str | None
-) -> Reading:
-    title = joined(segment.text)
+def _office(phrase: Phrase, index: Index, on: str | None) -> Reading:
+    role, owner, title = phrase.role, phrase.owner, joined(phrase.segment.text)
     if owner is None:
         held = index.titled(title) if title in index.roles.unqualified else []
         return _holder(held, role, None, index, on) if held else Reading(head="role", role=role, sector=role.sector)
     if owner.person and not (role.key.endswith(_PORTFOLIO) or role.key in _OF_PERSON):
-        words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(_words(before, segment)))
-        return _anonymous(words, owner, role, indefinite=False)
+        return _anonymous(phrase.words, owner, role, indefinite=False)
     of = owner.party if owner.person and owner.party else owner.id
     held = _held(of, title, role, index)
     if role.key == "leader" and owner.entry is not None and owner.entry.kind == "state":
@@ -160,9 +189,9 @@ def _office(
 
 def _held(of: str, title: str, role: Role, index: Index) -> list[tuple[Entry, Term]]:
     """The holders of exactly this title, else of the role, at the owner or at the institution that the title names."""
-    literal = literal_key(title, index)
+    literal, usual = literal_key(title, index), f"={role.key.replace('-', ' ')}"
     inside = [f"{of}-{r.key}" for r in index.roles_in(title) if r.group == "institution"]
-    for place, wanted in ((p, w) for w in (literal, role.key) for p in (of, *inside)):
+    for place, wanted in ((p, w) for w in (literal, usual, role.key) for p in (of, *inside)):
         if held := index.holders(place, wanted):
             return held
     return []
@@ -212,6 +241,9 @@ def _collective(role: Role, owner: Owner | None, index: Index, words: str) -> Re
         return _of_owner(body, kind, role, "institution")
     if role.group == "side":
         above = index.entry(owner.party) if owner.person else owner.entry
+        if above is not None and above.kind == "place":
+            local = replace(owner, id=f"{owner.id}-{slug(role.words)}", name=words, entry=None)
+            return _of_owner(local, "body", role, "side")
         if above is None:
             return Reading(country=owner.country, sector=role.sector, head="side", role=role, party=owner.party)
         reading = named(above, index, None, "side")

@@ -78,8 +78,7 @@ def key(word: str) -> str:
     if not _SPELLINGS:
         _SPELLINGS.update(_spellings())
     bare = plain(word)
-    if bare in _SPELLINGS:
-        return _SPELLINGS[bare]
+    bare = _SPELLINGS.get(bare, bare)
     if len(bare) > 3:
         for pattern, ending in _TAIL:
             if pattern.search(bare):
