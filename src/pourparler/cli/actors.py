@@ -10,13 +10,13 @@ from pourparler.cli.listing import Column, show
 COLUMNS = (
     Column(key="name", title="name", widest=34),
     Column(key="kind", title="kind", needs=100),
-    Column(key="party", title="party", widest=18),
+    Column(key="party", title="party", widest=18, needs=70),
     Column(key="statements", title="says", right=True),
-    Column(key="reported", title="passes on", right=True),
-    Column(key="addressed", title="is told", right=True),
+    Column(key="reported", title="passes on", right=True, needs=70),
+    Column(key="addressed", title="is told", right=True, needs=70),
     Column(key="first", title="first", needs=100),
     Column(key="last", title="last", needs=100),
-    Column(key="names", title="in the words", open=True),
+    Column(key="names", title="in the words", open=True, needs=70),
     Column(key="id", title="id", widest=30),
 )
 

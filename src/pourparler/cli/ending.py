@@ -6,7 +6,7 @@ In: a click command. Out: the process's exit status; errors on stderr. Refused: 
 from __future__ import annotations
 
 import io
-import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -16,7 +16,7 @@ import click
 from pourparler.errors import PourparlerError
 
 DONE, SOME_PROBLEMS, COULD_NOT = 0, 1, 2
-INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
+INTERRUPTED = 130  # as a shell reports SIGINT
 
 
 def run(command: click.Command, args: Sequence[str] | None = None) -> NoReturn:
@@ -24,11 +24,11 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> NoReturn:
     words = sys.argv[1:] if args is None else list(args)
     debug, words = "--debug" in words, [w for w in words if w != "--debug"]  # wherever it stands
     _write_utf8()
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who stops reading our output ends us, as `head` ends `cat`
     try:
         status = command.main(args=words, prog_name="pourparler", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        status = _pipe_closed()
     except click.ClickException as error:
         error.show()
         status = COULD_NOT
@@ -62,9 +62,3 @@ def _could_not(message: str, error: Exception, debug: bool) -> int:
 def _of_the_system(error: OSError) -> str:
     said = error.strerror or str(error)
     return f"{error.filename}: {said}" if error.filename else said
-
-
-def _pipe_closed() -> int:
-    """Whoever read our output stopped reading; nothing more can be written, not even at shutdown."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED

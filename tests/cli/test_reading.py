@@ -1,0 +1,143 @@
+"""`extract` and `read` through their public door: stdout, stderr, exit status."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+RUSSIAN = (
+    "Переговоры возобновятся в апреле, сообщил представитель министерства в четверг. "
+    "Стороны обсудят обмен пленными и работу порта."
+)
+
+
+def objects(stdout: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stdout.splitlines()]
+
+
+def test_extract_prints_one_object_an_article_in_order_under_the_given_ids(pourparler: Any, coverage: Path) -> None:
+    done = pourparler("extract", coverage)
+    found = objects(done.stdout)
+    assert done.returncode == 0
+    assert [o["article"]["id"] for o in found] == ["halcyon-1", "banner-1", "halcyon-2"]
+    assert all(list(o) == ["article", "statements", "problems"] for o in found)
+
+
+def test_extract_spans_give_their_words_in_the_text_as_given(pourparler: Any, coverage: Path) -> None:
+    given = {row["id"]: row["text"] for row in objects(coverage.read_text("utf-8"))}
+    for found in objects(pourparler("extract", coverage).stdout):
+        text = found["article"]["text"]
+        assert text == given[found["article"]["id"]]
+        for statement in found["statements"]:
+            for span in statement["content"]:
+                assert text[span["start"] : span["end"]].strip()
+    first = objects(pourparler("extract", coverage).stdout)[0]
+    contents = [first["article"]["text"][c["start"] : c["end"]] for s in first["statements"] for c in s["content"]]
+    assert any("We will not open a second crossing" in words for words in contents)
+
+
+def test_extract_reads_standard_input(pourparler: Any) -> None:
+    done = pourparler("extract", "-", stdin='"The port stays closed," the harbour master said on Monday.\n')
+    (found,) = objects(done.stdout)
+    assert len(found["statements"]) == 1
+    assert found["article"]["outlet"] is None
+
+
+def test_extract_as_json_is_one_array_and_stdout_holds_nothing_else(pourparler: Any, coverage: Path) -> None:
+    done = pourparler("extract", coverage, "--format", "json")
+    assert [o["article"]["id"] for o in json.loads(done.stdout)] == ["halcyon-1", "banner-1", "halcyon-2"]
+    assert "seconds: " in done.stderr
+    assert "peak memory" in done.stderr
+
+
+def test_extract_of_nothing_is_still_an_array(pourparler: Any, tmp_path: Path) -> None:
+    done = pourparler("extract", tmp_path, "--format", "json")
+    assert json.loads(done.stdout) == []
+
+
+def test_stages_leave_out_who_the_sources_are(pourparler: Any, coverage: Path) -> None:
+    statements = [
+        s for o in objects(pourparler("extract", coverage, "--stages", "statements").stdout) for s in o["statements"]
+    ]
+    assert statements
+    assert all(s["actor"] is None and s["candidates"] == [] for s in statements)
+
+
+def test_an_unknown_stage_is_refused_with_those_there_are(pourparler: Any, coverage: Path) -> None:
+    done = pourparler("extract", coverage, "--stages", "omens")
+    assert done.returncode == 2
+    assert "omens" in done.stderr
+    assert "statements" in done.stderr
+
+
+def test_another_language_is_a_problem_that_says_so(pourparler: Any) -> None:
+    done = pourparler("extract", "-", stdin=RUSSIAN)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "English" in done.stderr
+
+
+def test_what_is_not_there_is_listed_and_the_rest_goes_on(pourparler: Any, coverage: Path) -> None:
+    done = pourparler("extract", "missing.txt", coverage)
+    assert done.returncode == 1
+    assert len(objects(done.stdout)) == 3
+    assert "missing.txt" in done.stderr
+
+
+def test_nothing_there_at_all_could_not_be_done(pourparler: Any) -> None:
+    done = pourparler("extract", "missing.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "missing.txt" in done.stderr
+
+
+def test_read_says_what_was_new_and_reading_again_adds_nothing(
+    pourparler: Any, coverage: Path, tmp_path: Path
+) -> None:
+    record = tmp_path / "talks.db"
+    first = pourparler("read", coverage, "--record", record)
+    held = pourparler("statements", "--record", record, "--format", "jsonl").stdout
+    second = pourparler("read", coverage, "--record", record)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert (first.stdout, second.stdout) == ("", "")
+    assert f"3 articles new, with {len(held.splitlines())} statements" in first.stderr
+    assert "0 articles new, with 0 statements" in second.stderr
+    assert "3 articles known already, nothing added" in second.stderr
+    assert pourparler("statements", "--record", record, "--format", "jsonl").stdout == held
+
+
+def test_again_reads_known_articles_anew_and_finds_the_same(pourparler: Any, coverage: Path, own: Path) -> None:
+    before = pourparler("export", "--record", own, "-o", own.with_suffix(".before"))
+    done = pourparler("read", coverage, "--record", own, "--again")
+    after = pourparler("export", "--record", own, "-o", own.with_suffix(".after"))
+    assert (before.returncode, done.returncode, after.returncode) == (0, 0, 0)
+    assert "3 articles read again with the current version" in done.stderr
+    assert own.with_suffix(".before").read_text("utf-8") == own.with_suffix(".after").read_text("utf-8")
+
+
+def test_another_text_under_a_known_id_is_kept_beside_it(pourparler: Any, own: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps({"id": "banner-1", "text": "The minister said the talks were over."}), "utf-8")
+    done = pourparler("read", other, "--record", own)
+    assert done.returncode == 1
+    assert "both are kept" in done.stderr
+    ids = [a["id"] for a in objects(pourparler("articles", "--record", own, "--format", "jsonl").stdout)]
+    assert sum(id.startswith("banner-1") for id in ids) == 2
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_is_kept(pourparler: Any, coverage: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"text": \n', "utf-8")
+    done = pourparler("read", broken, coverage, "--record", tmp_path / "talks.db")
+    assert done.returncode == 1
+    assert "3 articles new" in done.stderr
+    assert "1 input skipped:" in done.stderr
+    assert "broken.jsonl" in done.stderr
+
+
+def test_an_actors_file_that_does_not_hold_stops_with_its_line(
+    pourparler: Any, coverage: Path, tmp_path: Path
+) -> None:
+    actors = tmp_path / "mine.yaml"
+    actors.write_text("actors:\n  - id: marrow\n    name: Marrow\n    kind: kingdom\n", "utf-8")
+    done = pourparler("read", coverage, "--record", tmp_path / "talks.db", "--actors", actors)
+    assert done.returncode == 2
+    assert f"{actors}:4" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
