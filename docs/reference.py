@@ -23,8 +23,9 @@ def pages(command: click.Command, ctx: click.Context) -> Iterator[tuple[str, str
 
 def reference() -> str:
     """The whole reference."""
-    # max_content_width and terminal_width make the page independent of the terminal it is generated in
-    top = click.Context(cli, info_name="pourparler", terminal_width=WIDTH, max_content_width=WIDTH)
+    # both widths are given, so that the page does not depend on the terminal it is generated in
+    settings = cli.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    top = click.Context(cli, info_name="pourparler", **settings)
     parts = []
     for name, page in pages(cli, top):
         level = "##" if name.count(" ") < 2 else "###"

@@ -26,7 +26,11 @@ COLUMNS = (
 @options.filters()
 @options.as_format
 def command(record: str, asked: options.Given, format_: str) -> None:
-    """List who speaks, is spoken to or passes on, those who say most first, with the words that name them."""
+    """List who speaks, is spoken to or passes on.
+
+    Those who say most come first, with the words that name them. "says" counts statements without mere repetitions, "passes on" those that came
+    through an actor, "is told" those said to it.
+    """
     from pourparler.door import Record
 
     with Record.open(record, create=False) as held:

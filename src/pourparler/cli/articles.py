@@ -22,7 +22,10 @@ COLUMNS = (
 @options.filters()
 @options.as_format
 def command(record: str, asked: options.Given, format_: str) -> None:
-    """List articles with their facts, and where the date came from; dates that disagree are flagged."""
+    """List articles with their facts, and where each came from.
+
+    A date is shown with where it stood; dates that disagree with it are shown beside it.
+    """
     from pourparler.door import Record
 
     with Record.open(record, create=False) as held:

@@ -12,9 +12,9 @@ from pourparler.cli.ending import DONE, SOME_PROBLEMS
 @options.record
 @click.pass_context
 def command(ctx: click.Context, record: str) -> None:
-    """Verify a record: every span gives its words, every id recomputes, no reference dangles.
+    """Prove that the spans, ids and references of a record hold.
 
-    What does not hold is printed, a line each, and the exit status is 1.
+    Every span gives its words, every id recomputes, no reference dangles. What does not hold is printed, a line each, and the exit status is 1.
     """
     from pourparler.door import Record
 

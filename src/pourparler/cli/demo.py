@@ -20,7 +20,11 @@ RECORD, DOSSIER = "talks.db", "dossier.html"
 )  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, into: Path) -> None:
-    """Read the bundled coverage of an invented negotiation into a fresh record and write its dossier."""
+    """Read the bundled coverage, write its dossier, say where it is.
+
+    The coverage is of an invented negotiation: four outlets of different temper over ten weeks. Each demo
+    starts from a fresh record.
+    """
     from pourparler.cli.reading import status, tell
     from pourparler.door import Record
 

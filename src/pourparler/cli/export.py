@@ -18,7 +18,10 @@ from pourparler.cli import options
     help="The file (jsonl) or folder (csv) to write.",
 )  # fmt: skip
 def command(record: str, format_: str, output: str) -> None:
-    """Write everything the record holds, with its evidence, judgements and problems."""
+    """Write everything the record holds, with its evidence.
+
+    Judgements and problems are written too.
+    """
     from pourparler.door import Record
     from pourparler.record.export import export_csv, export_jsonl
 

@@ -42,7 +42,7 @@ def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset
 def command(
     ctx: click.Context, inputs: tuple[str, ...], format_: str, stages: frozenset[str], actors: tuple[str, ...]
 ) -> None:
-    """Print what each article says as JSON, without keeping a record.
+    """Print what each article says as JSON, without a record.
 
     Offsets are half-open, in Unicode code points of `article.text`. INPUT is as for `pourparler read`.
     """

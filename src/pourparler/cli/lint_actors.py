@@ -10,9 +10,9 @@ import click
 @click.command("lint-actors")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def command(file: Path) -> None:
-    """Check an actors file (YAML): fields, kinds, dates, and that every state and office it names is known.
+    """Check an actors file (YAML).
 
-    The first fault is told with file and line, and the exit status is 2.
+    Its fields, kinds and dates must hold, and every state and office it names must be known. The first fault is told with file and line, and the exit status is 2.
     """
     from pourparler.actors import Registry
 

@@ -17,9 +17,9 @@ from pourparler.cli import options
 @click.option("--full-text", is_flag=True, help="Articles whole, not only excerpts: not for redistribution.")
 @options.filters("outlet", "since", "until", "as-of", limit=False)
 def command(record: str, output: str, title: str, full_text: bool, asked: options.Given) -> None:
-    """Write the dossier: one HTML file that needs neither network nor script.
+    """Write the dossier: one HTML file of the whole record.
 
-    It says what the record holds, draws a timeline, and marks each statement in an excerpt of its article.
+    It needs neither network nor script. It says what the record holds, draws a timeline, and marks each statement in an excerpt of its article.
     """
     from pourparler.door import Record
 

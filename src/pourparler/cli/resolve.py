@@ -13,9 +13,15 @@ from pourparler.cli import options
 @click.argument("text")
 @click.option("--date", metavar="DATE", help="The day (YYYY-MM-DD) on which the words were written.")
 @options.actors_files
-@click.option("-f", "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True,
+    help="Lines for people, or JSON for programs.",
+)  # fmt: skip
 def command(text: str, date: str | None, actors: tuple[str, ...], format_: str) -> None:
-    """Say who TEXT means on a day: the actor, or the candidates in order, with country and sector."""
+    """Say who TEXT means on a day.
+
+    Printed are the actor, or the candidates in order where several fit, and the codes of country and sector.
+    """
     from pathlib import Path
 
     from pourparler.actors import Registry

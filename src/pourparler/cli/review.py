@@ -53,7 +53,7 @@ def _judging(function: Callable[..., Any]) -> Callable[..., Any]:
 )  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, record: str | None) -> None:
-    """Judge entries: confirm, reject, correct, merge, split; undo takes a judgement back.
+    """Judge entries: confirm, reject, correct, merge, split, undo.
 
     Findings never change: a judgement stands beside them with who made it and when, and listings, timeline and dossier
     show entries as they stand after it. An id may be shortened as long as only one entry begins like it.

@@ -25,9 +25,9 @@ COLUMNS = (
 @click.option("--repeats", is_flag=True, help="Also headlines and summaries that repeat what the body says.")
 @options.as_format
 def command(record: str, asked: options.Given, attitudes: bool, repeats: bool, format_: str) -> None:
-    """List statements as they stand: corrected by review, without what was rejected.
+    """List who said what, to whom, according to whom.
 
-    A table shortens words and ids (`review` takes a shortened id); JSON and CSV have everything.
+    Statements are shown as they stand after review: corrected, without what was rejected. A table shortens words and ids (`review` takes a shortened id); JSON and CSV have everything.
     """
     from pourparler.door import Record
 

@@ -23,9 +23,10 @@ COLUMNS = (
 @options.filters()
 @options.as_format
 def command(record: str, asked: options.Given, format_: str) -> None:
-    """List articles and statements in order of their day; what has no day comes last.
+    """List articles and statements in order of their day.
 
-    "day it was" says whether the day is that of the utterance, as the article gives it, or that of publication.
+    "day it was" says whether the day is that of the utterance, as the article gives it, or that of publication. What
+    has no day comes last.
     """
     from pourparler.door import Record
 
