@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -24,7 +25,7 @@ def pages(command: click.Command, ctx: click.Context) -> Iterator[tuple[str, str
 def reference() -> str:
     """The whole reference."""
     # both widths are given, so that the page does not depend on the terminal it is generated in
-    settings = cli.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    settings: dict[str, Any] = dict(cli.context_settings) | {"terminal_width": WIDTH, "max_content_width": WIDTH}
     top = click.Context(cli, info_name="pourparler", **settings)
     parts = []
     for name, page in pages(cli, top):

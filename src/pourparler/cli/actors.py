@@ -28,8 +28,8 @@ COLUMNS = (
 def command(record: str, asked: options.Given, format_: str) -> None:
     """List who speaks, is spoken to or passes on.
 
-    Those who say most come first, with the words that name them. "says" counts statements without mere repetitions, "passes on" those that came
-    through an actor, "is told" those said to it.
+    Those who say most come first, with the words that name them. "says" counts statements without mere repetitions,
+    "passes on" those that came through an actor, "is told" those said to it.
     """
     from pourparler.door import Record
 

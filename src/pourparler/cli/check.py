@@ -14,7 +14,8 @@ from pourparler.cli.ending import DONE, SOME_PROBLEMS
 def command(ctx: click.Context, record: str) -> None:
     """Prove that the spans, ids and references of a record hold.
 
-    Every span gives its words, every id recomputes, no reference dangles. What does not hold is printed, a line each, and the exit status is 1.
+    Every span gives its words, every id recomputes, no reference dangles. What does not hold is printed, a line each,
+    and the exit status is 1.
     """
     from pourparler.door import Record
 

@@ -12,7 +12,8 @@ import click
 def command(file: Path) -> None:
     """Check an actors file (YAML).
 
-    Its fields, kinds and dates must hold, and every state and office it names must be known. The first fault is told with file and line, and the exit status is 2.
+    Its fields, kinds and dates must hold, and every state and office it names must be known. The first fault is told
+    with file and line, and the exit status is 2.
     """
     from pourparler.actors import Registry
 

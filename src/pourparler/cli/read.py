@@ -19,9 +19,10 @@ from pourparler.cli.progress import progress
 def command(ctx: click.Context, inputs: tuple[str, ...], record: str, again: bool, actors: tuple[str, ...]) -> None:
     """Read coverage into a record.
 
-    The record is made where there is none. INPUT is a file, a folder (with its subfolders), a glob in quotation marks, or - for standard input: plain text,
-    Markdown, HTML, JSON or JSONL, known by content. Reading the same coverage twice adds nothing. Each article is
-    safe on disk before the next one, so a reading that was stopped goes on where it ended when it is asked for again.
+    The record is made where there is none. INPUT is a file, a folder (with its subfolders), a glob in quotation
+    marks, or - for standard input: plain text, Markdown, HTML, JSON or JSONL, known by content. Reading the same
+    coverage twice adds nothing. Each article is safe on disk before the next one, so a reading that was stopped goes
+    on where it ended when it is asked for again.
     """
     from pourparler.cli.reading import status, tell
     from pourparler.door import Record

@@ -19,7 +19,8 @@ from pourparler.cli import options
 def command(record: str, output: str, title: str, full_text: bool, asked: options.Given) -> None:
     """Write the dossier: one HTML file of the whole record.
 
-    It needs neither network nor script. It says what the record holds, draws a timeline, and marks each statement in an excerpt of its article.
+    It needs neither network nor script. It says what the record holds, draws a timeline, and marks each statement in
+    an excerpt of its article.
     """
     from pourparler.door import Record
 

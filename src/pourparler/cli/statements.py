@@ -27,7 +27,8 @@ COLUMNS = (
 def command(record: str, asked: options.Given, attitudes: bool, repeats: bool, format_: str) -> None:
     """List who said what, to whom, according to whom.
 
-    Statements are shown as they stand after review: corrected, without what was rejected. A table shortens words and ids (`review` takes a shortened id); JSON and CSV have everything.
+    Statements are shown as they stand after review: corrected, without what was rejected. A table shortens words and
+    ids (`review` takes a shortened id); JSON and CSV have everything.
     """
     from pourparler.door import Record
 
