@@ -1,0 +1,4 @@
+"""The record shown: dossier, tables and comma-separated values.
+
+In: entries and analyses. Out: text for people and programs. Refused: deciding anything.
+"""

@@ -1,0 +1,248 @@
+"""The dossier: one HTML file that holds the record and needs nothing else.
+
+In: articles, statements, actors and problems. Out: HTML, whole or in chunks; readable without script, printable.
+Refused: anything fetched: the page forbids it by its own policy.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from pourparler.analysis import (
+    first_day,
+    holdings,
+    outlets,
+    party_of,
+    source_kind,
+    speaker_groups,
+    start_of,
+    unit_for,
+)
+from pourparler.model import Actor, Article, Statement
+from pourparler.present import wording
+from pourparler.present.figure import NARROW, WIDE, Band, Lane, Mark, axis, bin_words, timeline_figure
+from pourparler.present.markup import anchor, finalize
+from pourparler.present.view import (
+    ArticleView,
+    Judged,
+    SpeakerView,
+    StatementView,
+    number_articles,
+    party_names,
+)
+from pourparler.problems import Problem
+
+MANY_ARTICLES = 60  # from here on the articles fold by period
+MANY_STATEMENTS = 150  # from here on the speakers' statements are folded
+LANES = 12
+
+
+def render(
+    articles: Iterable[Article],
+    statements: Iterable[Statement],
+    actors: Iterable[Actor] = (),
+    problems: Iterable[Problem] = (),
+    *,
+    title: str,
+    version: str,
+    full_text: bool = False,
+    judgements: Mapping[str, tuple[Judged, ...]] | None = None,
+) -> str:
+    """The dossier as one string; see `chunks`."""
+    return "".join(
+        chunks(
+            articles, statements, actors, problems,
+            title=title, version=version, full_text=full_text, judgements=judgements,
+        )
+    )  # fmt: skip
+
+
+def chunks(
+    articles: Iterable[Article],
+    statements: Iterable[Statement],
+    actors: Iterable[Actor] = (),
+    problems: Iterable[Problem] = (),
+    *,
+    title: str,
+    version: str,
+    full_text: bool = False,
+    judgements: Mapping[str, tuple[Judged, ...]] | None = None,
+) -> Iterator[str]:
+    """The dossier piece by piece, for a file; `judgements` go by statement id.
+
+    Statements whose article is not given are left out. `full_text` sets the articles whole and says, above and at
+    each article, that they are not for redistribution.
+    """
+    articles = tuple(articles)
+    held = {article.id for article in articles}
+    kept = tuple(s for s in statements if s.article_id in held)
+    parties = party_names(kept, actors)
+    views = number_articles(articles, kept, parties, dict(judgements or {}), full_text=full_text)
+    by_statement = {view.statement.id: view for article in views for view in article.statements}
+    bands = _bands(views, by_statement, parties)
+    stream = _template("dossier.html.j2").stream(
+        title=title,
+        version=version,
+        full_text=full_text,
+        style=_style(),
+        script=_script(),
+        policy=_policy(),
+        holdings=holdings(articles, kept),
+        outlets=outlets(articles, kept),
+        problems=tuple(problems),
+        wide=timeline_figure(bands, WIDE),
+        narrow=timeline_figure(bands, NARROW),
+        calendar=_calendar(views),
+        groups=_groups(articles, kept, by_statement, parties),
+        spans=_spans(views),
+        folded=len(kept) > MANY_STATEMENTS,
+        judged=bool(judgements),
+        anchor_of={view.article.id: view for view in views},
+    )
+    stream.enable_buffering(400)
+    yield from stream
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("pourparler.present"),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["wording"] = wording
+    return environment.get_template(name)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("pourparler.present") / "templates" / name).read_text("utf-8").strip()
+
+
+def _style() -> str:
+    return _asset("dossier.css")
+
+
+def _script() -> str:
+    return _asset("dossier.js")
+
+
+def _policy() -> str:
+    """A policy that lets nothing in but this style and this script, by their digests."""
+
+    def digest(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    return (
+        f"default-src 'none'; style-src {digest(_style())}; script-src {digest(_script())}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _bands(
+    views: tuple[ArticleView, ...], by_statement: dict[str, StatementView], parties: dict[str, str]
+) -> tuple[Band, Band]:
+    """Articles by outlet, statements by the side of their source; the smallest lanes are drawn as one."""
+    published: dict[str, list[Mark]] = {}
+    said: dict[str, list[Mark]] = {}
+    for view in views:
+        if (day := first_day(view.published)) is None:
+            continue
+        published.setdefault(view.outlet, []).append(Mark(day=day, target=view.id))
+        for own in view.statements:
+            statement = own.statement
+            if statement.repeats:
+                continue
+            side = _side(statement, parties)
+            strong = statement.form != "indirect"
+            said.setdefault(side, []).append(Mark(day=day, target=by_statement[statement.id].id, strong=strong))
+    return (
+        Band(title="Articles, by outlet", lanes=_lanes(published, "article", "outlets")),
+        Band(title="Statements, by the side of the source", lanes=_lanes(said, "statement", "sides")),
+    )
+
+
+def _side(statement: Statement, parties: dict[str, str]) -> str:
+    kind = source_kind(statement)
+    if kind != "named" or statement.actor is None:
+        return {"anonymous": "anonymous", "unstated": "no source stated"}.get(kind, "source not resolved")
+    party = party_of(statement.actor)
+    return parties[party] if party else "of no side"
+
+
+def _lanes(marks: dict[str, list[Mark]], noun: str, others: str) -> tuple[Lane, ...]:
+    ranked = sorted(marks.items(), key=lambda item: (-len(item[1]), item[0]))
+    shown, rest = (ranked, []) if len(ranked) <= LANES else (ranked[: LANES - 1], ranked[LANES - 1 :])
+    lanes = [Lane(name=name, noun=noun, marks=tuple(found)) for name, found in shown]
+    if rest:
+        lanes.append(
+            Lane(name=f"{len(rest)} other {others}", noun=noun, marks=tuple(m for _, found in rest for m in found))
+        )
+    return tuple(lanes)
+
+
+def _calendar(views: tuple[ArticleView, ...]) -> tuple[tuple[str, str, int, int], ...]:
+    """The timeline as rows: the words of the bin, a link to its first article, articles, statements."""
+    dated = [(day, view) for view in views if (day := first_day(view.published))]
+    if not dated:
+        return ()
+    scale = axis([day for day, _ in dated], WIDE)
+    rows: dict[int, list[ArticleView]] = {}
+    for day, view in dated:
+        rows.setdefault(scale.rank(day), []).append(view)
+    return tuple(
+        (
+            bin_words(scale.starts[rank], scale.unit),
+            held[0].id,
+            len(held),
+            sum(s.statement.repeats is None for view in held for s in view.statements),
+        )
+        for rank, held in sorted(rows.items())
+    )
+
+
+def _groups(
+    articles: tuple[Article, ...],
+    statements: tuple[Statement, ...],
+    by_statement: dict[str, StatementView],
+    parties: dict[str, str],
+) -> tuple[tuple[str, str, int, tuple[SpeakerView, ...]], ...]:
+    """The index of speakers: heading, id, count, speakers."""
+    names = {
+        "others": "Of no side", "anonymous": "Anonymous", "ambiguous": "Either, or",
+        "unresolved": "Not resolved", "unstated": "No source stated",
+    }  # fmt: skip
+    return tuple(
+        (
+            parties.get(group.party, group.party) if group.party else names[group.kind],
+            anchor("party", group.party) if group.party else f"group-{group.kind}",
+            group.count,
+            tuple(
+                SpeakerView(speaker=s, parties=parties, statements=tuple(by_statement[x.id] for x in s.statements))
+                for s in group.speakers
+            ),
+        )
+        for group in speaker_groups(articles, statements)
+    )
+
+
+def _spans(views: tuple[ArticleView, ...]) -> tuple[tuple[str | None, tuple[ArticleView, ...]], ...]:
+    """The articles, in periods where they are many."""
+    dated = [day for view in views if (day := first_day(view.published))]
+    if len(views) <= MANY_ARTICLES or not dated:
+        return ((None, views),)
+    unit = unit_for(min(dated), max(dated), 16)
+    held: dict[str, list[ArticleView]] = {}
+    for view in views:
+        day = first_day(view.published)
+        held.setdefault(bin_words(start_of(day, unit), unit) if day else "no date", []).append(view)
+    return tuple((name, tuple(found)) for name, found in held.items())

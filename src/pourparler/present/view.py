@@ -1,0 +1,349 @@
+"""What the dossier's templates read: numbers, links and words, ready to be set.
+
+In: articles and statements. Out: `ArticleView`, `StatementView`, `SpeakerView`, numbered in order of publication.
+Refused: a link to what the dossier does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pourparler.analysis import Speaker, chain, first_day, party_of, source_kind, speaker, words
+from pourparler.analysis.attribution import flat
+from pourparler.model import Actor, Article, Published, Statement
+from pourparler.present.excerpt import Paragraph, Piece, excerpt
+from pourparler.present.markup import anchor, safe, web_address
+from pourparler.present.wording import ACTS, ORIGINS, POLARITIES, day, party_name, short_day
+
+MARKS = {"content": "c", "source": "s", "cue": "q", "addressee": "a", "via": "v", "uttered": "u"}
+SHORT = 320  # code points of content in the index of speakers; the excerpt has the rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A person's judgement of an entry, in words."""
+
+    verdict: str
+    who: str
+    made: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """A statement as the dossier shows it; `number` is the article's number and its own."""
+
+    statement: Statement
+    number: str
+    text: str
+    outlet: str
+    published: str | None
+    parties: dict[str, str]
+    judged: tuple[Judged, ...] = ()
+    repeats: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The element that marks its beginning in the excerpt."""
+        return anchor("x", self.statement.id)
+
+    @property
+    def note_id(self) -> str:
+        """The element of its note."""
+        return anchor("note", self.statement.id)
+
+    @property
+    def short_number(self) -> str:
+        """Its number within the article."""
+        return self.number.rpartition(".")[2]
+
+    @property
+    def speaker(self) -> str:
+        """Who said it, as far as it is known."""
+        return speaker(self.statement, self.text)
+
+    @property
+    def speaker_id(self) -> str | None:
+        """The element of its actor in the index of speakers."""
+        actor = self.statement.actor
+        return anchor("actor", actor.id) if actor and not self.statement.repeats else None
+
+    @property
+    def source_kind(self) -> str:
+        """Named, anonymous, ambiguous, unresolved or unstated."""
+        return source_kind(self.statement)
+
+    @property
+    def standing(self) -> str:
+        """Office and side on the day, as far as they are known."""
+        return standing(self.statement.actor, self.parties)
+
+    @property
+    def as_it_stands(self) -> str | None:
+        """The words of the source where the name above is not what the article says."""
+        source = self.statement.source
+        if source is None:
+            return None
+        found = flat(source.of(self.text))
+        return None if found == self.speaker else found
+
+    @property
+    def act(self) -> str:
+        """The main act and any others."""
+        first = ACTS[self.statement.act]
+        others = [ACTS[act] for act in self.statement.acts if act != self.statement.act]
+        return ", ".join([first, *others])
+
+    @property
+    def form(self) -> str:
+        """Form, and kind where it is not speech."""
+        kind = self.statement.kind
+        return self.statement.form if kind == "speech" else f"{self.statement.form}, {kind}"
+
+    @property
+    def polarity(self) -> str:
+        """Words for a statement that is not asserted, empty for one that is."""
+        return POLARITIES[self.statement.polarity]
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Those who passed it on, outermost first."""
+        return chain(self.statement, self.text)
+
+    @property
+    def addressee(self) -> str | None:
+        """To whom, with the words where the name differs."""
+        to = self.statement.addressee
+        if to is None:
+            return None
+        found = flat(to.span.of(self.text))
+        return found if to.actor is None or to.actor.name == found else f"{to.actor.name} (“{found}”)"
+
+    @property
+    def uttered(self) -> str | None:
+        """When it was said, with the words that say so."""
+        when = self.statement.uttered
+        if when is None:
+            return None
+        return day(when.value) + (f" (“{flat(when.span.of(self.text))}”)" if when.span else "")
+
+    @property
+    def words(self) -> str:
+        """Its content, shortened."""
+        return words(self.statement, self.text, limit=SHORT)
+
+    @property
+    def short_day(self) -> str:
+        """The day of publication for a narrow column."""
+        return short_day(self.published)
+
+
+def standing(actor: Actor | None, parties: dict[str, str]) -> str:
+    """Office and side of an actor; a state is not said to be of its own side."""
+    if actor is None:
+        return ""
+    party = party_of(actor)
+    side = parties.get(party, party_name(party)) if party and party != actor.id else None
+    return ", ".join(word for word in (actor.office, side) if word and word != actor.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """One fact about an article, where it came from, and whether others disagree."""
+
+    name: str
+    value: str
+    origin: str
+    flag: bool = False
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article with its numbered statements."""
+
+    article: Article
+    number: int
+    statements: tuple[StatementView, ...]
+    full_text: bool = False
+
+    @property
+    def id(self) -> str:
+        """The element of the article."""
+        return anchor("article", self.article.id)
+
+    @property
+    def title(self) -> str:
+        """Its headline, or its first words."""
+        title = self.article.title
+        return flat(title.value) if title else flat(self.article.text[:90]) + " …"
+
+    @property
+    def outlet(self) -> str:
+        """Its outlet."""
+        return outlet_name(self.article)
+
+    @property
+    def published(self) -> str | None:
+        """The TIMEX3 value of its day."""
+        return self.article.published.value if self.article.published else None
+
+    @property
+    def facts(self) -> tuple[FactView, ...]:
+        """What is known about it and from where."""
+        return tuple(_facts(self.article))
+
+    def rows(self) -> Iterator[tuple[Paragraph, Markup, tuple[StatementView, ...]]]:
+        """Each paragraph of the excerpt, its marked words, and the statements that begin in it."""
+        views = {view.statement.id: view for view in self.statements}
+        every = [view.statement for view in self.statements]
+        for paragraph in excerpt(self.article, every, full_text=self.full_text):
+            marked = Markup("").join(marked_piece(piece, self.article.text, views) for piece in paragraph.pieces)
+            yield paragraph, marked, tuple(views[s.id] for s in paragraph.statements)
+
+
+def marked_piece(piece: Piece, text: str, views: dict[str, StatementView]) -> Markup:
+    """The words of a piece in one `mark`, led by the numbers (not text: drawn by the style) of what begins there."""
+    head = Markup("").join(
+        Markup('<a class="n" id="{}" href="#{}" data-n="{}" aria-label="Statement {}"></a>').format(
+            view.id, view.note_id, view.short_number, view.number
+        )
+        for view in map(views.__getitem__, piece.starts)
+    )
+    again = Markup("").join(
+        Markup('<a class="n r" href="#{}" data-n="{}" aria-label="Statement {}, continued"></a>').format(
+            view.note_id, view.short_number, view.number
+        )
+        for view in map(views.__getitem__, piece.resumes)
+    )
+    said = safe(piece.span.of(text))
+    if not piece.roles:
+        return head + again + said
+    classes = [MARKS[role] for role in MARKS if piece.role(role)]  # type: ignore[arg-type]
+    if piece.role("content") > 1:
+        classes.append("cc")
+    return head + again + Markup('<mark class="{}">{}</mark>').format(" ".join(classes), said)
+
+
+def outlet_name(article: Article) -> str:
+    """The outlet, or that it is not known."""
+    return article.outlet.value if article.outlet else "outlet not known"
+
+
+def _facts(article: Article) -> Iterator[FactView]:
+    if article.outlet:
+        yield FactView(name="Outlet", value=article.outlet.value, origin=ORIGINS[article.outlet.origin])
+    if published := article.published:
+        yield _date(published, "Published", flag=bool(published.others))
+        for other in published.others:
+            yield _date(other, "or", flag=True)
+    else:
+        yield FactView(name="Published", value="no date found", origin="", flag=True)
+    if article.byline:
+        yield FactView(name="Byline", value=flat(article.byline.value), origin=ORIGINS[article.byline.origin])
+    if article.title and article.title.origin not in ("given", "heading", "first-line"):
+        yield FactView(name="Headline", value="", origin=ORIGINS[article.title.origin])
+    if article.url:
+        yield FactView(name="Address", value=article.url, origin="", address=web_address(article.url))
+
+
+def _date(published: Published, name: str, *, flag: bool) -> FactView:
+    return FactView(name=name, value=day(published.value), origin=ORIGINS[published.origin], flag=flag)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    """A speaker of the index with its statements."""
+
+    speaker: Speaker
+    parties: dict[str, str]
+    statements: tuple[StatementView, ...]
+
+    @property
+    def id(self) -> str | None:
+        """The element of the speaker, for actors that statements link to."""
+        return anchor("actor", self.speaker.actor.id) if self.speaker.actor else None
+
+    @property
+    def standing(self) -> str:
+        """Kind or offices, and side."""
+        actor = self.speaker.actor
+        if actor is None:
+            return ""
+        if len(self.speaker.offices) > 1:
+            return "; ".join(self.speaker.offices)
+        return standing(actor, self.parties)
+
+    @property
+    def names(self) -> tuple[tuple[str, int], ...]:
+        """The names as they stand, most frequent first, at most a dozen."""
+        return tuple((name, count) for name, count in self.speaker.names if name != self.speaker.name)[:12]
+
+
+def number_articles(
+    articles: Iterable[Article],
+    statements: Iterable[Statement],
+    parties: dict[str, str],
+    judgements: dict[str, tuple[Judged, ...]],
+    *,
+    full_text: bool,
+) -> tuple[ArticleView, ...]:
+    """Articles in order of publication, the undated last, and their statements in order of the text."""
+    filed: dict[str, list[Statement]] = {}
+    for statement in statements:
+        filed.setdefault(statement.article_id, []).append(statement)
+    views = []
+    for number, article in enumerate(sorted(articles, key=_place), start=1):
+        own = sorted(filed.get(article.id, ()), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+        numbers = {s.id: f"{number}.{rank}" for rank, s in enumerate(own, start=1)}
+        views.append(
+            ArticleView(
+                article=article,
+                number=number,
+                full_text=full_text,
+                statements=tuple(
+                    StatementView(
+                        statement=s,
+                        number=numbers[s.id],
+                        text=article.text,
+                        outlet=outlet_name(article),
+                        published=article.published.value if article.published else None,
+                        parties=parties,
+                        judged=judgements.get(s.id, ()),
+                        repeats=numbers.get(s.repeats) if s.repeats else None,
+                    )
+                    for s in own
+                ),
+            )
+        )
+    return tuple(views)
+
+
+def _place(article: Article) -> tuple[str, str, str]:
+    value = article.published.value if article.published else None
+    day = first_day(value)
+    return (day.isoformat() if day else "9999", value or "", article.id)
+
+
+def party_names(statements: Iterable[Statement], actors: Iterable[Actor]) -> dict[str, str]:
+    """The name of each party: that of the state with its slug, or the slug in words."""
+    seen: dict[str, Actor] = {actor.id: actor for actor in actors}
+    slugs: set[str] = set()
+    for statement in statements:
+        for actor in _actors_of(statement):
+            seen.setdefault(actor.id, actor)
+            if party := party_of(actor):
+                slugs.add(party)
+    return {slug: seen[slug].name if slug in seen else party_name(slug) for slug in sorted(slugs)}
+
+
+def _actors_of(statement: Statement) -> Iterator[Actor]:
+    if statement.actor:
+        yield statement.actor
+    yield from statement.candidates
+    if statement.addressee and statement.addressee.actor:
+        yield statement.addressee.actor
+    yield from (link.actor for link in statement.via if link.actor)
