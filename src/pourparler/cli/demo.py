@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -55,10 +57,20 @@ def bundled() -> Path:
 
 def _say(record: Path, dossier: Path) -> None:
     click.echo(f"record   {record}\ndossier  {dossier}")
+    ours = program()
     click.echo(
         "\nOpen the dossier in a browser, or ask the record:\n\n"
-        f"  pourparler statements --record {record} --party kessary --text port\n"
-        f"  pourparler timeline --record {record} --since 2026-05\n"
-        f"  pourparler statements --record {record} --outlet Halcyon --format json",
+        f"  {ours} statements --record {record} --party kessary --text port\n"
+        f"  {ours} timeline --record {record} --since 2026-05\n"
+        f"  {ours} statements --record {record} --outlet Halcyon --format json",
         err=True,
     )
+
+
+def program() -> str:
+    """How this program is called from here: by its name if that is on the path, else by where it is installed."""
+    installed = Path(sys.executable).with_name("pourparler")
+    if shutil.which("pourparler") or not installed.exists():
+        return "pourparler"
+    here = Path.cwd()
+    return str(installed.relative_to(here) if installed.is_relative_to(here) else installed)
