@@ -94,7 +94,12 @@ def attributions(extraction: Extraction, *, nested: bool) -> list[dict[str, Any]
     ]
     kept = every if nested else [s for s in every if not any(o is not s and _inside(s, o) for o in every)]
     return [
-        {"source": _pair(s.source), "cue": _pair(s.cue), "content": [_pair(c) for c in s.content], "rule": s.evidence.rule}
+        {
+            "source": _pair(s.source),
+            "cue": _pair(s.cue),
+            "content": [_pair(c) for c in s.content],
+            "rule": s.evidence.rule,
+        }
         for s in kept
     ]
 

@@ -458,12 +458,12 @@ def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lex
     joined = next((c for c in conjunction.head.rights if c.dep_ == "conj" and c.i > conjunction.i), None)
     if joined is None:
         return False
-    if conjunction.head is verb:
+    if conjunction.head == verb:
         return conjunction.lower_ != "and" or _speaks(joined, lexicon) or child(joined, "nsubj", "nsubjpass") is None
     own = child(joined, "nsubj", "nsubjpass", "aux")
     past = joined.tag_ == "VBN" and verb.tag_ == "VBD" and conjunction.nbor(-1).text == ","
     same = joined.tag_ == verb.tag_ or past
-    return own is None and conjunction.head is found.head and same and _speaks(joined, lexicon)
+    return own is None and conjunction.head == found.head and same and _speaks(joined, lexicon)
 
 
 def _speaks(token: Token, lexicon: Lexicon) -> bool:

@@ -91,7 +91,7 @@ def _phrase_end(doc: Doc, head: Token, start: int, reach: Run, inside: tuple[int
 def _clause_of(doc: Doc, token: Token, reach: Run, end: int) -> Run:
     """The tokens that "according to" vouches for: its sentence; a coordinate clause if it ends one."""
     verb = token.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     start = reach.start
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and child(verb, "nsubj", "nsubjpass") is not None:
@@ -181,7 +181,7 @@ def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon)
 
 def _lent(token: Token, reach: Run) -> Run | None:
     """The subject of the verb that a phrase hangs on: "rallied support, including demands for …"."""
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     head = subject(token) if token.pos_ in ("VERB", "AUX") else None
     return phrase(head, reach) if head is not None and head.i in reach and head.i < token.i else None

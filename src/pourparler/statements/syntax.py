@@ -62,7 +62,7 @@ def subject(verb: Token) -> Token | None:
         if own is not None:
             return None if own.lower_ in ("it", "there") and own.dep_ != "nsubj" else own
         above = verb.head
-        if above is verb:
+        if above == verb:
             return None
         if (verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX")) or (
             verb.dep_ in ("xcomp", "advcl", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ")
@@ -76,7 +76,7 @@ def subject(verb: Token) -> Token | None:
             if verb.tag_ != "VBG" or above.dep_ in _SUBJECT or verb.doc[verb.left_edge.i - 1].text != ",":
                 return above
             verb = next((t for t in clauses_up(above) if t.pos_ in ("VERB", "AUX")), above)
-            if verb is above:
+            if verb == above:
                 return above
         else:
             return None
@@ -179,6 +179,6 @@ def _loose(token: Token) -> bool:
 
 def clauses_up(token: Token) -> Iterator[Token]:
     """The heads of a token, upward."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
