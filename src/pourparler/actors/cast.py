@@ -21,7 +21,7 @@ from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.registry import Registry
 from pourparler.actors.roles import joined
 from pourparler.actors.scan import Mention, mentions, sentences_of
-from pourparler.actors.words import slug, split
+from pourparler.actors.words import key, slug, split
 from pourparler.language import ParsedArticle
 from pourparler.model import Actor, Resolution, Span
 
@@ -43,7 +43,8 @@ class Cast:
         self._quotations = [quotation.inner for quotation in parsed.quotations if quotation.depth == 0]
         sentences = sentences_of(parsed)
         self._new = newcomers(sentences, registry.index, self._on)
-        self._index = self._local_index(Index(registry.index.roles, wider=registry.index))
+        self._index = Index(registry.index.roles, wider=registry.index)
+        self._file_newcomers()
         found = [m for s in sentences for m in mentions(s, self._index, self._on, self._quotations)]
         self._introduce(found)
         self._mentions = [m for m in found if self._stands(m)]
@@ -95,29 +96,30 @@ class Cast:
         """The people of the article whom the registry does not know, in the order of their first mention."""
         return tuple(actor_of(person.entry(), self._index, self._on) for person in self._new.values())
 
-    def _local_index(self, index: Index) -> Index:
+    def _file_newcomers(self) -> None:
         entries = [person.entry() for person in self._new.values()]
-        index.add(entries)
+        self._index.add(entries)
         for entry in entries:
             for surname in surnames(entry):
                 if self._keeps_surname(surname):
-                    index.names.pop(joined(surname), None)
-        file_offices(index, entries)
-        return index
+                    self._index.names.pop(joined(surname), None)
+        file_offices(self._index, entries)
 
     def _keeps_surname(self, surname: str) -> bool:
-        """Whether someone in office bears the surname and is named in full too: relatives go by their first names."""
+        """Whether someone in office bears the surname and is introduced too: relatives go by their first names."""
+        if is_common(surname):
+            return False
         for sense in self._registry.index.exact(joined(surname)):
             entry = sense.entry
             held = self._on is not None and any(term.held(self._on) == "yes" for term in entry.offices)
-            if (
-                entry.kind == "person"
-                and held
-                and entry.name.split()[-1] in self._article.text
-                and not is_common(surname)
-            ):
+            if entry.kind == "person" and held and (entry.name in self._article.text or self._titled(surname)):
                 return True
         return False
+
+    def _titled(self, surname: str) -> bool:
+        """Whether the article puts a title before a bare surname ("Minister Lavrov")."""
+        before = re.findall(rf"(\w+) {re.escape(surname)}\b", self._article.text)
+        return any(key(word) in self._index.roles.phrases for word in before)
 
     def _introduce(self, found: list[Mention]) -> None:
         """A person named in full or by title bears the surname from there on, whoever else bears it elsewhere."""
@@ -183,7 +185,8 @@ class Cast:
             return Resolution(actor=Actor(id=slug(name), name=name, kind="software"), rule="software")
         label = self._label(span)
         name = _ARTICLE.sub("", text).strip(" ,.;:'’\"”")
-        if label == "ORG" and len(name.split()) <= 6 and name[:1].isupper():
+        several = 2 <= len(name.split()) <= 6 and name[:1].isupper()
+        if label == "ORG" and (several or (len(name) > 1 and name.isupper())):
             return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
         if split(text)[0].raw.lower() not in _ANONYMOUS_DEFINITE and self._common_noun(span):
             return self._anonymous(span, None)

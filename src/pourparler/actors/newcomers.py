@@ -85,7 +85,25 @@ def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | No
             words = [w for w in words if w.raw in reading.actor.name]
             seen = any(w.start in taken for w in words)
             if not seen and _full_name(words) and _is_person(words, sentence):
+                taken.update(w.start for w in words)
                 yield words
+        yield from _explained(run, sentence, taken, index, on)
+
+
+def _explained(
+    run: list[Segment], sentence: Sentence, taken: set[int], index: Index, on: str | None
+) -> Iterator[list[Word]]:
+    """A name that the parse missed, by the apposition after it: "Tobin Harsk, a Tesk lawmaker"."""
+    words = [word for segment in run for word in segment.words]
+    if any(segment.sort != "other" for segment in run) or not _full_name(words) or len(words) > 3:
+        return
+    if words[0].start in taken or not all(word.capital for word in words):
+        return
+    if any(
+        r.role and r.role.group in ("office", "people") and not r.role.plural
+        for r in _apposition(words[-1], sentence, index, on)
+    ):
+        yield words
 
 
 def _local(piece: Segment) -> bool:

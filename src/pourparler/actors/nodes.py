@@ -40,7 +40,8 @@ class NodeReader:
         try:
             root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
         except yaml.MarkedYAMLError as wrong:
-            line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
+            mark = wrong.context_mark or wrong.problem_mark
+            line = mark.line + 1 if mark else 1
             raise VocabularyError(f"{path}:{line}: not YAML: {wrong.problem}; mend this line") from wrong
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
             raise VocabularyError(f"{path}: cannot be read: {wrong}") from wrong

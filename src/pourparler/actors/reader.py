@@ -36,8 +36,9 @@ def read(text: str, index: Index, on: str | None = None) -> Reading:
     words = split(text)
     if not words:
         return Reading()
-    whole = index.at(words, [word.key for word in words], 0)
-    if whole and whole[0] == len(words):
+    core = words[1:] if len(words) > 1 and words[0].key == "the" else words
+    whole = index.at(core, [word.key for word in core], 0)
+    if whole and whole[0] == len(core):
         return choose(whole[1], index, on)
     chunks = list(_chunks(words))
     if not chunks:
@@ -238,6 +239,7 @@ def _coordinated(found: list[Segment], index: Index, on: str | None) -> Reading 
             return None
         sides = [read_chunk([w for s in side for w in s.words], index, on) for side in (left, right)]
         actors = tuple(a for side in sides for a in ((side.actor,) if side.actor else side.resolution.candidates))
+        actors = tuple(dict.fromkeys(actors))
         if len(actors) < 2:
             return Reading()
         return Reading(resolution=Resolution(candidates=actors, rule="several"), head="several")

@@ -101,9 +101,7 @@ def named(entry: Entry, index: Index, on: str | None, rule: str, *, office: str 
     return Reading(
         resolution=Resolution(actor=actor_of(entry, index, on, office=office), rule=rule),
         country=index.country(entry),
-        sector=None
-        if rule == "name" and (entry.kind, entry.sector) == ("state", "GOV")
-        else sector_of(entry, index, on),
+        sector=None if stateless else sector_of(entry, index, on),
         head="named",
         party=person_party(entry, index, on) if entry.kind == "person" else index.party(entry),
     )

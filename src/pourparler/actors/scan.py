@@ -100,6 +100,7 @@ def mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span
     for run in runs(segments(sentence.words, index)):
         if not any(segment.sort in ("name", "role") for segment in run):
             continue
+        yield from _companions(sentence, run, index, on, inside)
         reading = read_chunk([word for segment in run for word in segment.words], index, on)
         if reading.head == "several":
             for segment in run:
@@ -111,6 +112,17 @@ def mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span
             yield _mention(sentence, run, reading, inside)
         else:
             yield from _owners(sentence, run, index, on, inside)
+
+
+def _companions(
+    sentence: Sentence, run: list[Segment], index: Index, on: str | None, inside: list[Span]
+) -> Iterator[Mention]:
+    """The persons in a run before its last name, whose reading the run as a whole is."""
+    names = [segment for segment in run if segment.sort == "name" and not segment.adjective]
+    for segment in names[:-1]:
+        reading = read_chunk(list(segment.words), index, on)
+        if reading.actor is not None and reading.actor.kind == "person" and not segment.genitive:
+            yield _mention(sentence, [segment], reading, inside)
 
 
 def _owners(

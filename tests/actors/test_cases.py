@@ -1,0 +1,77 @@
+"""The cases of tests/cases/actors: mentions on a day, and marked words of articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pourparler.actors import Cast, Registry
+from pourparler.language import parse
+from pourparler.model import Article, Block, Published, Resolution, Span
+
+CASES = Path(__file__).parents[1] / "cases" / "actors"
+DAY = "2025-05-20"
+
+
+def cases(*names: str) -> list[Any]:
+    """Each case of these files as a parameter named by its label."""
+    return [
+        pytest.param(case, id=f"{name}: {case['label']}")
+        for name in names
+        for case in yaml.load((CASES / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)
+    ]
+
+
+def shown(resolution: Resolution) -> str:
+    """A resolution as the cases write it."""
+    actor = resolution.actor
+    if actor is None:
+        names = ", ".join(candidate.id for candidate in resolution.candidates)
+        return f"? {names}" if names else "-"
+    if actor.kind == "anonymous":
+        return f"anonymous {actor.party or '-'}"
+    return f"{actor.id} = {actor.office}" if actor.office else actor.id
+
+
+def article(text: str, day: str | None) -> Article:
+    """An article of one paragraph."""
+    published = Published(value=day, precision="day", origin="given") if day else None
+    return Article(id="a-case", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),), published=published)
+
+
+def marked(text: str) -> tuple[str, list[Span]]:
+    """The text without its marks, and the spans they marked."""
+    plain, spans, last = "", [], 0
+    for match in re.finditer(r"\[\[(.+?)\]\]", text):
+        plain += text[last : match.start()]
+        spans.append(Span(len(plain), len(plain) + len(match[1])))
+        plain, last = plain + match[1], match.end()
+    return plain + text[last:], spans
+
+
+def answer(case: dict[str, Any], registry: Registry) -> str | list[str]:
+    """What the code says of a case, in the form of its `expected`."""
+    day = None if case.get("on") == "none" else case.get("on", DAY)
+    text, spans = marked(case["text"])
+    if not spans:
+        return shown(registry.resolve(text, on=day))
+    cast, answers = Cast(parse(article(text, day)), registry), []
+    for span in spans:
+        resolution = cast.who(span)
+        cast.note_source(span, resolution)
+        answers.append(shown(resolution))
+    return answers
+
+
+@pytest.mark.parametrize("case", cases("typical", "hard", "negative"))
+def test_case(case: dict[str, Any], registry: Registry) -> None:
+    assert answer(case, registry) == case["expected"], case["why"]
+
+
+@pytest.mark.parametrize("case", cases("known-failures"))
+def test_known_failure_still_fails(case: dict[str, Any], registry: Registry) -> None:
+    assert answer(case, registry) != case["expected"], "this case passes now: move it to another file"
