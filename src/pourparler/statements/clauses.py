@@ -21,6 +21,8 @@ from pourparler.statements.syntax import agent, child, is_passive, negated, phra
 _BREAKS = frozenset(
     {"as", "after", "while", "when", "before", "amid", "following", "although", "though", "since", "whereas"}
 )
+_IN_QUOTATIONS = frozenset({"clause", "infinitive"})
+"""Frames believed inside somebody's own words: "they reject our hand" is talk, "they say that it is lost" a report."""
 _MEANWHILE = frozenset({"after", "amid", "following"})
 _IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
 _QUESTION = frozenset({"what", "whether", "if", "why", "how", "who", "which", "when", "where"})
@@ -96,7 +98,15 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     cue = lexicon.act_of(lemma, found.frame)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (lent := _issued(verb, reach, inside, lexicon)) is not None:
         source, group = lent, Run(verb_group(verb.head.head, lexicon.shades).start, group.end)
-    if source is None and not passive and verb.tag_ in ("VB", "VBP", "VBG"):
+    if source is None and not passive:
+        source = beside(verb, group, inside)
+    if (
+        source is None
+        and not passive
+        and (verb.tag_ in ("VB", "VBP", "VBG") or found.frame != "clause" or inside[verb.i] >= 0)
+    ):
+        return None
+    if inside[verb.i] >= 0 and found.frame not in _IN_QUOTATIONS:
         return None
     if not _uttered(verb, found, lexicon) or not speaks(doc, source, lexicon):
         return None
@@ -120,6 +130,24 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         addressee=addressee_of(verb, lemma, found, cue, reach, lexicon), rule=f"verb.{found.frame}",
         polarity=polarity_of(verb, found), confidence=0.85 if source is not None else 0.5, via=via,
     )  # fmt: skip
+
+
+def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
+    """A pronoun or a name right before or right behind a cue that the parser gave no subject."""
+    doc = verb.doc
+    for i in (group.start - 1, group.end):
+        if not verb.sent.start <= i < verb.sent.end or inside[i] != inside[verb.i]:
+            continue
+        if doc[i].lower_ in ("he", "she", "they", "it", "who"):
+            return Run(i, i + 1)
+        if doc[i].pos_ == "PROPN":
+            start, end = i, i + 1
+            while start > verb.sent.start and doc[start - 1].pos_ == "PROPN" and inside[start - 1] == inside[i]:
+                start -= 1
+            while end < verb.sent.end and doc[end].pos_ == "PROPN" and inside[end] == inside[i]:
+                end += 1
+            return Run(start, end)
+    return None
 
 
 def _citing(verb: Token, lexicon: Lexicon, reach: Run) -> Run | None:
@@ -170,7 +198,9 @@ def _issued(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) 
 def _uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
     if found.frame == "clause":
-        return True
+        refused = verb.dep_ == "xcomp" and _to(verb) and lemma_of(verb.head, lexicon) is not None
+        idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
+        return not idle and not (refused and verb.head.lemma_ not in lexicon.shades)
     if any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts):
         return False
     return not (verb.tag_ == "VB" and _to(verb) and verb.head.lemma_ not in lexicon.shades)
@@ -476,7 +506,10 @@ def _parenthesis(
 ) -> Draft | None:
     """A cue between commas or at the end: "The plan, as he put it, is dead"; the rest of the sentence is reported."""
     doc = passage.doc
-    if source is None or not {"clause", "quote"} & lexicon.verbs[lemma].frames:
+    cue = lexicon.act_of(lemma, "clause")
+    if source is None or cue.kind == "attitude" or not {"clause", "quote"} & lexicon.verbs[lemma].frames:
+        return None
+    if lemma in ("find", "show", "read", "learn"):
         return None
     start, end = min(source.start, group.start), max(source.end, group.end)
     if start > reach.start and doc[start - 1].lower_ == "as":
@@ -493,7 +526,6 @@ def _parenthesis(
         return None
     if not any(t.pos_ in ("VERB", "AUX") for run in content for t in doc[run.start : run.end]):
         return None
-    cue = lexicon.act_of(lemma, "clause")
     return Draft.of_cue(
         passage, verb.i, cue, source=source, cue_run=group, content=content, addressee=None, rule="verb.parenthesis",
         polarity="asserted", confidence=0.8,

@@ -82,7 +82,11 @@ class Lexicon:
         """
         if lemma in self.speakers or lemma in self.documents:
             return True
-        return lemma not in self.things and not (len(lemma) > 6 and lemma.endswith(tuple(self.abstract)))
+        return (
+            lemma not in self.things
+            and lemma not in self.nouns
+            and not (len(lemma) > 6 and lemma.endswith(tuple(self.abstract)))
+        )
 
     def act_of(self, lemma: str, frame: str) -> Cue:
         """The cue of a verb in one of its frames; "ask to" and "ask for" may differ in act."""

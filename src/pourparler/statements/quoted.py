@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from pourparler.language import ParsedArticle, Passage, Quotation
 from pourparler.statements.chains import relayed, spoken_of
-from pourparler.statements.clauses import addressee_of, lemma_of, reach_of
+from pourparler.statements.clauses import addressee_of, beside, lemma_of, reach_of
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.syntax import is_passive, source_of, trim, verb_group
@@ -216,8 +216,9 @@ class Carrying:
         passive = is_passive(verb)
         reach = reach_of(passage.doc, verb, numbers)
         source, via = relayed(verb, passive, reach, numbers, self.lexicon)
-        source = source or self._beside(verb, quoted)
-        if source is None and not quoted.is_full():
+        source = source or beside(verb, verb_group(verb, self.lexicon.shades), numbers) or self._beside(verb, quoted)
+        purpose = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+        if not quoted.is_full() and (source is None or purpose):
             return None
         self.drafts.append(
             Draft.of_cue(

@@ -53,7 +53,7 @@ def read_statements(parsed: ParsedArticle, people: People | None = None) -> tupl
     """The statements of an article; sources are resolved by `people`, in the order of the text."""
     people = people or Strangers()
     drafts = read_drafts(parsed, people)
-    dated = Dated(parsed, drafts)
+    dated = Dated(parsed)
     placed = [(draft, content) for draft in drafts if (content := content_of(draft, parsed))]
     placed = _distinct(sorted(placed, key=lambda pair: (pair[1][0].start, pair[1][-1].end, pair[0].anchor)))
     found = [_statement(parsed, draft, content, people, dated) for draft, content in placed]
@@ -216,26 +216,34 @@ def form_of(content: Iterable[Span], parsed: ParsedArticle) -> Form:
 class Dated:
     """The dated words of an article, and which of them say when something was said."""
 
-    def __init__(self, parsed: ParsedArticle, drafts: Sequence[Draft]) -> None:
+    NEAR = 60
+    """Code points between the cue and the date that belongs to it."""
+
+    def __init__(self, parsed: ParsedArticle) -> None:
         article = parsed.article
-        published = article.published.day if article.published is not None else None
-        self.expressions: tuple[Expression, ...] = tag(article.text, published)
+        self.published = article.published.day if article.published is not None else None
+        self.expressions: tuple[Expression, ...] = tag(article.text, self.published)
 
     def when(self, draft: Draft, content: tuple[Span, ...]) -> When | None:
         """The date nearest to the cue among the narrator's words of its sentence, or None."""
-        sentence = draft.passage.doc[draft.anchor].sent
-        reach = draft.passage.span(sentence)
-        anchor = draft.passage.span(draft.passage.doc[draft.anchor]).start
+        reach = draft.passage.span(draft.passage.doc[draft.anchor].sent)
+        cue = draft.passage.span(draft.passage.doc[draft.anchor])
         near = [
-            (abs(e.span.start - anchor), e)
+            (max(e.span.start - cue.end, cue.start - e.span.end), e)
             for e in self.expressions
             if e.type in ("DATE", "TIME") and reach.holds(e.span) and not any(c.overlaps(e.span) for c in content)
         ]
-        for _, expression in sorted(near, key=lambda pair: (pair[0], pair[1].span.start)):
+        for distance, expression in sorted(near, key=lambda pair: (pair[0], pair[1].span.start)):
             when = when_of(expression)
-            if when is not None and not when.value.endswith("_REF"):
+            if when is not None and distance <= self.NEAR and self._can_be(when):
                 return when
         return None
+
+    def _can_be(self, when: When) -> bool:
+        """Whether words can have been uttered then: a date, and not one after the article appeared."""
+        if when.value.endswith("_REF") or when.precision in ("year", "vague", "season"):
+            return False
+        return self.published is None or when.value[:1] == "X" or when.value[:10] <= self.published
 
 
 def _point_at_body(statements: Sequence[Statement], text: str) -> list[Statement]:
