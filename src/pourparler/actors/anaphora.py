@@ -215,7 +215,11 @@ def institution(scene: Scene, span: Span, role: Role) -> Resolution:
 
 
 def _is_institution(mention: Mention, role: Role) -> bool:
-    name = mention.reading.actor.id if mention.reading.actor else ""
+    if mention.reading.actor is None:
+        return False
+    if role.key == "state-media":
+        return mention.reading.actor.kind == "outlet"
+    name = mention.reading.actor.id
     ending = f"-{role.key}"
     return name.endswith(ending) or (role.key != "ministry" and bool(mention.reading.role == role))
 

@@ -20,11 +20,14 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a name may mean: an entry, and how the name belongs to it. `caps` names must stand in capitals."""
+    """What a name may mean: an entry, and how the name belongs to it. `caps` names must stand in capitals, `after_the`
+    names are one only after their article ("The Times").
+    """
 
     entry: Entry
     how: int
     caps: bool = False
+    after_the: bool = False
 
 
 def without_article(text: str) -> str:
@@ -67,6 +70,10 @@ def _in_capitals(form: str) -> bool:
     return form.replace(".", "").isupper() and len(form.replace(".", "")) <= 3
 
 
+def _needs_article(form: str, entry: Entry) -> bool:
+    return entry.kind == "outlet" and form.startswith("The ") and form.count(" ") == 1
+
+
 @dataclass(slots=True)
 class Index:
     """Names and offices of some entries. `wider` is asked where this index has nothing."""
@@ -86,7 +93,7 @@ class Index:
         for entry in entries:
             self.entries[entry.id] = entry
             for form, how in forms(entry):
-                self._add_name(form, Sense(entry, how, _in_capitals(form)))
+                self._add_name(form, Sense(entry, how, _in_capitals(form), _needs_article(form, entry)))
 
     def _add_name(self, form: str, sense: Sense) -> None:
         name = joined(without_article(form))
@@ -119,7 +126,8 @@ class Index:
         for length in range(min(span, len(keys) - start), 0, -1):
             senses = self.exact(" ".join(keys[start : start + length]))
             raw = words[start].raw.replace(".", "")
-            senses = tuple(s for s in senses if not s.caps or raw.isupper())
+            named = start > 0 and keys[start - 1] == "the"
+            senses = tuple(s for s in senses if (not s.caps or raw.isupper()) and (not s.after_the or named))
             if senses:
                 return length, senses
         return None

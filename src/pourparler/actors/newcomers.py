@@ -16,7 +16,7 @@ from pourparler.actors.index import ADJECTIVE, PLACE, Index
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reader import described, read_chunk
 from pourparler.actors.reading import Reading
-from pourparler.actors.roles import Role
+from pourparler.actors.roles import Role, joined
 from pourparler.actors.scan import Sentence, runs
 from pourparler.actors.words import Word, slug
 from pourparler.model import Actor, Resolution
@@ -56,11 +56,12 @@ class Newcomer:
 def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> dict[str, Newcomer]:
     """Everyone named in full whom the registry lacks, by id; what is said of them first is kept."""
     found: dict[str, Newcomer] = {}
+    known: dict[str, str] = {}
     for sentence in sentences:
         pieces = segments(sentence.words, index)
         for words in _names(sentence, pieces, index, on):
             name = _text(words)
-            person = found.setdefault(slug(name), Newcomer(name=name))
+            person = found.setdefault(known.setdefault(joined(name), slug(name)), Newcomer(name=name))
             _learn(person, words, sentence, pieces, index, on)
     return found
 
@@ -108,7 +109,7 @@ def _explained(
 
 def _local(piece: Segment) -> bool:
     """Whether a name is only that of a place or a people, which may be a first name too ("Virginia")."""
-    return all(sense.how in (ADJECTIVE, PLACE) for sense in piece.senses)
+    return len(piece.words) == 1 and all(sense.how in (ADJECTIVE, PLACE) for sense in piece.senses)
 
 
 def _without_titles(words: list[Word], index: Index, known: set[int]) -> list[Word]:

@@ -36,17 +36,17 @@ def read(text: str, index: Index, on: str | None = None) -> Reading:
     words = split(text)
     if not words:
         return Reading()
-    core = words[1:] if len(words) > 1 and words[0].key == "the" else words
-    whole = index.at(core, [word.key for word in core], 0)
-    if whole and whole[0] == len(core):
+    first = 1 if len(words) > 1 and words[0].key == "the" else 0
+    whole = index.at(words, [word.key for word in words], first)
+    if whole and whole[0] == len(words) - first:
         return choose(whole[1], index, on)
     chunks = list(_chunks(words))
     if not chunks:
         return Reading()
-    first = read_chunk(chunks[0], index, on)
+    reading = read_chunk(chunks[0], index, on)
     if len(chunks) == 1:
-        return first
-    return _with_apposition(first, chunks[1:], index, on)
+        return reading
+    return _with_apposition(reading, chunks[1:], index, on)
 
 
 def _chunks(words: list[Word]) -> Iterator[list[Word]]:
@@ -233,7 +233,7 @@ def _coordinated(found: list[Segment], index: Index, on: str | None) -> Reading 
         if segment.sort != "and" and not hyphen:
             continue
         left, right = found[:at], found[at if hyphen else at + 1 :]
-        if not (_names(left) and _names(right)) and not (_roles(left) and _names(left) and _roles(right)):
+        if not ((_refers(left) and _refers(right)) or (_roles(left) and _names(left) and _roles(right))):
             continue
         if hyphen and right[0].adjective and len(right) > 1 and right[-1].sort == "name" and _named_person(right[-1]):
             return None
@@ -254,6 +254,10 @@ def _names(found: list[Segment]) -> bool:
     return any(segment.sort == "name" and not segment.genitive for segment in found)
 
 
+def _refers(found: list[Segment]) -> bool:
+    return _names(found) or (_roles(found) and any(segment.sort == "name" for segment in found))
+
+
 def _roles(found: list[Segment]) -> bool:
     return any(segment.sort == "role" for segment in found)
 
@@ -268,7 +272,7 @@ def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: In
     name = head[start : core + 1]
     role = next((s for s in reversed(head[:start]) if s.sort == "role"), None)
     country = owner.country if owner else None
-    if not _person_like(name) or role is None:
+    if role is None or not _person_like(name, role):
         said = next((s.role.sector for s in reversed(head) if s.role and s.role.sector), None)
         return Reading(country=country, party=owner.party if owner else None, sector=said)
     words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(w for s in name for w in s.words))
@@ -290,6 +294,10 @@ def _in_name(segment: Segment) -> bool:
     return (segment.sort == "other" and segment.words[0].capital) or all(len(w.raw) == 1 for w in segment.words)
 
 
-def _person_like(name: list[Segment]) -> bool:
+def _person_like(name: list[Segment], role: Segment) -> bool:
+    """Whether words after a title are a person's name; one word alone is only after an office."""
+    group = role.role.group if role.role else None
+    if group not in ("office", "people") or (group == "people" and sum(len(s.words) for s in name) < 2):
+        return False
     words = [word for segment in name for word in segment.words]
     return 1 <= len(words) <= 5 and all(word.capital or len(word.raw) <= 3 for word in words) and words[-1].capital

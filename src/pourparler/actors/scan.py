@@ -95,8 +95,14 @@ def _bridges(found: list[Segment], at: int, run: list[Segment]) -> bool:
     return any(segment.sort == "name" for segment in found[at + 1 : at + 3])
 
 
-def mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span]) -> Iterator[Mention]:
-    """The mentions of a sentence whose reading is a name or an office with one holder; `inside` are the quotations."""
+def mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span]) -> list[Mention]:
+    """The mentions of a sentence, each place once, in order; `inside` are the quotations of the article."""
+    found = {mention.span: mention for mention in _mentions(sentence, index, on, inside)}
+    return sorted(found.values(), key=lambda mention: mention.span)
+
+
+def _mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span]) -> Iterator[Mention]:
+    """The readings that are a name, or an office with one holder."""
     for run in runs(segments(sentence.words, index)):
         if not any(segment.sort in ("name", "role") for segment in run):
             continue
@@ -159,6 +165,8 @@ def _is_place(segment: Segment, sentence: Sentence) -> bool:
     if segment.senses[0].how != SEAT:
         return False
     at = next(place for place, word in enumerate(sentence.words) if word.start == segment.words[0].start)
+    if at == 0 and len(segment.text) > 3 and segment.text.isupper():
+        return True  # a dateline
     return at > 0 and sentence.words[at - 1].raw.lower() in grammar().locative
 
 

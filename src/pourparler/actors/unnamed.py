@@ -235,6 +235,8 @@ def _collective(role: Role, owner: Owner | None, index: Index, words: str) -> Re
     """Institutions, sides and camps: a body of the owner, the owner itself, or those around a person."""
     if owner is None:
         return Reading(head="role", role=role, sector=role.sector)
+    if role.key == "state-media" and owner.entry is not None and owner.entry.kind == "outlet":
+        return named(owner.entry, index, None, "name")
     if role.group == "institution":
         body = _institution_owner(role, owner, index)
         kind: ActorKind = body.entry.kind if body.entry else role.kind  # type: ignore[assignment]
