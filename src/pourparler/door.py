@@ -35,7 +35,7 @@ def extract(
 
     >>> found = extract('"We will not sign," the minister said on Tuesday.', outlet="Halcyon", published="2026-03-12")
     >>> [s.content[0].of(found.article.text) for s in found.statements]
-    ['We will not sign,']
+    ['"We will not sign,"']
     """
     from pourparler.sources import article_from_text
 

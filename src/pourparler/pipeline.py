@@ -79,9 +79,9 @@ class Pipeline:
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """What each article says, in order; articles are parsed in batches, so take what comes as it comes."""
-        registry = self._ready()
         coming = iter(articles)
         while batch := list(islice(coming, BATCH)):
+            registry = self._ready()
             for article, parsed in self._parsed(batch):
                 if isinstance(parsed, Problem):
                     yield Extraction(article=article, problems=(parsed,))
@@ -89,7 +89,7 @@ class Pipeline:
                     yield self._extraction(parsed, registry)
 
     def _ready(self) -> Registry:
-        """The registry, and the language model loaded: what fails here is the environment, not an article."""
+        """The registry, and the language model loaded; what fails here is the environment, not an article."""
         from pourparler.actors import Registry
         from pourparler.language import load_language
 

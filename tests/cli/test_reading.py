@@ -24,14 +24,13 @@ def test_extract_prints_one_object_an_article_in_order_under_the_given_ids(pourp
 
 def test_extract_spans_give_their_words_in_the_text_as_given(pourparler: Any, coverage: Path) -> None:
     given = {row["id"]: row["text"] for row in objects(coverage.read_text("utf-8"))}
-    for found in objects(pourparler("extract", coverage).stdout):
+    extracted = objects(pourparler("extract", coverage).stdout)
+    for found in extracted:
         text = found["article"]["text"]
         assert text == given[found["article"]["id"]]
-        for statement in found["statements"]:
-            for span in statement["content"]:
-                assert text[span["start"] : span["end"]].strip()
-    first = objects(pourparler("extract", coverage).stdout)[0]
-    contents = [first["article"]["text"][c["start"] : c["end"]] for s in first["statements"] for c in s["content"]]
+        assert all(text[span["start"] : span["end"]].strip() for s in found["statements"] for span in s["content"])
+    text = extracted[0]["article"]["text"]
+    contents = [text[span["start"] : span["end"]] for s in extracted[0]["statements"] for span in s["content"]]
     assert any("We will not open a second crossing" in words for words in contents)
 
 
