@@ -25,7 +25,17 @@ PRONOUNS: dict[str, Gender | str] = {
 _OBJECTS = frozenset({"him", "her", "them"})
 _REACH = 4
 _TAIL = 6
+_BESIDE = 3
 _COLLECTIVE = frozenset({"state", "body", "group", "company", "outlet", "office", "software"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """Somebody whom the parse takes for a person and nobody knows by name."""
+
+    span: Span
+    gender: Gender | None
+    subject: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +47,7 @@ class Scene:
     sentences: list[Span]
     mentions: list[Mention]
     roles: dict[str, set[str]]
+    strangers: list[Stranger] = field(default_factory=list)
     speakers: list[tuple[Span, Actor]] = field(default_factory=list)
     unnamed: list[tuple[Span, str, bool, Actor]] = field(default_factory=list)
 
@@ -90,6 +101,8 @@ def pronoun(scene: Scene, span: Span, word: str, *, quoted: bool, aside: bool = 
     sort = PRONOUNS[word]
     here = scene.sentence_at(span.start)
     fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene)]
+    if sort == "any":
+        return _relative(fits, span)
     speaker = _speaker(scene, span, here, sort)
     if aside:
         fits = [m for m in fits if m.sentence < here]
@@ -98,7 +111,28 @@ def pronoun(scene: Scene, span: Span, word: str, *, quoted: bool, aside: bool = 
         speaker = None
     if sort in ("plural", "thing"):
         return _collective(scene, span, here, sort, speaker)
-    return _nearest(fits, here, speaker)
+    strange: dict[int, bool] = {}
+    for other in scene.strangers:
+        number = scene.sentence_at(other.span.start)
+        if other.span.end <= span.start and other.gender in (None, sort) and not (aside and number == here):
+            strange[number] = strange.get(number, False) or other.subject
+    return _nearest(fits, here, speaker, strange) or _far(fits, sort, scene)
+
+
+def _relative(fits: list[Mention], span: Span) -> Resolution:
+    """Who and whom mean the name right before them."""
+    last = max(fits, key=lambda mention: mention.whole.end, default=None)
+    if last is not None and span.start - last.whole.end <= _BESIDE:
+        return Resolution(actor=last.reading.actor, rule="pronoun.relative")
+    return Resolution(rule="pronoun")
+
+
+def _far(fits: list[Mention], sort: str, scene: Scene) -> Resolution:
+    """Out of reach, the only one of the article whose gender is known to be this."""
+    everyone = _actors(fits)
+    if len(everyone) == 1 and scene.gender(everyone[0]) == sort:
+        return Resolution(actor=everyone[0], rule="pronoun.only")
+    return Resolution(candidates=tuple(reversed(everyone))[:5], rule="pronoun.several")
 
 
 def _fits(mention: Mention, sort: str, scene: Scene) -> bool:
@@ -129,26 +163,27 @@ def _is_plural(scene: Scene, actor: Actor) -> bool:
     return any(plural and known == actor for _, _, plural, known in scene.unnamed)
 
 
-def _nearest(fits: list[Mention], here: int, speaker: Actor | None) -> Resolution:
-    """Sentence by sentence backwards: the one subject, else the one person; the last speaker breaks a tie."""
+def _nearest(fits: list[Mention], here: int, speaker: Actor | None, strange: dict[int, bool]) -> Resolution | None:
+    """Sentence by sentence backwards: the one subject, else the one person; the last speaker breaks a tie. Somebody
+    whom nobody knows by name may be meant as well (`strange`: by sentence, whether as its subject).
+    """
     for number in range(here, max(-1, here - _REACH - 1), -1):
         within = [m for m in fits if m.sentence == number]
         subjects = _actors(m for m in within if m.subject)
         everyone = _actors(within)
         if speaker is not None and (not everyone or speaker in everyone) and number < here:
             return Resolution(actor=speaker, rule="pronoun.speaker")
+        if strange.get(number):
+            return Resolution(candidates=tuple(reversed(everyone)), rule="pronoun.stranger")
         if len(subjects) == 1:
             return Resolution(actor=subjects[0], rule="pronoun.subject")
+        if number in strange:
+            return Resolution(candidates=tuple(reversed(everyone)), rule="pronoun.stranger")
         if len(everyone) == 1:
             return Resolution(actor=everyone[0], rule="pronoun.nearest")
         if everyone:
             return Resolution(candidates=tuple(reversed(everyone)), rule="pronoun.several")
-    if speaker is not None:
-        return Resolution(actor=speaker, rule="pronoun.speaker")
-    everyone = _actors(fits)
-    if len(everyone) == 1:
-        return Resolution(actor=everyone[0], rule="pronoun.only")
-    return Resolution(candidates=tuple(reversed(everyone))[:5], rule="pronoun.several")
+    return Resolution(actor=speaker, rule="pronoun.speaker") if speaker is not None else None
 
 
 def _actors(mentions: Iterable[Mention]) -> list[Actor]:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import PRONOUNS, Scene, definite, institution, is_aside, pronoun
+from pourparler.actors.anaphora import PRONOUNS, Scene, Stranger, definite, institution, is_aside, pronoun
 from pourparler.actors.entry import Entry
-from pourparler.actors.given import is_common
+from pourparler.actors.given import gender_of, is_common
 from pourparler.actors.index import Index, surnames
 from pourparler.actors.newcomers import newcomers
 from pourparler.actors.offices import file_offices
@@ -20,7 +20,7 @@ from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.registry import Registry
 from pourparler.actors.roles import joined
-from pourparler.actors.scan import Mention, mentions, sentences_of
+from pourparler.actors.scan import Mention, Sentence, is_subject, mentions, sentences_of
 from pourparler.actors.words import key, slug, split
 from pourparler.language import ParsedArticle
 from pourparler.model import Actor, Resolution, Span
@@ -53,6 +53,7 @@ class Cast:
             on=self._on,
             sentences=[sentence.span for sentence in sentences],
             mentions=self._mentions,
+            strangers=list(self._strangers(sentences)),
             roles={name: person.roles for name, person in self._new.items()},
         )
         self._parsed = parsed
@@ -115,6 +116,17 @@ class Cast:
             if entry.kind == "person" and held and (entry.name in self._article.text or self._titled(surname)):
                 return True
         return False
+
+    def _strangers(self, sentences: list[Sentence]) -> Iterator[Stranger]:
+        """The places where the parse sees a person whom no mention covers ("Tatyana")."""
+        covered = [mention.whole for mention in self._mentions]
+        for sentence in sentences:
+            tokens = sentence.passage.tokens(sentence.span)
+            for ent in tokens.ents if tokens is not None else ():
+                span = sentence.passage.span(ent)
+                inside = any(quotation.holds(span) for quotation in self._quotations)
+                if ent.label_ == "PERSON" and not inside and not any(whole.overlaps(span) for whole in covered):
+                    yield Stranger(span=span, gender=gender_of(ent.text), subject=is_subject(ent.root))
 
     def _titled(self, surname: str) -> bool:
         """Whether the article puts a title before a bare surname ("Minister Lavrov")."""

@@ -28,13 +28,13 @@ def _names() -> tuple[dict[str, Gender], frozenset[str]]:
 
 
 def gender_of(name: str) -> Gender | None:
-    """The gender that a first name says, or None.
+    """The gender that the first name of a name says, or None.
 
     >>> gender_of("Ioana Prell"), gender_of("Petra Ilsanu"), gender_of("Helen Marsh")
     (None, None, 'female')
     """
     words = split(name)
-    return _names()[0].get(words[0].key) if len(words) > 1 else None
+    return _names()[0].get(words[0].key) if words else None
 
 
 def is_common(surname: str) -> bool:

@@ -98,7 +98,7 @@ class Index:
     def _add_name(self, form: str, sense: Sense) -> None:
         name = joined(without_article(form))
         held = self.names.get(name, ())
-        if not name or any(s.entry is sense.entry and s.how <= sense.how for s in held):
+        if not name or any(s.entry is sense.entry and (s.how, s.caps) <= (sense.how, sense.caps) for s in held):
             return
         self.names[name] = (*(s for s in held if s.entry is not sense.entry), sense)
         first, words = name.partition(" ")[0], name.count(" ") + 1

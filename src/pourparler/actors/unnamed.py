@@ -26,6 +26,7 @@ _WITHIN = frozenset(
     {"official", "soldier", "director-general", "spokesperson", "government-agency", "scholar", "source"}
 )
 _NEAR = frozenset({"ally", "relative"})
+_ON = frozenset({"scholar", "journalist"})
 _OF_PERSON = frozenset({"prime-minister", "vice-president", "chief-of-staff", "national-security-advisor"})
 
 
@@ -40,6 +41,7 @@ class Owner:
     sector: str | None = None
     person: bool = False
     state: bool = False
+    noun: bool = False
     entry: Entry | None = None
 
 
@@ -67,6 +69,7 @@ def _owner(segment: Segment, index: Index, on: str | None) -> Owner | None:
     return Owner(
         id=entry.id, name=entry.name, party=party, country=index.country(entry), entry=entry, person=person,
         sector=sector_of(entry, index, on), state=entry.kind == "state",
+        noun=not segment.adjective and not segment.genitive,
     )  # fmt: skip
 
 
@@ -163,8 +166,8 @@ def _anonymous(words: str, owner: Owner | None, role: Role | None, *, indefinite
 def _people(phrase: Phrase) -> Reading:
     """Unnamed people; a plural of a side with nothing else said ("Ukrainian officials") is a group of that side."""
     role, owner = phrase.role, phrase.owner
-    if role.key in _NEAR:
-        owner = None  # "opponents of Israel" are not Israel's side
+    if role.key in _NEAR or (role.key in _ON and owner is not None and owner.noun):
+        owner = None  # "opponents of Israel" are not of Israel's side, nor is "an Iran expert" of Iran's
     reading = _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite)
     plain = all(s.sort == "name" or s.quality == "definite" for s in phrase.before)
     if role.plural and owner and not owner.person and plain:
