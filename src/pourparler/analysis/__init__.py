@@ -14,7 +14,7 @@ from pourparler.analysis.attribution import (
     speaker,
     words,
 )
-from pourparler.analysis.calendar import Unit, bins, first_day, start_of, unit_for
+from pourparler.analysis.calendar import Unit, bins, first_day, start_of, stretches, unit_for
 from pourparler.analysis.holdings import Holdings, OutletSummary, holdings, outlets
 from pourparler.analysis.speakers import Speaker, SpeakerGroup, speaker_groups
 from pourparler.analysis.timeline import TimelineEntry, timeline
@@ -22,5 +22,5 @@ from pourparler.analysis.timeline import TimelineEntry, timeline
 __all__ = [
     "Holdings", "OutletSummary", "SourceKind", "Speaker", "SpeakerGroup", "TimelineEntry", "Unit", "anchor_of", "bins",
     "chain", "counted", "first_day", "holdings", "outlets", "party_of", "source_kind", "speaker", "speaker_groups",
-    "start_of", "timeline", "unit_for", "words",
+    "start_of", "stretches", "timeline", "unit_for", "words",
 ]  # fmt: skip

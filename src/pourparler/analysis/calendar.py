@@ -7,11 +7,14 @@ Refused: values without a year; they have no place on an axis.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
+DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:$|T)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -69,8 +72,7 @@ def start_of(day: date, unit: Unit) -> date:
 
 
 def _next(start: date, unit: Unit) -> date:
-    reach = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}[unit]
-    return start_of(start + timedelta(days=reach), unit)
+    return start_of(start + timedelta(days=DAYS[unit]), unit)
 
 
 def bins(first: date, last: date, unit: Unit) -> tuple[date, ...]:
@@ -81,12 +83,42 @@ def bins(first: date, last: date, unit: Unit) -> tuple[date, ...]:
     return tuple(starts)
 
 
-def unit_for(first: date, last: date, limit: int) -> Unit:
-    """The finest unit that cuts the period into at most `limit` bins; years where none does.
+def stretches(days: Iterable[date], limit: int = 4) -> tuple[tuple[date, date], ...]:
+    """The stretches of time that hold these days, at most `limit`, without the long empty times between them.
 
-    >>> unit_for(date(2026, 3, 1), date(2026, 5, 10), 90), unit_for(date(2026, 3, 1), date(2026, 5, 10), 40)
+    An empty time is left out if it is over 45 days and over two fifths of what is left without longer ones: one article
+    of another year must not press a week of coverage into a line.
+
+    >>> stretches([date(2020, 8, 5), date(2025, 5, 20), date(2025, 5, 26)])
+    ((datetime.date(2020, 8, 5), datetime.date(2020, 8, 5)), (datetime.date(2025, 5, 20), datetime.date(2025, 5, 26)))
+    """
+    every = sorted(set(days))
+    if not every:
+        return ()
+    gaps = sorted(pairwise(every), key=lambda gap: (gap[0] - gap[1], gap))
+    left, breaks = (every[-1] - every[0]).days, []
+    for before, after in gaps[: limit - 1]:
+        empty = (after - before).days
+        if empty <= 45 or empty <= 0.4 * left:
+            break
+        breaks.append((before, after))
+        left -= empty
+    breaks.sort()
+    starts = [every[0], *(after for _, after in breaks)]
+    ends = [*(before for before, _ in breaks), every[-1]]
+    return tuple(zip(starts, ends, strict=True))
+
+
+def unit_for(periods: Iterable[tuple[date, date]], limit: int) -> Unit:
+    """The finest unit that cuts the periods into at most `limit` bins together; years where none does.
+
+    >>> spring = [(date(2026, 3, 1), date(2026, 5, 10))]
+    >>> unit_for(spring, 90), unit_for(spring, 40)
     ('day', 'week')
     """
-    days = (last - first).days + 1
-    sizes: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
-    return next((unit for unit in UNITS if days / sizes[unit] + 1 <= limit + (unit == "day")), "year")
+    every = tuple(periods)
+    for unit in UNITS:
+        roughly = sum((last - first).days // DAYS[unit] for first, last in every)
+        if roughly <= limit and sum(len(bins(first, last, unit)) for first, last in every) <= limit:
+            return unit
+    return "year"

@@ -95,9 +95,7 @@ def outlets(articles: Iterable[Article], statements: Iterable[Statement]) -> tup
     by_outlet: dict[str | None, list[Article]] = {}
     for article in articles:
         by_outlet.setdefault(article.outlet.value if article.outlet else None, []).append(article)
-    found = [
-        _outlet(name, own, [s for a in own for s in by_article.get(a.id, ())]) for name, own in by_outlet.items()
-    ]
+    found = [_outlet(name, own, [s for a in own for s in by_article.get(a.id, ())]) for name, own in by_outlet.items()]
     return tuple(sorted(found, key=lambda o: (o.name is None, -o.articles, o.name or "")))
 
 

@@ -22,10 +22,9 @@ Basis = Literal["published", "uttered"]
 class TimelineEntry:
     """Something that stands on a day.
 
-    `date` is a TIMEX3 value or None; `basis` says whether it is that of utterance, where it stands on a calendar, or that
-    of publication; `who` is
-    the outlet of an article or the speaker of a statement, `via` those who passed it on, outermost first; `evidence`
-    holds the ids that lead back to the words, the entry's own first.
+    `date` is a TIMEX3 value or None; `basis` says whether it is that of utterance, where it stands on a calendar, or
+    that of publication; `who` is the outlet of an article or the speaker of a statement, `via` those who passed it on,
+    outermost first; `evidence` holds the ids that lead back to the words, the entry's own first.
     """
 
     date: str | None

@@ -22,6 +22,7 @@ from pourparler.analysis import (
     source_kind,
     speaker_groups,
     start_of,
+    stretches,
     unit_for,
 )
 from pourparler.model import Actor, Article, Statement
@@ -30,17 +31,19 @@ from pourparler.present.figure import NARROW, WIDE, Band, Lane, Mark, axis, bin_
 from pourparler.present.markup import anchor, finalize
 from pourparler.present.view import (
     ArticleView,
-    Judged,
     SpeakerView,
     StatementView,
     number_articles,
     party_names,
 )
 from pourparler.problems import Problem
+from pourparler.record.judgement import Judgement
 
 MANY_ARTICLES = 60  # from here on the articles fold by period
 MANY_STATEMENTS = 150  # from here on the speakers' statements are folded
-LANES = 12
+LANES = 10
+APART = ("Of no side", "Anonymous", "Not resolved", "No source stated")
+JUMPS = 20  # parties named in the list above the index; every one has its heading below
 
 
 def render(
@@ -52,7 +55,7 @@ def render(
     title: str,
     version: str,
     full_text: bool = False,
-    judgements: Mapping[str, tuple[Judged, ...]] | None = None,
+    judgements: Mapping[str, tuple[Judgement, ...]] | None = None,
 ) -> str:
     """The dossier as one string; see `chunks`."""
     return "".join(
@@ -72,9 +75,9 @@ def chunks(
     title: str,
     version: str,
     full_text: bool = False,
-    judgements: Mapping[str, tuple[Judged, ...]] | None = None,
+    judgements: Mapping[str, tuple[Judgement, ...]] | None = None,
 ) -> Iterator[str]:
-    """The dossier piece by piece, for a file; `judgements` go by statement id.
+    """The dossier piece by piece, for a file; `judgements` are those in force, by statement id.
 
     Statements whose article is not given are left out. `full_text` sets the articles whole and says, above and at
     each article, that they are not for redistribution.
@@ -86,6 +89,9 @@ def chunks(
     views = number_articles(articles, kept, parties, dict(judgements or {}), full_text=full_text)
     by_statement = {view.statement.id: view for article in views for view in article.statements}
     bands = _bands(views, by_statement, parties)
+    groups = _groups(articles, kept, by_statement, parties)
+    parted = [id for _, id, _, _ in groups if id.startswith("party-")]
+    jumps = {id for _, id, _, _ in groups} - set(parted[JUMPS:] if len(parted) > JUMPS + 4 else ())
     stream = _template("dossier.html.j2").stream(
         title=title,
         version=version,
@@ -98,8 +104,10 @@ def chunks(
         problems=tuple(problems),
         wide=timeline_figure(bands, WIDE),
         narrow=timeline_figure(bands, NARROW),
+        broken=len(stretches(day for view in views if (day := first_day(view.published)))) > 1,
         calendar=_calendar(views),
-        groups=_groups(articles, kept, by_statement, parties),
+        groups=groups,
+        jumps=[(name, id, count) for name, id, count, _ in groups if id in jumps],
         spans=_spans(views),
         folded=len(kept) > MANY_STATEMENTS,
         judged=bool(judgements),
@@ -174,20 +182,19 @@ def _bands(
 def _side(statement: Statement, parties: dict[str, str]) -> str:
     kind = source_kind(statement)
     if kind != "named" or statement.actor is None:
-        return {"anonymous": "anonymous", "unstated": "no source stated"}.get(kind, "source not resolved")
+        return {"anonymous": "Anonymous", "unstated": "No source stated"}.get(kind, "Not resolved")
     party = party_of(statement.actor)
-    return parties[party] if party else "of no side"
+    return parties[party] if party else "Of no side"
 
 
 def _lanes(marks: dict[str, list[Mark]], noun: str, others: str) -> tuple[Lane, ...]:
+    """The largest lanes, the rest as one, and last those that are of no side."""
     ranked = sorted(marks.items(), key=lambda item: (-len(item[1]), item[0]))
-    shown, rest = (ranked, []) if len(ranked) <= LANES else (ranked[: LANES - 1], ranked[LANES - 1 :])
-    lanes = [Lane(name=name, noun=noun, marks=tuple(found)) for name, found in shown]
-    if rest:
-        lanes.append(
-            Lane(name=f"{len(rest)} other {others}", noun=noun, marks=tuple(m for _, found in rest for m in found))
-        )
-    return tuple(lanes)
+    named, apart = [r for r in ranked if r[0] not in APART], [r for r in ranked if r[0] in APART]
+    cut = LANES if len(named) <= LANES else LANES - 1
+    if rest := named[cut:]:
+        apart.insert(0, (f"{len(rest)} other {others}", [mark for _, found in rest for mark in found]))
+    return tuple(Lane(name=name, noun=noun, marks=tuple(found)) for name, found in named[:cut] + apart)
 
 
 def _calendar(views: tuple[ArticleView, ...]) -> tuple[tuple[str, str, int, int], ...]:
@@ -201,7 +208,7 @@ def _calendar(views: tuple[ArticleView, ...]) -> tuple[tuple[str, str, int, int]
         rows.setdefault(scale.rank(day), []).append(view)
     return tuple(
         (
-            bin_words(scale.starts[rank], scale.unit),
+            bin_words(scale.bins[rank][0], scale.unit),
             held[0].id,
             len(held),
             sum(s.statement.repeats is None for view in held for s in view.statements),
@@ -240,7 +247,7 @@ def _spans(views: tuple[ArticleView, ...]) -> tuple[tuple[str | None, tuple[Arti
     dated = [day for view in views if (day := first_day(view.published))]
     if len(views) <= MANY_ARTICLES or not dated:
         return ((None, views),)
-    unit = unit_for(min(dated), max(dated), 16)
+    unit = unit_for(stretches(dated), 16)
     held: dict[str, list[ArticleView]] = {}
     for view in views:
         day = first_day(view.published)

@@ -7,17 +7,17 @@ Refused: marks without a day; they are counted beside the drawing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
-from pourparler.analysis import Unit, bins, start_of, unit_for
+from pourparler.analysis import Unit, bins, start_of, stretches, unit_for
 from pourparler.present.markup import label
 from pourparler.present.wording import MONTHS, number, plural
 
-LANE, BAR, TICKS = 30, 20, 26
-UNIT_WORD: dict[Unit, str] = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+TALL, LOW, BREAK = 26, 16, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,36 +62,50 @@ NARROW = Frame(name="narrow", width=340, gutter=0, limit=36)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """The bins of a drawing and where each stands."""
+    """The bins of a drawing, each with its left edge; `heads` are the first bin and the first after each break."""
 
     unit: Unit
-    starts: tuple[date, ...]
-    left: float
+    bins: tuple[tuple[date, float], ...]
     step: float
-    _rank: dict[date, int] = field(default_factory=dict)
+    heads: tuple[int, ...]
+    _rank: dict[date, int]
 
     def rank(self, day: date) -> int:
         """The bin that holds a day."""
         return self._rank[start_of(day, self.unit)]
 
-    def x(self, rank: int) -> float:
-        """The left edge of a bin."""
-        return self.left + rank * self.step
-
 
 def axis(days: Iterable[date], frame: Frame) -> Axis:
     """An axis over these days, at least a week long, in the finest unit that fits the frame; ValueError for no days."""
-    every = sorted(days)
-    first, last = every[0], every[-1]
-    unit = unit_for(first, last, frame.limit)
-    if (last - first).days < 7:
-        first = date.fromordinal(max(1, first.toordinal() - (7 - (last - first).days) // 2))
-        last = date.fromordinal(min(date.max.toordinal(), max(last.toordinal(), first.toordinal() + 7)))
-    starts = bins(first, last, unit)
-    step = (frame.width - frame.gutter) / len(starts)
-    return Axis(
-        unit=unit, starts=starts, left=frame.gutter, step=step, _rank={day: rank for rank, day in enumerate(starts)}
-    )
+    periods = stretches(days)
+    if not periods:
+        raise ValueError("an axis needs a day")
+    unit = unit_for(periods, frame.limit)
+    periods = tuple(_roomy(first, last, 7 if len(periods) == 1 else 3) for first, last in periods)
+    runs = [list(bins(first, last, unit)) for first, last in periods]
+    runs = [runs[0], *(new for before, run in pairwise(runs) if (new := [b for b in run if b > before[-1]]))]
+    step = (frame.width - frame.gutter - BREAK * (len(runs) - 1)) / sum(map(len, runs))
+    x = float(frame.gutter)
+    placed: list[tuple[date, float]] = []
+    heads: list[int] = []
+    for run in runs:
+        if placed:
+            x += BREAK
+        heads.append(len(placed))
+        for start in run:
+            placed.append((start, x))
+            x += step
+    ranks = {start: rank for rank, (start, _) in enumerate(placed)}
+    return Axis(unit=unit, bins=tuple(placed), step=step, heads=tuple(heads), _rank=ranks)
+
+
+def _roomy(first: date, last: date, days: int) -> tuple[date, date]:
+    """The period, made at least so many days long about its middle."""
+    short = days - 1 - (last - first).days
+    if short <= 0:
+        return first, last
+    start = max(1, first.toordinal() - short // 2)
+    return date.fromordinal(start), date.fromordinal(min(date.max.toordinal(), last.toordinal() + short - short // 2))
 
 
 def timeline_figure(bands: Sequence[Band], frame: Frame) -> Markup:
@@ -101,25 +115,22 @@ def timeline_figure(bands: Sequence[Band], frame: Frame) -> Markup:
     if not days:
         return Markup("")
     scale = axis(days, frame)
-    lane_height = LANE + (14 if frame.gutter == 0 else 0)
     body: list[Markup] = []
     y = 8
     for band in bands:
         body.append(Markup('<text class="band" x="0" y="{}">{}</text>').format(y + 12, band.title))
         y += 24
         top = max(max(_counts(lane, scale).values(), default=0) for lane in band.lanes)
+        bar = TALL if top > 4 else LOW
         for lane in band.lanes:
-            body.append(_lane(lane, scale, frame, y + lane_height - 4, top))
-            y += lane_height
-        y += 12
-    grid, labels = _ticks(scale, frame, y)
-    title = f"Timeline by {UNIT_WORD[scale.unit]}: " + " and ".join(band.title.lower() for band in bands)
+            y += bar + (24 if frame.gutter == 0 else 10)
+            body.append(_lane(lane, scale, frame, y - 4, top, bar))
+        y += 14
+    title = f"Timeline by {scale.unit}: " + " and ".join(band.title.lower() for band in bands)
     return Markup(
         '<svg class="timeline {cls}" viewBox="0 0 {w} {h}" role="group" aria-label="{title}" focusable="false">'
-        "<title>{title}</title>{grid}{body}{labels}</svg>"
-    ).format(
-        cls=frame.name, w=frame.width, h=y + TICKS, title=title, grid=grid, body=Markup("").join(body), labels=labels
-    )
+        "{ticks}{body}</svg>"
+    ).format(cls=frame.name, w=frame.width, h=y + 22, title=title, ticks=_ticks(scale, frame, y), body=_joined(body))
 
 
 def _counts(lane: Lane, scale: Axis) -> dict[int, int]:
@@ -130,45 +141,45 @@ def _counts(lane: Lane, scale: Axis) -> dict[int, int]:
     return found
 
 
-def _lane(lane: Lane, scale: Axis, frame: Frame, base: int, top: int) -> Markup:
+def _lane(lane: Lane, scale: Axis, frame: Frame, base: int, top: int, bar: int) -> Markup:
     held: dict[int, list[Mark]] = {}
     for mark in sorted(lane.marks, key=lambda m: m.day):
         held.setdefault(scale.rank(mark.day), []).append(mark)
-    name, limit = label(lane.name), 26 if frame.gutter else 44
+    name, limit = label(lane.name), 23 if frame.gutter else 42
     shown = name if len(name) <= limit else name[: limit - 1].rstrip() + "…"
-    where = base - 6 if frame.gutter else base - BAR - 7
-    count = number(len(lane.marks))
+    where = base - 5 if frame.gutter else base - bar - 6
     parts = [
-        Markup('<line class="base" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(frame.gutter, frame.width, base, base),
+        Markup('<path class="base" d="M{} {}H{}"/>').format(frame.gutter, base, frame.width),
         Markup('<text class="lane" x="0" y="{}">{}</text>').format(where, shown),
         Markup('<text class="count" x="{}" y="{}">{}</text>').format(
-            frame.gutter - 12 if frame.gutter else frame.width, where, count
+            frame.gutter - 12 if frame.gutter else frame.width, where, number(len(lane.marks))
         ),
     ]
-    parts += [_bar(marks, lane, name, scale, rank, base, top) for rank, marks in sorted(held.items())]
-    return Markup("").join(parts)
+    parts += [_bar(marks, lane, name, scale, rank, base, bar, top) for rank, marks in sorted(held.items())]
+    return _joined(parts)
 
 
-def _bar(marks: list[Mark], lane: Lane, name: str, scale: Axis, rank: int, base: int, top: int) -> Markup:
+def _bar(marks: list[Mark], lane: Lane, name: str, scale: Axis, rank: int, base: int, bar: int, top: int) -> Markup:
     """One link: a bar as high as the marks are many, dark below for the strong ones."""
-    height = max(4.0, BAR * len(marks) / top)
+    height = max(3.0, bar * len(marks) / top)
     strong = height * sum(m.strong for m in marks) / len(marks)
-    width = max(1.5, min(scale.step - 1, 14))
-    x = scale.x(rank) + (scale.step - width) / 2
-    said = f"{name}, {bin_words(scale.starts[rank], scale.unit)}: {plural(len(marks), lane.noun)}"
-    pale = Markup('<rect class="pale" x="{}" y="{}" width="{}" height="{}"/>').format(
-        _n(x), _n(base - height), _n(width), _n(height - strong)
+    start, left = scale.bins[rank]
+    width = max(1.5, min(scale.step - 1, 18))
+    x = left + (scale.step - width) / 2
+    said = f"{name}, {bin_words(start, scale.unit)}: {plural(len(marks), lane.noun)}"
+    return Markup('<a href="#{}"><title>{}</title>{}{}{}</a>').format(
+        marks[0].target,
+        said,
+        _rect("hit", left, base - bar - 2, max(scale.step, 2), bar + 2),
+        _rect("pale", x, base - height, width, height - strong) if strong < height else "",
+        _rect("dark", x, base - strong, width, strong) if strong else "",
     )
-    dark = Markup('<rect class="dark" x="{}" y="{}" width="{}" height="{}"/>').format(
-        _n(x), _n(base - strong), _n(width), _n(strong)
+
+
+def _rect(kind: str, x: float, y: float, width: float, height: float) -> Markup:
+    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
+        kind, _n(x), _n(y), _n(width), _n(height)
     )
-    return Markup(
-        '<a href="#{}" aria-label="{}"><title>{}</title>'
-        '<rect class="hit" x="{}" y="{}" width="{}" height="{}"/>{}{}</a>'
-    ).format(
-        marks[0].target, said, said, _n(scale.x(rank)), base - BAR - 2, _n(max(scale.step, 2)), BAR + 2,
-        pale if strong < height else "", dark if strong else "",
-    )  # fmt: skip
 
 
 def bin_words(start: date, unit: Unit) -> str:
@@ -191,26 +202,29 @@ def bin_words(start: date, unit: Unit) -> str:
             return str(start.year)
 
 
-def _ticks(scale: Axis, frame: Frame, bottom: int) -> tuple[Markup, Markup]:
-    """Grid lines and labels, as many as leave room for the words."""
-    room = 58 if frame.gutter else 62
-    due = [rank for rank, start in enumerate(scale.starts) if _tick_due(start, scale)]
-    every = max(1, -(-len(due) * room // max(1, frame.width - frame.gutter)))
-    lines, labels, year = [], [], None
-    for rank in due[::every]:
-        start, x = scale.starts[rank], scale.x(rank)
-        lines.append(Markup('<line class="grid" x1="{0}" x2="{0}" y1="24" y2="{1}"/>').format(_n(x), bottom - 6))
-        words = _tick_words(start, scale.unit, with_year=start.year != year)
-        year = start.year
-        if x + room <= frame.width + 20:
-            labels.append(Markup('<text class="tick" x="{}" y="{}">{}</text>').format(_n(x), bottom + 10, words))
-    return Markup("").join(lines), Markup("").join(labels)
+def _ticks(scale: Axis, frame: Frame, bottom: int) -> Markup:
+    """Grid lines, breaks, and as many labels as leave room for each other; the first after a break comes first."""
+    labelled: list[tuple[float, float]] = []
+    parts: list[Markup] = []
+    due = [r for r, (start, _) in enumerate(scale.bins) if r not in scale.heads and _tick_due(start, scale)]
+    for rank in (*scale.heads, *due):
+        start, x = scale.bins[rank]
+        words = _tick_words(start, scale.unit, with_year=rank in scale.heads or start.timetuple().tm_yday <= 7)
+        reach = x + 6.6 * len(words) + 12
+        if all(reach <= left or x >= right for left, right in labelled) and reach - 12 <= frame.width + 2:
+            labelled.append((x, reach))
+            parts.append(Markup('<text class="tick" x="{}" y="{}">{}</text>').format(_n(x), bottom + 10, words))
+            parts.append(Markup('<path class="grid" d="M{} 26V{}"/>').format(_n(x), bottom - 4))
+    for rank in scale.heads[1:]:
+        middle = scale.bins[rank][1] - BREAK / 2
+        parts.append(_rect("break", middle - 4, 26, 8, bottom - 30))
+    return _joined(parts)
 
 
 def _tick_due(start: date, scale: Axis) -> bool:
     match scale.unit:
         case "day":
-            return start.weekday() == 0 or len(scale.starts) <= 14
+            return start.weekday() == 0 or len(scale.bins) <= 21
         case "quarter":
             return start.month == 1
         case _:
@@ -226,6 +240,10 @@ def _tick_words(start: date, unit: Unit, *, with_year: bool) -> str:
             return f"{MONTHS[start.month - 1][:3]}{year}"
         case _:
             return str(start.year)
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
 
 
 def _n(value: float) -> str:

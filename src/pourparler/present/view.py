@@ -17,24 +17,19 @@ from pourparler.model import Actor, Article, Published, Statement
 from pourparler.present.excerpt import Paragraph, Piece, excerpt
 from pourparler.present.markup import anchor, safe, web_address
 from pourparler.present.wording import ACTS, ORIGINS, POLARITIES, day, party_name, short_day
+from pourparler.record.judgement import Judgement
 
 MARKS = {"content": "c", "source": "s", "cue": "q", "addressee": "a", "via": "v", "uttered": "u"}
 SHORT = 320  # code points of content in the index of speakers; the excerpt has the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A person's judgement of an entry, in words."""
-
-    verdict: str
-    who: str
-    made: str
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """A statement as the dossier shows it; `number` is the article's number and its own."""
+    """A statement as the dossier shows it; `number` is the article's number and its own.
+
+    `repeats` and `within` are numbers of the statement it repeats and of the one that reports it; `known` means that
+    the article has introduced its actor before, so that office and side need not stand again.
+    """
 
     statement: Statement
     number: str
@@ -42,8 +37,10 @@ class StatementView:
     outlet: str
     published: str | None
     parties: dict[str, str]
-    judged: tuple[Judged, ...] = ()
+    judged: tuple[Judgement, ...] = ()
     repeats: str | None = None
+    within: str | None = None
+    known: bool = False
 
     @property
     def id(self) -> str:
@@ -83,12 +80,12 @@ class StatementView:
 
     @property
     def as_it_stands(self) -> str | None:
-        """The words of the source where the name above is not what the article says."""
-        source = self.statement.source
-        if source is None:
+        """The words of the source where the name above does not say them: a pronoun, a seat, an office."""
+        source, actor = self.statement.source, self.statement.actor
+        if source is None or not (actor or self.statement.candidates):
             return None
         found = flat(source.of(self.text))
-        return None if found == self.speaker else found
+        return None if actor and actor.name.split()[-1] in found else found
 
     @property
     def act(self) -> str:
@@ -107,6 +104,12 @@ class StatementView:
     def polarity(self) -> str:
         """Words for a statement that is not asserted, empty for one that is."""
         return POLARITIES[self.statement.polarity]
+
+    @property
+    def why(self) -> str:
+        """The rule, its confidence, and as much of the id as `pourparler review` needs."""
+        evidence = self.statement.evidence
+        return f"{evidence.rule} {evidence.confidence:.2f} · {self.statement.id[:10]}"
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -134,6 +137,11 @@ class StatementView:
     def words(self) -> str:
         """Its content, shortened."""
         return words(self.statement, self.text, limit=SHORT)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a quotation whose own marks are not part of the content."""
+        return self.statement.form == "direct" and self.words[:1] not in "\"“”‘’'«„"
 
     @property
     def short_day(self) -> str:
@@ -287,7 +295,7 @@ def number_articles(
     articles: Iterable[Article],
     statements: Iterable[Statement],
     parties: dict[str, str],
-    judgements: dict[str, tuple[Judged, ...]],
+    judgements: dict[str, tuple[Judgement, ...]],
     *,
     full_text: bool,
 ) -> tuple[ArticleView, ...]:
@@ -298,28 +306,41 @@ def number_articles(
     views = []
     for number, article in enumerate(sorted(articles, key=_place), start=1):
         own = sorted(filed.get(article.id, ()), key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
-        numbers = {s.id: f"{number}.{rank}" for rank, s in enumerate(own, start=1)}
         views.append(
             ArticleView(
                 article=article,
                 number=number,
                 full_text=full_text,
-                statements=tuple(
-                    StatementView(
-                        statement=s,
-                        number=numbers[s.id],
-                        text=article.text,
-                        outlet=outlet_name(article),
-                        published=article.published.value if article.published else None,
-                        parties=parties,
-                        judged=judgements.get(s.id, ()),
-                        repeats=numbers.get(s.repeats) if s.repeats else None,
-                    )
-                    for s in own
-                ),
+                statements=tuple(_numbered(number, article, own, parties, judgements)),
             )
         )
     return tuple(views)
+
+
+def _numbered(
+    number: int,
+    article: Article,
+    statements: list[Statement],
+    parties: dict[str, str],
+    judgements: dict[str, tuple[Judgement, ...]],
+) -> Iterator[StatementView]:
+    numbers = {s.id: f"{number}.{rank}" for rank, s in enumerate(statements, start=1)}
+    known: set[Actor | None] = set()
+    for statement in statements:
+        yield StatementView(
+            statement=statement,
+            number=numbers[statement.id],
+            text=article.text,
+            outlet=outlet_name(article),
+            published=article.published.value if article.published else None,
+            parties=parties,
+            judged=judgements.get(statement.id, ()),
+            repeats=numbers.get(statement.repeats) if statement.repeats else None,
+            within=numbers.get(statement.inside) if statement.inside else None,
+            known=statement.actor in known,
+        )
+        if not statement.repeats:
+            known.add(statement.actor)
 
 
 def _place(article: Article) -> tuple[str, str, str]:

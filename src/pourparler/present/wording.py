@@ -28,14 +28,14 @@ ACTS: dict[Act, str] = {
     "want": "wants",
 }  # fmt: skip
 POLARITIES: dict[Polarity, str] = {
-    "asserted": "", "denied": "not said: denied", "uncertain": "uncertain whether said", "asked": "asked, not said",
+    "asserted": "", "denied": "denied: not said", "uncertain": "not certainly said", "asked": "asked about: not said",
 }  # fmt: skip
 ORIGINS: dict[Origin, str] = {
-    "given": "given with the text", "feed": "the feed", "json-ld": "the page’s JSON-LD", "meta": "a meta tag",
-    "address": "the address", "dateline": "the dateline", "trailing-line": "a line at the end",
-    "front-matter": "the front matter", "heading": "the heading", "first-line": "the first line",
-    "byline-line": "a byline", "title-tag": "the title tag", "file-name": "the file name", "detected": "detected",
-    "text": "the text",
+    "given": "as given", "feed": "from the feed", "json-ld": "from the page’s JSON-LD", "meta": "from a meta tag",
+    "address": "from the address", "dateline": "from the dateline", "trailing-line": "from a line at the end",
+    "front-matter": "from the front matter", "heading": "from the heading", "first-line": "from the first line",
+    "byline-line": "from a byline", "title-tag": "from the title tag", "file-name": "from the file name",
+    "detected": "detected", "text": "from the text",
 }  # fmt: skip
 SOURCES: dict[SourceKind, tuple[str, str]] = {
     "named": ("Named", "the source is a known actor"),
@@ -44,6 +44,7 @@ SOURCES: dict[SourceKind, tuple[str, str]] = {
     "unresolved": ("Not resolved", "a source stands in the text; who it is, is not known"),
     "unstated": ("Not stated", "reported without any source"),
 }
+VERDICTS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected", "merge": "merged", "split": "split"}
 _PARTIAL = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 
 
