@@ -1,7 +1,7 @@
 """Attribution against gold: PolNeAR dev (84 articles of 2016) and our own labels on real articles of 2025.
 
-In: `../shared/gold`, `../shared/articles`, `bench/labels`. Out: the shared scorer's figures, whole, by slice and without
-line breaks. Refused: the sealed labels, unless `--sealed` asks for release figures.
+In: `../shared/gold`, `../shared/articles`, `bench/labels`. Out: the shared scorer's figures, by slice and without line
+breaks. Refused: the sealed labels, unless `--sealed` asks for release figures.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What of the demo's planted statements is found.
 
-In: `demo/planted.yaml` and the demo coverage. Out: recall, precision, and how often actor, chain, addressee and act are right.
+In: `demo/planted.yaml` and the demo coverage. Out: recall, precision, and the share of actors, chains, acts right.
 Refused: planted words that do not stand in the article as our readers give it; they are listed.
 """
 
