@@ -169,7 +169,7 @@ def _nearest(fits: list[Mention], here: int, speaker: Actor | None, strange: dic
     """
     for number in range(here, max(-1, here - _REACH - 1), -1):
         within = [m for m in fits if m.sentence == number]
-        subjects = _actors(m for m in within if m.subject)
+        subjects = _actors(m for m in within if m.main) or _actors(m for m in within if m.subject)
         everyone = _actors(within)
         if speaker is not None and (not everyone or speaker in everyone) and number < here:
             return Resolution(actor=speaker, rule="pronoun.speaker")

@@ -72,7 +72,7 @@ class Cast:
         reading = read(text, self._index, self._on)
         resolution = self._settled(reading, span, words[0].raw.lower())
         if resolution.actor is None and not resolution.candidates:
-            return self._unknown(span, text)
+            return self._unknown(span, text, reading)
         return resolution
 
     def note_source(self, span: Span, resolution: Resolution) -> None:
@@ -190,7 +190,7 @@ class Cast:
             self._scene.unnamed.append((span, reading.role.key, reading.role.plural, actor))
         return Resolution(actor=actor, rule="anonymous")
 
-    def _unknown(self, span: Span, text: str) -> Resolution:
+    def _unknown(self, span: Span, text: str, reading: Reading) -> Resolution:
         """Software and bodies that nobody listed, by what the words and the parse say they are."""
         if _SOFTWARE.search(text):
             name = re.split(r"['’]s ", text)[-1].strip()
@@ -198,7 +198,7 @@ class Cast:
         label = self._label(span)
         name = _ARTICLE.sub("", text).strip(" ,.;:'’\"”")
         several = 2 <= len(name.split()) <= 6 and name[:1].isupper()
-        if label == "ORG" and (several or (len(name) > 1 and name.isupper())):
+        if label == "ORG" and reading.head != "role" and (several or (len(name) > 1 and name.isupper())):
             return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
         if split(text)[0].raw.lower() not in _ANONYMOUS_DEFINITE and self._common_noun(span):
             return self._anonymous(span, None)

@@ -45,6 +45,7 @@ class Mention:
     reading: Reading
     sentence: int
     subject: bool
+    main: bool
     quoted: bool
     seat: bool = False
     full: bool = False
@@ -154,6 +155,7 @@ def _mention(sentence: Sentence, run: list[Segment], reading: Reading, inside: l
         reading=reading,
         sentence=sentence.number,
         subject=is_subject(sentence.tokens.get(last.start)),
+        main=is_subject(sentence.tokens.get(last.start), of_sentence=True),
         quoted=any(quotation.holds(span) for quotation in inside),
         seat=named is not None and _is_place(named, sentence),
         full=named is not None and (any(s.how == NAME for s in named.senses) or len(run) > 1),
@@ -170,13 +172,15 @@ def _is_place(segment: Segment, sentence: Sentence) -> bool:
     return at > 0 and sentence.words[at - 1].raw.lower() in grammar().locative
 
 
-def is_subject(token: Token | None) -> bool:
-    """Whether a name's last word, or what it is part of, is the subject of its clause (or the agent of a passive)."""
+def is_subject(token: Token | None, *, of_sentence: bool = False) -> bool:
+    """Whether a name's last word, or what it is part of, is the subject of its clause (or the agent of a passive);
+    `of_sentence` asks for the clause that the sentence rests on.
+    """
     for _ in range(4):
         if token is None:
             return False
         if token.dep_ in _SUBJECTS:
-            return True
+            return not of_sentence or token.head.dep_ == "ROOT"
         if token.dep_ == "pobj" and token.head.dep_ == "agent":
             return True
         if token.dep_ not in ("compound", "appos", "flat", "nmod", "amod", "conj"):
