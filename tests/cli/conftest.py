@@ -57,7 +57,7 @@ def pourparler() -> Pourparler:
             capture_output=True,
             encoding="utf-8",
             env=clean | {"COLUMNS": "120"} | environment,
-            timeout=300,
+            timeout=1200,
         )
 
     return run
