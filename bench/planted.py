@@ -160,7 +160,7 @@ def _count(counts: Counter[str], name: str, extraction: Extraction, gold: list[P
         if row["actor"] is not None:
             counts["actor named"] += 1
             counts["actor right"] += statement.actor is not None and statement.actor.id == row["actor"]
-            counts["actor wrong"] += statement.actor is not None and statement.actor.id != row["actor"]
+            counts["actor wrong"] += _names_another(statement, row["actor"])
             if verbose and (statement.actor is None or statement.actor.id != row["actor"]):
                 print(
                     f"ACTOR {name} {row['source']!r}: want {row['actor']}, got {statement.actor and statement.actor.id}"
@@ -193,6 +193,11 @@ def _count(counts: Counter[str], name: str, extraction: Extraction, gold: list[P
             who = statement.source.of(text) if statement.source else None
             cue = statement.cue.of(text) if statement.cue else None
             print(f"EXTRA {name} {statement.evidence.rule} {who!r} {cue!r} {[c.of(text) for c in statement.content]}")
+
+
+def _names_another(statement: Statement, actor: str) -> bool:
+    """Whether a statement is given to somebody else by name; an anonymous source names nobody."""
+    return statement.actor is not None and statement.actor.kind != "anonymous" and statement.actor.id != actor
 
 
 def shares(counts: Counter[str]) -> dict[str, float]:

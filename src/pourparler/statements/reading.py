@@ -6,7 +6,7 @@ Refused: content that is empty once source and cue are taken out of it, and what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -36,17 +36,43 @@ _PLACES: dict[str, Place] = {
 class People(Protocol):
     """Who a mention of the article means."""
 
-    def who(self, span: Span) -> Resolution:
-        """The actor or the candidates of a mention."""
+    def who(self, span: Span, *, quoted: bool = False) -> Resolution:
+        """The actor or the candidates of a mention; `quoted` says that it stands in somebody's own words."""
+        ...
+
+    def note_source(self, span: Span, resolution: Resolution) -> None:
+        """Hear who spoke at a span: evidence for the next pronoun."""
         ...
 
 
 class Strangers:
     """Nobody is known: every mention stays as its words."""
 
-    def who(self, span: Span) -> Resolution:
+    def who(self, span: Span, *, quoted: bool = False) -> Resolution:
         """Nobody."""
         return Resolution()
+
+    def note_source(self, span: Span, resolution: Resolution) -> None:
+        """Nothing to learn."""
+
+
+def speakers(parsed: ParsedArticle, drafts: Iterable[Draft], people: People) -> dict[Span, Resolution]:
+    """Who each source means, asked in the order of the text, each answer told to `people` before the next question."""
+    text = parsed.article.text
+    places = {
+        place: draft.kind != "attitude"
+        for draft in drafts
+        for run in (draft.source, *(reporter.source for reporter in draft.via))
+        if (place := edge(draft, run, text)) is not None
+    }
+    quotations = [q.inner for q in parsed.quotations if q.depth == 0]
+    known: dict[Span, Resolution] = {}
+    for place in sorted(places):
+        quoted = any(inner.holds(place) for inner in quotations)
+        known[place] = people.who(place, quoted=quoted)
+        if not quoted and places[place]:
+            people.note_source(place, known[place])
+    return known
 
 
 def read_statements(parsed: ParsedArticle, people: People | None = None) -> tuple[Statement, ...]:
@@ -55,8 +81,9 @@ def read_statements(parsed: ParsedArticle, people: People | None = None) -> tupl
     drafts = read_drafts(parsed, people)
     dated = Dated(parsed)
     placed = [(draft, content) for draft in drafts if (content := content_of(draft, parsed))]
+    known = speakers(parsed, drafts, people)
     placed = _distinct(sorted(placed, key=lambda pair: (pair[1][0].start, pair[1][-1].end, pair[0].anchor)))
-    found = [_statement(parsed, draft, content, people, dated) for draft, content in placed]
+    found = [_statement(parsed, draft, content, known, people, dated) for draft, content in placed]
     unique = {statement.id: statement for statement in reversed(found)}
     ordered = sorted(
         nest(tuple(unique.values()), parsed.article.text), key=lambda s: (s.content[0].start, s.content[-1].end, s.id)
@@ -165,11 +192,16 @@ def _cut(piece: Span, hole: Span | None) -> list[Span]:
 
 
 def _statement(
-    parsed: ParsedArticle, draft: Draft, content: tuple[Span, ...], people: People, dated: Dated
+    parsed: ParsedArticle,
+    draft: Draft,
+    content: tuple[Span, ...],
+    known: Mapping[Span, Resolution],
+    people: People,
+    dated: Dated,
 ) -> Statement:
     article, text = parsed.article, parsed.article.text
     source, cue = edge(draft, draft.source, text), edge(draft, draft.cue, text)
-    who = people.who(source) if source is not None else Resolution()
+    who = known[source] if source is not None else Resolution()
     told = edge(draft, draft.addressee, text)
     acts = acts_of(draft.act, " ".join(span.of(text) for span in content))
     return Statement(
@@ -187,15 +219,15 @@ def _statement(
         place=_PLACES.get(draft.passage.block.role, "body"),
         actor=who.actor,
         candidates=who.candidates,
-        via=tuple(_link(draft, r.source, r.cue, text, people) for r in draft.via),
+        via=tuple(_link(draft, r.source, r.cue, text, known) for r in draft.via),
         uttered=dated.when(draft, content) if draft.kind != "attitude" else None,
         evidence=Evidence(rule=draft.rule, version=VERSION, confidence=draft.confidence),
     )
 
 
-def _link(draft: Draft, source: Run | None, cue: Run | None, text: str, people: People) -> Link:
+def _link(draft: Draft, source: Run | None, cue: Run | None, text: str, known: Mapping[Span, Resolution]) -> Link:
     place = edge(draft, source, text)
-    return Link(source=place, cue=edge(draft, cue, text), actor=people.who(place).actor if place is not None else None)
+    return Link(source=place, cue=edge(draft, cue, text), actor=known[place].actor if place is not None else None)
 
 
 def form_of(content: Iterable[Span], parsed: ParsedArticle) -> Form:
