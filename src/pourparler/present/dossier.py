@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from pourparler.analysis import (
+    SpeakerGroup,
     first_day,
     holdings,
     outlets,
@@ -42,7 +44,13 @@ from pourparler.record.judgement import Judgement
 MANY_ARTICLES = 60  # from here on the articles fold by period
 MANY_STATEMENTS = 150  # from here on the speakers' statements are folded
 LANES = 10
-APART = ("Of no side", "Anonymous", "Not resolved", "No source stated")
+APART = {
+    "others": "Of no side",
+    "anonymous": "Anonymous",
+    "ambiguous": "Either, or",
+    "unresolved": "Not resolved",
+    "unstated": "No source stated",
+}
 JUMPS = 20  # parties named in the list above the index; every one has its heading below
 
 
@@ -89,9 +97,9 @@ def chunks(
     views = number_articles(articles, kept, parties, dict(judgements or {}), full_text=full_text)
     by_statement = {view.statement.id: view for article in views for view in article.statements}
     bands = _bands(views, by_statement, parties)
-    groups = _groups(articles, kept, by_statement, parties)
-    parted = [id for _, id, _, _ in groups if id.startswith("party-")]
-    jumps = {id for _, id, _, _ in groups} - set(parted[JUMPS:] if len(parted) > JUMPS + 4 else ())
+    groups = _groups(views, by_statement, parties)
+    sides = [group.id for group in groups if group.id.startswith("party-")]
+    left_out = set(sides[JUMPS:] if len(sides) > JUMPS + 4 else ())
     stream = _template("dossier.html.j2").stream(
         title=title,
         version=version,
@@ -107,7 +115,7 @@ def chunks(
         broken=len(stretches(day for view in views if (day := first_day(view.published)))) > 1,
         calendar=_calendar(views),
         groups=groups,
-        jumps=[(name, id, count) for name, id, count, _ in groups if id in jumps],
+        jumps=[group for group in groups if group.id not in left_out],
         spans=_spans(views),
         folded=len(kept) > MANY_STATEMENTS,
         judged=bool(judgements),
@@ -182,15 +190,15 @@ def _bands(
 def _side(statement: Statement, parties: dict[str, str]) -> str:
     kind = source_kind(statement)
     if kind != "named" or statement.actor is None:
-        return {"anonymous": "Anonymous", "unstated": "No source stated"}.get(kind, "Not resolved")
+        return APART["unresolved" if kind == "ambiguous" else kind]
     party = party_of(statement.actor)
-    return parties[party] if party else "Of no side"
+    return parties[party] if party else APART["others"]
 
 
 def _lanes(marks: dict[str, list[Mark]], noun: str, others: str) -> tuple[Lane, ...]:
     """The largest lanes, the rest as one, and last those that are of no side."""
     ranked = sorted(marks.items(), key=lambda item: (-len(item[1]), item[0]))
-    named, apart = [r for r in ranked if r[0] not in APART], [r for r in ranked if r[0] in APART]
+    named, apart = [r for r in ranked if r[0] not in APART.values()], [r for r in ranked if r[0] in APART.values()]
     cut = LANES if len(named) <= LANES else LANES - 1
     if rest := named[cut:]:
         apart.insert(0, (f"{len(rest)} other {others}", [mark for _, found in rest for mark in found]))
@@ -217,29 +225,43 @@ def _calendar(views: tuple[ArticleView, ...]) -> tuple[tuple[str, str, int, int]
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One heading of the index: speakers, or the statements of those whom nothing but words stands for."""
+
+    name: str
+    id: str
+    count: int
+    speakers: tuple[SpeakerView, ...] = ()
+    gathered: tuple[StatementView, ...] = ()
+
+
 def _groups(
-    articles: tuple[Article, ...],
-    statements: tuple[Statement, ...],
-    by_statement: dict[str, StatementView],
-    parties: dict[str, str],
-) -> tuple[tuple[str, str, int, tuple[SpeakerView, ...]], ...]:
-    """The index of speakers: heading, id, count, speakers."""
-    names = {
-        "others": "Of no side", "anonymous": "Anonymous", "ambiguous": "Either, or",
-        "unresolved": "Not resolved", "unstated": "No source stated",
-    }  # fmt: skip
-    return tuple(
-        (
-            parties.get(group.party, group.party) if group.party else names[group.kind],
-            anchor("party", group.party) if group.party else f"group-{group.kind}",
-            group.count,
-            tuple(
-                SpeakerView(speaker=s, parties=parties, statements=tuple(by_statement[x.id] for x in s.statements))
-                for s in group.speakers
-            ),
+    views: tuple[ArticleView, ...], by_statement: dict[str, StatementView], parties: dict[str, str]
+) -> tuple[Group, ...]:
+    found = speaker_groups((v.article for v in views), (s.statement for v in views for s in v.statements))
+    return tuple(_group(group, by_statement, parties) for group in found)
+
+
+def _group(group: SpeakerGroup, by_statement: dict[str, StatementView], parties: dict[str, str]) -> Group:
+    if group.kind not in ("party", "others"):
+        every = sorted(
+            (by_statement[s.id] for speaker in group.speakers for s in speaker.statements), key=lambda view: view.place
         )
-        for group in speaker_groups(articles, statements)
+        return Group(name=APART[group.kind], id=f"group-{group.kind}", count=group.count, gathered=tuple(every))
+    speakers = tuple(
+        SpeakerView(
+            speaker=speaker,
+            parties=parties,
+            statements=tuple(by_statement[s.id] for s in speaker.statements),
+            filed=group.kind == "party",
+        )
+        for speaker in group.speakers
     )
+    name, id = APART["others"], "group-others"
+    if group.party:
+        name, id = parties[group.party], anchor("party", group.party)
+    return Group(name=name, id=id, count=group.count, speakers=speakers)
 
 
 def _spans(views: tuple[ArticleView, ...]) -> tuple[tuple[str | None, tuple[ArticleView, ...]], ...]:

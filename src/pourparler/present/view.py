@@ -53,6 +53,11 @@ class StatementView:
         return anchor("note", self.statement.id)
 
     @property
+    def place(self) -> tuple[int, ...]:
+        """Where it stands in the dossier, for sorting."""
+        return tuple(map(int, self.number.split(".")))
+
+    @property
     def short_number(self) -> str:
         """Its number within the article."""
         return self.number.rpartition(".")[2]
@@ -66,7 +71,9 @@ class StatementView:
     def speaker_id(self) -> str | None:
         """The element of its actor in the index of speakers."""
         actor = self.statement.actor
-        return anchor("actor", actor.id) if actor and not self.statement.repeats else None
+        if actor is None or self.statement.repeats:
+            return None
+        return "group-anonymous" if actor.kind == "anonymous" else anchor("actor", actor.id)
 
     @property
     def source_kind(self) -> str:
@@ -85,7 +92,7 @@ class StatementView:
         if source is None or not (actor or self.statement.candidates):
             return None
         found = flat(source.of(self.text))
-        return None if actor and actor.name.split()[-1] in found else found
+        return None if actor and actor.name.split()[-1:] == found.split()[-1:] else found
 
     @property
     def act(self) -> str:
@@ -264,26 +271,23 @@ def _date(published: Published, name: str, *, flag: bool) -> FactView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerView:
-    """A speaker of the index with its statements."""
+    """A speaker of the index with its statements; `filed` under its side."""
 
     speaker: Speaker
     parties: dict[str, str]
     statements: tuple[StatementView, ...]
+    filed: bool
 
     @property
     def id(self) -> str | None:
-        """The element of the speaker, for actors that statements link to."""
+        """The element that statements link to."""
         return anchor("actor", self.speaker.actor.id) if self.speaker.actor else None
 
     @property
     def standing(self) -> str:
-        """Kind or offices, and side."""
-        actor = self.speaker.actor
-        if actor is None:
-            return ""
-        if len(self.speaker.offices) > 1:
-            return "; ".join(self.speaker.offices)
-        return standing(actor, self.parties)
+        """The offices held, and the side where the index does not say it already."""
+        offices = "; ".join(self.speaker.offices)
+        return offices or ("" if self.filed else standing(self.speaker.actor, self.parties))
 
     @property
     def names(self) -> tuple[tuple[str, int], ...]:
