@@ -6,6 +6,7 @@ import pytest
 
 from pourparler.dates import read_table, shipped_table, tag, tag_with
 from pourparler.dates.meanings import MEANINGS
+from pourparler.dates.signs import read_signs
 from pourparler.dates.table import Rule
 from pourparler.errors import VocabularyError
 
@@ -58,3 +59,40 @@ def test_a_table_of_ones_own() -> None:
 def test_faults_are_told_with_file_and_line(rules: str, words: str, message: str) -> None:
     with pytest.raises(VocabularyError, match=message):
         read_table(rules=rules, words=words, meanings=MEANINGS)
+
+
+SIGNS = """past: ['\\bmet\\b']
+intent: ['\\bvow to\\b']
+future: ['\\bwill\\b']
+headline: ['\\bto \\w']
+saying: 'said$'
+just_before: {past: 'since$', future: 'by$'}
+"""
+
+
+def test_signs_of_tense_are_read() -> None:
+    signs = read_signs(SIGNS)
+    found = signs.clause.search("they will meet")
+    assert found
+    assert found.lastgroup == "future"
+    assert signs.back.search("shut since")
+    assert not signs.back.search("by")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (SIGNS.replace("will", "(will"), "dates/tense.yaml, line 3: future: missing"),
+        (SIGNS.replace("'since$'", "'since)$'"), "dates/tense.yaml, line 6: just_before: unbalanced"),
+        (SIGNS.replace("past: 'since$', ", ""), "line 6: just_before: one sign for future and one for past are wanted"),
+        (SIGNS.replace("past: ['\\bmet\\b']", "past: met"), "line 1: past: a list of signs is wanted"),
+        (SIGNS.replace("'said$'", "[said]"), "line 5: saying: one sign is wanted"),
+        (SIGNS.replace("saying:", "telling:"), "line 5: unknown field 'telling'"),
+        (SIGNS.replace("saying: 'said$'\n", ""), "line 1: lacks saying"),
+        ("- past", "line 1: a mapping is wanted"),
+        ("", "line 1: the file is empty"),
+    ],
+)
+def test_faults_of_tense_are_told_with_file_and_line(text: str, message: str) -> None:
+    with pytest.raises(VocabularyError, match=message):
+        read_signs(text)

@@ -80,11 +80,10 @@ class Context:
         """Remember a date that was read."""
         self.told.append(Told(place, value, counted))
 
-    def told_day(self, within: int | None = None) -> date | None:
-        """The last day among the last six dates told; with `within`, in the paragraph of that place, and near it."""
-        floor = 0 if within is None else max(self.work.rfind("\n", 0, within) + 1, within - 300)
+    def told_day(self) -> date | None:
+        """The last day among the last six dates told."""
         for told in reversed(self.told[-6:]):
-            if told.place >= floor and re.match(r"\d{4}-\d\d-\d\d", told.value):
+            if re.match(r"\d{4}-\d\d-\d\d", told.value):
                 return date.fromisoformat(told.value[:10])
         return None
 

@@ -33,6 +33,9 @@ def joined(one: Expression, two: Expression, work: str) -> list[Expression] | No
             return [replace(two, span=Span(one.span.start, two.span.end))]
         if re.fullmatch(r" ?\(", gap):
             return [replace(one, value=two.value[:10], anchor=two.anchor, precision="day"), two]
+    if one.rule == "weekday.part-of" and families[1] == "day" and gap in (" ", ", ") and _DAY.fullmatch(two.value):
+        tail = one.value[one.value.index("T") :]
+        return [replace(one, span=Span(one.span.start, two.span.end), value=two.value[:10] + tail, anchor=two.anchor)]
     if "clock" in families and families[0] != families[1] and re.fullmatch(r",? ?(?:at |on |of |by )?", gap):
         return _with_clock(one, two)
     if one.type == "TIME" and families == ("clock", "near") and gap == " ":
@@ -45,9 +48,16 @@ def _with_clock(one: Expression, two: Expression) -> list[Expression] | None:
     match = _DAY.fullmatch(day.value)
     if match is None or "T" not in clock.value:
         return None
-    value = match[1] + clock.value[clock.value.index("T") :]
+    value = match[1] + _of_part(clock.value[clock.value.index("T") :], match[2])
     span = Span(one.span.start, two.span.end)
     return [replace(day, span=span, type="TIME", value=value, precision=precision_of("TIME", value))]
+
+
+def _of_part(clock: str, part: str | None) -> str:
+    """ "5 o'clock" is T17:00 beside an afternoon, an evening or a night."""
+    hour = int(clock[1:3])
+    late = (part in ("TAF", "TEV") and hour < 12) or (part == "TNI" and 6 <= hour < 12)
+    return f"T{hour + 12}{clock[3:]}" if late else clock
 
 
 def linked(found: Sequence[Expression], work: str) -> tuple[Expression, ...]:
@@ -61,8 +71,10 @@ def linked(found: Sequence[Expression], work: str) -> tuple[Expression, ...]:
             continue
         if one.type == two.type == "DATE" and _TO.fullmatch(gap):
             every[place : place + 2] = _range(one, two, before, gap)
+        elif one.rule == "shift.day-beside" and two.type == "DATE" and (match := _AFTER.fullmatch(gap)):
+            every[place] = _counted(replace(one, value="P1D"), two, match[1], one)
         elif one.type == "DURATION" and two.type == "DATE" and (match := _AFTER.fullmatch(gap)):
-            every[place] = _counted(one, two, match[1])
+            every[place] = _counted(one, two, match[1], one)
     return tuple(_open_ended(expression, work) for expression in every)
 
 
@@ -82,19 +94,19 @@ def _range(one: Expression, two: Expression, before: str, gap: str) -> list[Expr
     return [replace(one, value=begin, begin=begin, end=end), replace(two, begin=begin, end=end)]
 
 
-def _counted(length: Expression, start: Expression, word: str) -> Expression:
-    """ "Two days after 12 March": a date, counted from its neighbour."""
+def _counted(length: Expression, start: Expression, word: str, otherwise: Expression) -> Expression:
+    """ "Two days after 12 March": a date, counted from its neighbour; `otherwise` where that cannot be."""
     match = _LENGTH.fullmatch(length.value)
     whole = re.fullmatch(r"\d{4}-\d\d(-\d\d)?", start.value)
     if match is None or whole is None or length.mod in ("MORE_THAN", "LESS_THAN"):
-        return length
+        return otherwise
     name = _UNITS[match[2]]
     if name in ("day", "week") and not whole[1]:
-        return length
+        return otherwise
     sign = -1 if word in ("before", "prior to", "ahead of") else 1
     day = moved(date.fromisoformat(start.value if whole[1] else start.value + "-01"), name, sign * int(match[1]))
     if day is None:
-        return length
+        return otherwise
     value = value_of(day, "day" if whole[1] else "month")
     return replace(length, type="DATE", value=value, precision=precision_of("DATE", value), anchor="article",
                    counted_from=start.span)  # fmt: skip

@@ -11,11 +11,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, cast
 
-import yaml
-
 from pourparler.dates.counts import count_of, year_of
 from pourparler.dates.expression import Type
-from pourparler.errors import VocabularyError
+from pourparler.dates.vocabulary import compiled, entries_of_list, entries_of_mapping, wrong
 
 Reader = Callable[[str], int | float | str | None]
 _READERS: dict[str, Reader] = {
@@ -24,7 +22,7 @@ _READERS: dict[str, Reader] = {
     "spoken": year_of,
     "word": lambda words: words,
 }
-_FIELDS = {"id", "says", "type", "pattern", "means", "with", "example"}
+_FIELDS = {"id", "says", "type", "pattern", "means", "with", "example", "glued"}
 _SIDES = ("after", "not_after", "before", "not_before", "anywhere")
 _NEEDED = {"id", "says", "type", "pattern", "means", "example"}
 _START, _END = r"(?<![\w$€£])(?<!\d[.,:/\-])", r"(?!\w)"
@@ -93,60 +91,27 @@ class Table:
 
 def read_table(*, rules: str, words: str, meanings: Collection[str]) -> Table:
     """The table that two YAML texts describe; raises VocabularyError with file and line."""
-    vocabularies = {name: _vocabulary(name, body, line) for name, body, line in _entries_of_mapping(words)}
+    vocabularies = {name: _vocabulary(name, body, line) for name, body, line in entries_of_mapping("words.yaml", words)}
     found: dict[str, Rule] = {}
     bare: list[str] = []
-    for body, line in _entries_of_list(rules):
+    for body, line in entries_of_list("rules.yaml", rules):
         pattern, rule = _rule(body, line, vocabularies, meanings)
         if rule.id in found:
-            raise _wrong("rules.yaml", line, f"the id {rule.id!r} stands twice; give this rule another")
+            raise wrong("rules.yaml", line, f"the id {rule.id!r} stands twice; give this rule another")
         found[rule.id] = rule
         bare.append(re.sub(r"\(\?P<\w+>", "(?:", pattern))
     gate = re.compile(_START + "(?:" + "|".join(bare) + ")" + _END)
     return Table(rules=tuple(found.values()), gate=gate)
 
 
-def _wrong(file: str, line: int, message: str) -> VocabularyError:
-    return VocabularyError(f"dates/{file}, line {line}: {message}")
-
-
-def _compose(file: str, text: str) -> yaml.Node:
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _wrong(file, line, f"not YAML: {error.problem}") from error
-    if node is None:
-        raise _wrong(file, 1, "the file is empty")
-    return node
-
-
-def _plain(node: yaml.Node) -> Any:
-    return yaml.constructor.SafeConstructor().construct_document(node)
-
-
-def _entries_of_mapping(text: str) -> list[tuple[str, dict[str, Any], int]]:
-    node = _compose("words.yaml", text)
-    if not isinstance(node, yaml.MappingNode):
-        raise _wrong("words.yaml", 1, "a mapping of word lists is wanted")
-    return [(_plain(key), _plain(value), key.start_mark.line + 1) for key, value in node.value]
-
-
-def _entries_of_list(text: str) -> list[tuple[dict[str, Any], int]]:
-    node = _compose("rules.yaml", text)
-    if not isinstance(node, yaml.SequenceNode):
-        raise _wrong("rules.yaml", 1, "a list of rules is wanted")
-    return [(_plain(entry), entry.start_mark.line + 1) for entry in node.value]
-
-
 def _vocabulary(name: str, body: dict[str, Any], line: int) -> Vocabulary:
     capital = frozenset(body.get("capital", ()))
     if "pattern" in body:
         if body.get("reads") not in _READERS:
-            raise _wrong("words.yaml", line, f"{name}: `reads` is one of {sorted(_READERS)}, got {body.get('reads')!r}")
+            raise wrong("words.yaml", line, f"{name}: `reads` is one of {sorted(_READERS)}, got {body.get('reads')!r}")
         return Vocabulary(pattern=body["pattern"], read=_READERS[body["reads"]], capital=capital)
     if not body.get("words"):
-        raise _wrong("words.yaml", line, f"{name}: `words` or `pattern` is wanted")
+        raise wrong("words.yaml", line, f"{name}: `words` or `pattern` is wanted")
     meanings: dict[str, int | str] = {str(word).rstrip("."): value for word, value in body["words"].items()}
     longest_first = sorted((str(word) for word in body["words"]), key=lambda word: (-len(word), word))
     branches = "|".join(re.escape(w.rstrip(".")) + (r"(?!\w)\.?" if w.endswith(".") else "") for w in longest_first)
@@ -160,16 +125,18 @@ def _rule(
     name = body.get("id", "?")
     for fault, fields in (("lacks", _NEEDED - set(body)), ("has the unknown field", set(body) - _FIELDS - set(_SIDES))):
         if fields:
-            raise _wrong("rules.yaml", line, f"rule {name!r} {fault} {', '.join(sorted(fields))}")
+            raise wrong("rules.yaml", line, f"rule {name!r} {fault} {', '.join(sorted(fields))}")
     if body["means"] not in meanings:
-        raise _wrong("rules.yaml", line, f"rule {name!r}: meanings.py has no {body['means']!r}")
+        raise wrong("rules.yaml", line, f"rule {name!r}: meanings.py has no {body['means']!r}")
     if body["type"] not in ("DATE", "TIME", "DURATION", "SET"):
-        raise _wrong("rules.yaml", line, f"rule {name!r}: `type` is DATE, TIME, DURATION or SET, got {body['type']!r}")
+        raise wrong("rules.yaml", line, f"rule {name!r}: `type` is DATE, TIME, DURATION or SET, got {body['type']!r}")
     pattern, words = _expanded(body["pattern"], name, line, vocabularies)
     sides = {side: _side(side, body.get(side), name, line, vocabularies) for side in _SIDES}
+    end = "(?!\\d)" if body.get("glued") else _END
     rule = Rule(
         id=name, says=body["says"], type=cast(Type, body["type"]), means=body["means"], words=words,
-        pattern=_compiled(_START + "(?:" + pattern + ")" + _END, name, line), constants=body.get("with", {}),
+        pattern=compiled(_START + "(?:" + pattern + ")" + end, "rules.yaml", line, f"rule {name!r}"),
+        constants=body.get("with", {}),
         example=_example(body["example"], name, line), **sides,
     )  # fmt: skip
     return pattern, rule
@@ -179,7 +146,7 @@ def _example(body: dict[str, Any], name: str, line: int) -> Example:
     try:
         return Example(**{field: str(value) for field, value in body.items()})
     except TypeError as error:
-        raise _wrong("rules.yaml", line, f"rule {name!r}: an example has text, words, value; {error}") from error
+        raise wrong("rules.yaml", line, f"rule {name!r}: an example has text, words, value; {error}") from error
 
 
 def _side(
@@ -188,14 +155,8 @@ def _side(
     if pattern is None:
         return None
     expanded, _ = _expanded(pattern, name, line, vocabularies)
-    return _compiled(f"(?:{expanded})" + (" {0,3}$" if side.endswith("after") else ""), name, line)
-
-
-def _compiled(pattern: str, name: str, line: int) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise _wrong("rules.yaml", line, f"rule {name!r}: {error}") from error
+    tail = " {0,3}$" if side.endswith("after") else ""
+    return compiled(f"(?:{expanded})" + tail, "rules.yaml", line, f"rule {name!r}")
 
 
 def _expanded(
@@ -206,7 +167,7 @@ def _expanded(
 
     def known(list_: str) -> Vocabulary:
         if list_ not in vocabularies:
-            raise _wrong("rules.yaml", line, f"rule {name!r}: words.yaml has no list {list_!r}")
+            raise wrong("rules.yaml", line, f"rule {name!r}: words.yaml has no list {list_!r}")
         return vocabularies[list_]
 
     def plain(match: re.Match[str]) -> str:

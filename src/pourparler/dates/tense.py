@@ -7,57 +7,66 @@ Refused: to look beyond the sentence.
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
-from typing import Literal
 
-import yaml
+from pourparler.dates.signs import Tense, shipped_signs
 
-Tense = Literal["past", "future"]
-_REACH = 90
+_REACH = 120
 _CLAUSE = re.compile(r",|\b(?:and|but|while)\b")
 _FILLER = re.compile(r"(?: the| early| late| noon| midnight| \d{1,2}(?::\d\d)? ?[ap]\.?m\.?)*,? *$")
 _ABBREVIATED = (  # what may stand before a full stop that ends no sentence, by length
     r"(?<![ .][a-z])(?<!mr|dr|st|ms|no)(?<!mrs|sen|rep|gen|gov|jan|feb|mar|apr|aug|oct|nov|dec)(?<!sept)"
 )
 _STOP = re.compile(_ABBREVIATED + r"[.!?;:](?=[ \"'\u201d\u2019)\]]|$)|\n")
-
-
-@cache
-def _signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """One pattern for signs in the clause, and one each for words just before that look ahead or back."""
-    table = yaml.safe_load(resources.files("pourparler.dates").joinpath("tense.yaml").read_text("utf-8"))
-    clause = re.compile("|".join(f"(?P<{tense}>{'|'.join(table[tense])})" for tense in ("intent", "future", "past")))
-    return clause, re.compile(table["just_before"]["future"]), re.compile(table["just_before"]["past"])
+_NEW_SUBJECT = re.compile(r" (?:that )?(?:the|a|an|its|his|her|their|this|next) (?:\w+ ){0,2}$")
+_LINE_END = re.compile(r"[.!?:;\"')\]\u201d\u2019] *$")
+_HEADLINE = 120
 
 
 def tense_around(work: str, start: int, end: int, *, weekday: bool = False) -> Tense | None:
     """The tense of the clause in which `work[start:end]` stands; `weekday` if that is a day of the week.
 
-    A sign just before the date decides, then one just behind it ("the envoy on Sunday issued"); then, for a date that
-    opens its clause, the first behind it, and for any other the last in front of it.
+    A sign just before the date decides ("a truce announced Friday"), then one just behind it ("the envoy on Sunday
+    issued"); then, for a date that opens its clause, the first behind it, and for any other the last in front of it,
+    unless that only says what the date stands in ("said the Monday talks would go on").
 
     >>> tense_around("the envoys will meet on thursday", 24, 32), tense_around("they met on thursday", 12, 20)
     ('future', 'past')
     """
-    clause, ahead, back = _signs()
+    signs = shipped_signs()
     left = _STOP.split(work[max(0, start - _REACH) : start])[-1]
     right = _STOP.split(work[end : end + _REACH], maxsplit=1)[0]
     near = _FILLER.sub("", left)
     opens = not re.search(r"[a-z]{4}", _CLAUSE.split(near)[-1].replace("until", ""))
-    after = clause.search(right)
-    if ahead.search(near) and not (opens and after and after.lastgroup == "past"):
+    after = signs.clause.search(right)
+    if signs.ahead.search(near) and not (opens and after and after.lastgroup == "past"):
         return "future"
-    if back.search(near):
+    if signs.back.search(near):
         return "past"
-    if after and not right[: after.start()].strip(" -)"):
+    last = _last(signs.clause, left)
+    beside = last is not None and not near[last.end() :].strip()
+    if not beside and after and (opens or not right[: after.start()].strip(" -)")):
         return _named(after, weekday)
-    return _named(after if opens else _last(clause, left), weekday)
+    if last and after and signs.saying.search(left[: last.end()]) and _new_subject(left[last.end() :], right):
+        return _named(after, weekday)
+    return _named(last, weekday) or ("future" if _headline(signs.headline, work, start, end) else None)
 
 
 def _last(clause: re.Pattern[str], left: str) -> re.Match[str] | None:
     signs = list(clause.finditer(left))
     return signs[-1] if signs else None
+
+
+def _new_subject(gap: str, right: str) -> bool:
+    """Whether the date belongs to the subject of what is said: "said the Monday talks", "said Monday's talks"."""
+    return bool(_NEW_SUBJECT.match(gap)) or (gap in (" ", " that ") and right.startswith("'s"))
+
+
+def _headline(sign: re.Pattern[str], work: str, start: int, end: int) -> bool:
+    """Whether the sign stands before the date in a short line that ends as no sentence does."""
+    head = work[work.rfind("\n", 0, start) + 1 : start]
+    tail = work[end:].partition("\n")[0] if len(head) <= _HEADLINE else ""
+    whole = len(head) + end - start + len(tail) <= _HEADLINE and not _LINE_END.search(tail)
+    return whole and bool(sign.search(head))
 
 
 def _named(sign: re.Match[str] | None, weekday: bool) -> Tense | None:

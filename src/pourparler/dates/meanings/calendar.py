@@ -98,7 +98,7 @@ def clock(found: Found, context: Context) -> Reading | None:
     tail = clock_of(found) or f"T{hour:02}:00"
     if found.text("part") in ("AF", "EV") and hour < 12:
         tail = f"T{hour + 12}{tail[3:]}"
-    day = context.told_day(within=found.start)
+    day = context.told_day()
     return Reading(value=value_of(day, "day") + tail, anchor="article" if day else "none")
 
 

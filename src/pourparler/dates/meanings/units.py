@@ -7,11 +7,12 @@ Refused: a count that leaves 1000..2200 is PAST_REF or FUTURE_REF.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from pourparler.dates.context import WAYS, Context, Found, Reading
 from pourparler.dates.days import UNKNOWN, day_of, moved, value_of
 from pourparler.dates.expression import Anchor
+from pourparler.dates.meanings.calendar import year_for
 from pourparler.dates.tense import tense_around
 
 
@@ -99,6 +100,33 @@ def shift(found: Found, context: Context) -> Reading | None:
     if name in ("second", "minute", "hour"):
         return Reading(value=UNKNOWN["hour"] if base is None else value_of(base, "day"), anchor=anchor, mod=mod)
     return Reading(value=value_of(there, name), anchor=anchor, mod=mod)
+
+
+def ahead(found: Found, context: Context) -> Reading | None:
+    """So many units after publication, where the clause looks ahead; else the words are a stretch."""
+    count, base = found.get("count"), context.published
+    name, short = found.text("unit"), found.text("unit") in ("second", "minute", "hour")
+    if base is None or short or not isinstance(count, int | float) or count % 1:
+        return None
+    if tense_around(context.work, found.start, found.end) != "future":
+        return None
+    there = moved(base, name, round(count))
+    return Reading(value=value_of(there, name), anchor="published") if there else None
+
+
+def week_of_month(found: Found, context: Context) -> Reading | None:
+    """A week of a month by its number; the first is the one that holds the fourth of the month."""
+    month, number, year = found.number("month") or 0, found.number("week_number") or 0, found.number("year")
+    anchor: Anchor = "none"
+    if year is None:
+        year, anchor = year_for(month, None, found, context)
+    if year is None:
+        return Reading(value=f"XXXX-{month:02}")
+    first = day_of(year, month, 1)
+    day = first and moved(first, "month", 1) if number == 5 else first
+    if day is None:
+        return None
+    return Reading(value=value_of(day + timedelta(days=-1 if number == 5 else 7 * number - 4), "week"), anchor=anchor)
 
 
 def _base_of(article: bool, name: str, context: Context) -> tuple[date | None, Anchor]:
