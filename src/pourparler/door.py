@@ -6,8 +6,8 @@ Refused: to print, to fetch, to load the language model before something is read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypedDict, TypeVar, Unpack
 
@@ -15,9 +15,9 @@ from pourparler import rows
 from pourparler.analysis import TimelineEntry, timeline
 from pourparler.errors import PourparlerError, RecordError
 from pourparler.model import Article, Extraction, Kind, Statement
-from pourparler.pipeline import Pipeline
+from pourparler.pipeline import Pipeline, Reading, ReadReport, name_of
 from pourparler.problems import Problem
-from pourparler.record import EVERY_KIND, ActorEntry, Counts, Filter, Outcome, Store, open_store
+from pourparler.record import EVERY_KIND, ActorEntry, Counts, Filter, Store, open_store
 from pourparler.record.judgement import Judgement, Verdict, judgement_json
 from pourparler.rows import Row
 
@@ -40,23 +40,6 @@ def extract(
     from pourparler.sources import article_from_text
 
     return Pipeline.with_actors(actors).extract(article_from_text(text, outlet=outlet, published=published))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadReport:
-    """What reading coverage did: article ids by what became of them, how many statements came new, what was wrong.
-
-    `skipped` says which inputs gave no article, and why; `problems` belong to articles that are kept.
-    """
-
-    new: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    again: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    statements: int = 0
-    skipped: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 class Asked(TypedDict, total=False):
@@ -148,10 +131,10 @@ class Record:
         article as it is done. Raises VocabularyError for an actors file that does not hold.
         """
         pipeline = Pipeline.with_actors(actors)
-        reading = _Reading(self.store, pipeline, again=again)
+        reading = Reading(self.store, pipeline, again=again)
         for extraction in pipeline.extract_many(reading.unknown(inputs, stdin, heed)):
             reading.keep(extraction)
-            heed(name(extraction.article))
+            heed(name_of(extraction.article))
         return reading.report()
 
     def articles(self, **asked: Unpack[Asked]) -> Entries[Article]:
@@ -211,6 +194,7 @@ class Record:
                 title=title,
                 version=__version__,
                 full_text=full_text,
+                judgements=self.store.standing().on,
             )
 
     def judge(self, judgement: Judgement) -> Judgement:
@@ -277,65 +261,3 @@ class Record:
             raise RecordError(f"no actor {name!r} in the record; `pourparler actors` lists them")
         several = ", ".join(f"{actor.id} ({actor.name})" for actor in found[:6])
         raise RecordError(f"{name!r} fits several actors: {several}; name one by its id")
-
-
-class _Reading:
-    """What is found while coverage is read into a record."""
-
-    def __init__(self, store: Store, pipeline: Pipeline, *, again: bool) -> None:
-        self._store, self._times, self._again = store, pipeline.times, again
-        self._ids: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
-        self._statements = 0
-        self._skipped: list[Problem] = []
-        self._problems: list[Problem] = []
-
-    def unknown(
-        self, inputs: Iterable[str | Path], stdin: BinaryIO | None, heed: Callable[[str], None]
-    ) -> Iterator[Article]:
-        """The articles that are not yet in the record, or all where they are to be read again."""
-        from pourparler.sources import read
-
-        for found in self._times.each("sources", read(inputs, stdin=stdin)):
-            if isinstance(found, Problem):
-                self._skipped.append(found)
-                self._store.note_problem(found)
-            elif not self._again and self._holds(found):
-                self._ids[Outcome.KNOWN].append(found.id)
-                heed(name(found))
-            else:
-                yield found
-
-    def _holds(self, article: Article) -> bool:
-        with self._times.of("record"):
-            held = self._store.article(article.id)
-        return held is not None and held.text == article.text
-
-    def keep(self, extraction: Extraction) -> None:
-        """Keep one extraction and note what became of it."""
-        with self._times.of("record"):
-            added = self._store.add(extraction, again=self._again)
-        self._ids[added.outcome].append(added.article_id)
-        if added.outcome is Outcome.REFUSED:
-            self._skipped.extend(added.problems)
-            return
-        self._problems.extend(added.problems)
-        if added.outcome is not Outcome.KNOWN:
-            self._statements += sum(s.repeats is None and s.kind != "attitude" for s in extraction.statements)
-
-    def report(self) -> ReadReport:
-        """All of it, as a value."""
-        return ReadReport(
-            new=tuple(self._ids[Outcome.NEW]),
-            known=tuple(self._ids[Outcome.KNOWN]),
-            again=tuple(self._ids[Outcome.AGAIN]),
-            conflicts=tuple(self._ids[Outcome.CONFLICT]),
-            statements=self._statements,
-            skipped=tuple(self._skipped),
-            problems=tuple(self._problems),
-            seconds=dict(self._times.seconds),
-        )
-
-
-def name(article: Article) -> str:
-    """What to call an article while it is read: its title, else its address, else its id."""
-    return (article.title.value if article.title else None) or article.url or article.id

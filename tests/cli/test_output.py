@@ -26,6 +26,12 @@ def test_the_dossier_goes_to_stdout_and_heeds_filters(pourparler: Any, made: Pat
     assert "ceasefire" not in page
 
 
+def test_the_dossier_shows_who_judged_a_statement(pourparler: Any, own: Path) -> None:
+    (target, *_) = (json.loads(s)["id"] for s in pourparler("statements", "-r", own, "-f", "jsonl").stdout.splitlines())
+    pourparler("review", "--record", own, "confirm", target, "--who", "Nkem Oduya")
+    assert "Nkem Oduya" in pourparler("report", "--record", own, "-o", "-").stdout
+
+
 def test_export_as_json_lines_is_what_extract_prints(
     pourparler: Any, made: Path, coverage: Path, tmp_path: Path
 ) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from pourparler.cli.ending import COULD_NOT, DONE, SOME_PROBLEMS
-from pourparler.door import ReadReport
+from pourparler.pipeline import ReadReport
 from pourparler.problems import Problem
 
 SHOWN = 50
