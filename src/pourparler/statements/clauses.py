@@ -7,54 +7,26 @@ Refused: a verb without complement, and complements that are only a pronoun.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
-from pourparler.statements.cues import Cue, Lexicon
+from pourparler.statements.complements import Complement, complement_of, has_to, lemma_of
+from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Reporter, Run, without
+from pourparler.statements.extents import content_runs
+from pourparler.statements.listeners import addressee_of
 from pourparler.statements.syntax import agent, child, is_passive, negated, phrase, source_of, trim, verb_group
 
-_BREAKS = frozenset(
-    {"as", "after", "while", "when", "before", "amid", "following", "although", "though", "since", "whereas"}
-)
 _IN_QUOTATIONS = frozenset({"clause", "infinitive"})
 """Frames believed inside somebody's own words: "they reject our hand" is talk, "they say that it is lost" a report."""
-_MEANWHILE = frozenset({"after", "amid", "following"})
 _IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
-_QUESTION = frozenset({"what", "whether", "if", "why", "how", "who", "which", "when", "where"})
-_TOLD = frozenset(
-    {"tell", "ask", "inform", "assure", "remind", "warn", "notify", "brief", "advise", "alert", "caution"}
-)
-
-
-_PLAIN = {
-    "said": "say",
-    "says": "say",
-    "added": "add",
-    "told": "tell",
-    "asked": "ask",
-    "wrote": "write",
-    "tweeted": "tweet",
-}
-"""Forms that report whatever the parser took them for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """What a verb reports: the frame, the first token of it, and the preposition that belongs to the cue."""
-
-    frame: str
-    start: int
-    head: Token
-    preposition: Token | None = None
 
 
 def read_clauses(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
-    """The drafts of every reporting verb of a passage; `inside[i]` numbers the quotation that token i stands in, or -1."""
+    """The drafts of every reporting verb of a passage; `inside[i]` numbers the quotation of token i, or is -1."""
     for verb in passage.doc:
         lemma = lemma_of(verb, lexicon)
         if lemma is None:
@@ -62,21 +34,6 @@ def read_clauses(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) ->
         draft = _read_verb(passage, verb, lemma, inside, lexicon)
         if draft is not None:
             yield draft
-
-
-def lemma_of(verb: Token, lexicon: Lexicon) -> str | None:
-    """The entry of the lexicon that a verb stands for, two-word verbs first, or None."""
-    if verb.lower_ in _PLAIN:
-        return _PLAIN[verb.lower_]
-    if verb.pos_ not in ("VERB", "AUX") or (verb.dep_ in ("aux", "auxpass", "amod", "compound") and verb.tag_ != "VBN"):
-        return None
-    particle = child(verb, "prt")
-    lemma = verb.lemma_.lower()
-    if lemma == "make" and any(t.lower_ in ("clear", "plain") for t in verb.doc[verb.i + 1 : verb.i + 4]):
-        return "make clear"
-    if particle is not None and f"{lemma} {particle.lower_}" in lexicon.verbs:
-        return f"{lemma} {particle.lower_}"
-    return lemma if lemma in lexicon.verbs else None
 
 
 def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...], lexicon: Lexicon) -> Draft | None:
@@ -126,10 +83,18 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if found.preposition is not None and found.preposition.i == group.end:
         group = Run(group.start, found.preposition.i + 1)
     return Draft.of_cue(
-        passage, verb.i, cue, source=source, cue_run=group, content=content,
-        addressee=addressee_of(verb, lemma, found, cue, reach, lexicon), rule=f"verb.{found.frame}",
-        polarity=polarity_of(verb, found), confidence=0.85 if source is not None else 0.5, via=via,
-    )  # fmt: skip
+        passage,
+        verb.i,
+        cue,
+        source=source,
+        cue_run=group,
+        content=content,
+        addressee=addressee_of(verb, lemma, found, cue, reach, lexicon),
+        rule=f"verb.{found.frame}",
+        polarity=polarity_of(verb, found),
+        confidence=0.85 if source is not None else 0.5,
+        via=via,
+    )
 
 
 def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
@@ -158,9 +123,16 @@ def _citing(verb: Token, lexicon: Lexicon, reach: Run) -> Run | None:
 
 
 def _cited(
-    passage: Passage, verb: Token, citing: Token, found: Complement | None, group: Run, outlet: Run | None, reach: Run,
-    inside: tuple[int, ...], lexicon: Lexicon,
-) -> Draft | None:  # fmt: skip
+    passage: Passage,
+    verb: Token,
+    citing: Token,
+    found: Complement | None,
+    group: Run,
+    outlet: Run | None,
+    reach: Run,
+    inside: tuple[int, ...],
+    lexicon: Lexicon,
+) -> Draft | None:
     """ "Halcyon reported, citing two officials, that …": the officials' words, through Halcyon."""
     source = _citing(citing, lexicon, reach)
     cue_run = Run(citing.i, citing.i + 1)
@@ -174,15 +146,24 @@ def _cited(
     else:
         runs = (reach,)
     content = tuple(
-        trim(passage.doc, part) for run in runs for part in without(run, holes)
+        trim(passage.doc, part)
+        for run in runs
+        for part in without(run, holes)
         if any(t.pos_ in ("VERB", "AUX", "NOUN") for t in passage.doc[part.start : part.end])
-    )  # fmt: skip
+    )
     if not content:
         return None
     return Draft.of_cue(
-        passage, citing.i, lexicon.act_of(verb.lemma_, "clause"), source=source, cue_run=cue_run, content=content,
-        rule="chain.citing", confidence=0.8, via=(Reporter(source=outlet, cue=group),),
-    )  # fmt: skip
+        passage,
+        citing.i,
+        lexicon.act_of(verb.lemma_, "clause"),
+        source=source,
+        cue_run=cue_run,
+        content=content,
+        rule="chain.citing",
+        confidence=0.8,
+        via=(Reporter(source=outlet, cue=group),),
+    )
 
 
 def _issued(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> Run | None:
@@ -198,12 +179,12 @@ def _issued(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) 
 def _uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
     if found.frame == "clause":
-        refused = verb.dep_ == "xcomp" and _to(verb) and lemma_of(verb.head, lexicon) is not None
+        refused = verb.dep_ == "xcomp" and has_to(verb) and lemma_of(verb.head, lexicon) is not None
         idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
         return not idle and not (refused and verb.head.lemma_ not in lexicon.shades)
     if any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts):
         return False
-    return not (verb.tag_ == "VB" and _to(verb) and verb.head.lemma_ not in lexicon.shades)
+    return not (verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades)
 
 
 def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
@@ -235,272 +216,6 @@ def reach_of(doc: Doc, verb: Token, inside: tuple[int, ...]) -> Run:
     return Run(start, end)
 
 
-def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> Complement | None:
-    """What a verb reports, in the frames its lemma takes: clause, order, infinitive, preposition, object in that order."""
-    frames = lexicon.verbs[lemma].frames
-    for c in verb.children:
-        if (
-            c.dep_ == "ccomp"
-            and "clause" in frames
-            and not _controlled(c)
-            and (c.i > verb.i or _parted(c, verb))
-            and _whole_clause(c, verb, lemma)
-        ):
-            return Complement("clause", c.left_edge.i, c)
-    for c in verb.children:
-        if (
-            c.dep_ == "advcl"
-            and "clause" in frames
-            and lemma in ("ask", "wonder", "question", "say")
-            and _opens(c) in _QUESTION
-        ):
-            return Complement("clause", c.left_edge.i, c)
-    for c in verb.children:
-        if c.dep_ in ("ccomp", "xcomp") and "order" in frames and _controlled(c):
-            patient = child(verb, "dobj")
-            first = min(
-                c.left_edge.i, patient.left_edge.i if patient is not None and lemma not in _TOLD else c.left_edge.i
-            )
-            return Complement("order", first, c)
-    if "order" in frames and (patient := child(verb, "dobj")) is not None:
-        infinitive = next(
-            (c for c in (*verb.rights, *patient.rights) if c.dep_ in ("xcomp", "relcl", "acl", "advcl") and _to(c)),
-            None,
-        )
-        if infinitive is not None:
-            return Complement("order", (infinitive if lemma in _TOLD else patient).left_edge.i, infinitive)
-    for c in verb.children:
-        if c.dep_ in ("xcomp", "ccomp") and "infinitive" in frames and c.i > verb.i and (_to(c) or c.tag_ == "VBG"):
-            return Complement("infinitive", c.left_edge.i, c)
-    return _by_that(verb, frames) or _by_preposition(verb, lemma, frames) or _by_object(verb, lemma, frames, passive)
-
-
-def _whole_clause(clause: Token, verb: Token, lemma: str) -> bool:
-    """Whether a clause is what is reported: "had suggested four" has its own object, "could find it hard" reports nothing."""
-    if clause.i < verb.i:
-        return not any(c.dep_ in ("dobj", "attr") and c.i > verb.i and lemma not in _TOLD for c in verb.children)
-    return lemma not in ("find", "learn") or clause.left_edge.lower_ in ("that", *_QUESTION)
-
-
-def _parted(clause: Token, verb: Token) -> bool:
-    """Whether a mark stands between a clause and the report that follows it; where none does, two sentences were glued."""
-    last = max(t.i for t in clause.subtree if t.i < verb.i)
-    return any(t.text in (",", '"', "'", "—", "–", "-", "?", "!", "''") for t in verb.doc[last : verb.i])
-
-
-def _by_that(verb: Token, frames: frozenset[str]) -> Complement | None:
-    """A clause with "that" which the parser hung elsewhere: "told a pupil on one occasion that it was lost"."""
-    if "clause" not in frames:
-        return None
-    for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX"):
-            return Complement("clause", token.i, token.head)
-        if token.pos_ == "VERB" or token.text in (";", ":", '"'):
-            return None
-    return None
-
-
-def _by_preposition(verb: Token, lemma: str, frames: frozenset[str]) -> Complement | None:
-    for c in verb.rights:
-        if c.dep_ in ("prep", "prt", "dative") and c.pos_ in ("ADP", "SCONJ", "PART"):
-            word = "order_on" if c.lower_ in ("on", "upon") and "order_on" in frames else c.lower_
-            object_ = child(c, "pobj", "pcomp")
-            if word in frames and object_ is not None:
-                return Complement(word, object_.left_edge.i, object_, c)
-    return None
-
-
-def _by_object(verb: Token, lemma: str, frames: frozenset[str], passive: bool) -> Complement | None:
-    if "object" not in frames:
-        return None
-    if passive:
-        rest = next((c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "attr") and c.lower_ != "by"), None)
-        if rest is None:
-            return None
-        return Complement("object", rest.left_edge.i, rest, rest if rest.lower_ == "as" else None)
-    for c in verb.rights:
-        if c.dep_ in ("dobj", "oprd", "attr", "acomp") or (c.dep_ == "ccomp" and not _to(c)):
-            return Complement("object", c.left_edge.i, c)
-    front = next((c for c in verb.lefts if c.dep_ == "dobj" and verb.dep_ in ("relcl", "ccomp")), None)
-    return (
-        Complement("object", front.left_edge.i, front)
-        if front is not None and front.tag_ not in ("WP", "WDT")
-        else None
-    )
-
-
-def _to(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.lefts)
-
-
-def _controlled(clause: Token) -> bool:
-    """Whether a clause is someone + to + verb: an order rather than a report."""
-    return _to(clause) and child(clause, "mark") is None
-
-
-def _opens(clause: Token) -> str:
-    return str(clause.left_edge.lower_)
-
-
-def addressee_of(
-    verb: Token, lemma: str, found: Complement | None, cue: Cue, reach: Run, lexicon: Lexicon
-) -> Run | None:
-    """To whom it was said, as the tokens that name them."""
-    head: Token | None = None
-    if cue.addressee == "object" or (found is not None and found.frame == "order" and lemma in _TOLD):
-        head = next(
-            (c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj") and c.pos_ in ("NOUN", "PROPN", "PRON")),
-            None,
-        )
-        if head is None and found is not None and found.frame in ("clause", "order"):
-            inner = next((c for c in found.head.lefts if c.dep_ == "nsubj"), None)
-            head = inner if found.frame == "order" and lemma in _TOLD else None
-        if head is not None and found is not None and found.frame in ("object",):
-            head = None
-    if head is None and (cue.addressee == "to" or lemma == "call"):
-        preposition = next(
-            (c for c in verb.rights if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "on", "upon")), None
-        )
-        allowed = preposition is not None and (preposition.lower_ == "to") == (cue.addressee == "to")
-        head = child(preposition, "pobj") if preposition is not None and allowed else None
-        if head is not None and not _can_listen(head, lexicon):
-            head = None
-    if head is None or head.i not in reach:
-        return None
-    run = phrase(head, reach, without=found.head if found is not None else None)
-    return Run(run.start, min(run.end, found.start)) if found is not None and run.start < found.start < run.end else run
-
-
-def _can_listen(head: Token, lexicon: Lexicon) -> bool:
-    return (
-        head.pos_ == "PROPN"
-        or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-        or head.lemma_.lower() in lexicon.listeners
-    )
-
-
-def content_runs(
-    doc: Doc, verb: Token, found: Complement, group: Run, source: Run | None, reach: Run, inside: tuple[int, ...],
-    lexicon: Lexicon,
-) -> tuple[Run, ...]:  # fmt: skip
-    """Where the complement of a verb stands: before it up to the cue, or after it as far as it reports."""
-    holes = [run for run in (group, source) if run is not None]
-    by = next((c for c in verb.rights if c.dep_ == "agent"), None)
-    if by is not None and source is not None and source.start == by.i + 1:
-        holes.append(Run(by.i, source.end))
-    if found.head.i < verb.i and found.frame in ("clause", "object"):
-        start = max(found.start, reach.start)
-        if any(
-            doc[i].text in (":", ";")
-            for i in range(found.head.right_edge.i if found.head.right_edge.i < verb.i else found.head.i, verb.i)
-        ):
-            return ()
-        first = min(run.start for run in holes if run.start > found.head.i or run is group)
-        before = trim(doc, Run(start, max(first, start + 1)))
-        after = _resumed(doc, verb, found, holes, reach)
-        return (before, *after)
-    start = max(found.start, group.end if found.head.i > verb.i else found.start)
-    if found.preposition is not None:
-        start = max(start, found.preposition.i + 1)
-    end = min(end_of(doc, verb, found, reach, lexicon), _quote_end(doc, start, inside, verb))
-    return without(trim(doc, Run(start, end)), holes) if start < end else ()
-
-
-def _quote_end(doc: Doc, start: int, inside: tuple[int, ...], verb: Token) -> int:
-    """Where content that opens with a quotation ends, if the quotation closes like a sentence of its own."""
-    first = start + 1 if start + 1 < len(doc) and doc[start].lower_ == "that" else start
-    number = inside[first] if first < len(doc) else -1
-    if number < 0 or number == inside[verb.i]:
-        return len(doc)
-    end = next((i for i in range(first, len(doc)) if inside[i] != number), len(doc))
-    stops = [t.text for t in doc[max(first, end - 2) : end]]
-    return end if any(mark in (".", "?", "!", ",", "…", "...") for mark in stops) else len(doc)
-
-
-def _resumed(doc: Doc, verb: Token, found: Complement, holes: list[Run], reach: Run) -> tuple[Run, ...]:
-    """The rest of a clause that the cue interrupts: "The plan, he said, is dead"."""
-    last = max(run.end for run in holes)
-    if found.head.right_edge.i < last or last >= reach.end - 1 or doc[last].text not in (",", "—", "–", "-"):
-        return ()
-    return (trim(doc, Run(last + 1, reach.end)),)
-
-
-def end_of(doc: Doc, verb: Token, found: Complement, reach: Run, lexicon: Lexicon) -> int:
-    """Where the reported words end: with the sentence for its main verb, else with the verb's own phrase."""
-    own = max(found.head.right_edge.i, verb.right_edge.i if found.frame != "clause" else found.head.right_edge.i) + 1
-    main = (
-        verb.dep_ == "ROOT"
-        or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-        or found.head.right_edge.i + 2 >= reach.end
-    )
-    end = reach.end if main else min(own, reach.end)
-    for i in range(max(found.start, verb.i) + 1, end):
-        if _turns(doc, i, verb, found, lexicon):
-            return i
-    return end
-
-
-def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
-    """Whether the narrator takes over again at token i."""
-    token = doc[i]
-    if token.lower_ == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
-        return True
-    comma = doc[i - 1].text in (",", "—", "–", ";", '"')
-    if comma and token.tag_ == "VBG" and _speaks(token, lexicon):
-        return True
-    if comma and _aside(token, lexicon):
-        return True
-    if token.dep_ == "cc" and i + 1 < len(doc):
-        return _reports_on(token, verb, found, lexicon)
-    if found.frame != "clause" and (token.lower_ in _MEANWHILE and token.dep_ in ("prep", "mark")):
-        return True
-    for c in verb.rights:
-        if c.i <= found.head.i or c.left_edge.i != i:
-            continue
-        if (
-            found.frame != "clause"
-            and c.dep_ in ("prep", "npadvmod")
-            and doc[c.right_edge.i].ent_type_ in ("DATE", "TIME")
-        ):
-            return True
-        if c.dep_ == "conj":
-            return _speaks(c, lexicon) or comma
-        if c.dep_ == "advcl" and comma:
-            return c.tag_ == "VBG" or token.lower_ in _BREAKS
-        if c.dep_ == "prep" and comma:
-            return token.lower_ in _BREAKS or c.pos_ == "VERB"
-    return False
-
-
-def _aside(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a comma opens somebody else's word on it: "…, which the ministry called a lie", "…, as one of them put it"."""
-    clause = token.head
-    if token.lower_ == "which" and clause.dep_ == "relcl":
-        other = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
-        return other is not None and lemma_of(clause, lexicon) is not None
-    if token.lower_ == "as" and clause.dep_ == "advcl":
-        return clause.lemma_ == "put" or lemma_of(clause, lexicon) is not None
-    return False
-
-
-def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
-    """Whether "and", "but" leads back to the narrator: the next verb reports, in the tense of the first, or hangs on it."""
-    joined = next((c for c in conjunction.head.rights if c.dep_ == "conj" and c.i > conjunction.i), None)
-    if joined is None:
-        return False
-    if conjunction.head == verb:
-        return conjunction.lower_ != "and" or _speaks(joined, lexicon) or child(joined, "nsubj", "nsubjpass") is None
-    own = child(joined, "nsubj", "nsubjpass", "aux")
-    past = joined.tag_ == "VBN" and verb.tag_ == "VBD" and conjunction.nbor(-1).text == ","
-    same = joined.tag_ == verb.tag_ or past
-    return own is None and conjunction.head == found.head and same and _speaks(joined, lexicon)
-
-
-def _speaks(token: Token, lexicon: Lexicon) -> bool:
-    lemma = lemma_of(token, lexicon)
-    return lemma is not None and "quote" in lexicon.verbs[lemma].frames
-
-
 def _parenthesis(
     passage: Passage, verb: Token, lemma: str, group: Run, source: Run | None, reach: Run, lexicon: Lexicon
 ) -> Draft | None:
@@ -527,9 +242,17 @@ def _parenthesis(
     if not any(t.pos_ in ("VERB", "AUX") for run in content for t in doc[run.start : run.end]):
         return None
     return Draft.of_cue(
-        passage, verb.i, cue, source=source, cue_run=group, content=content, addressee=None, rule="verb.parenthesis",
-        polarity="asserted", confidence=0.8,
-    )  # fmt: skip
+        passage,
+        verb.i,
+        cue,
+        source=source,
+        cue_run=group,
+        content=content,
+        addressee=None,
+        rule="verb.parenthesis",
+        polarity="asserted",
+        confidence=0.8,
+    )
 
 
 def polarity_of(verb: Token, found: Complement) -> Polarity:

@@ -59,15 +59,35 @@ class Draft:
 
     @classmethod
     def of_cue(
-        cls, passage: Passage, anchor: int, cue: Cue, *, source: Run | None, cue_run: Run | None, content: tuple[Run, ...],
-        rule: str, confidence: float, addressee: Run | None = None, polarity: Polarity = "asserted",
+        cls,
+        passage: Passage,
+        anchor: int,
+        cue: Cue,
+        *,
+        source: Run | None,
+        cue_run: Run | None,
+        content: tuple[Run, ...],
+        rule: str,
+        confidence: float,
+        addressee: Run | None = None,
+        polarity: Polarity = "asserted",
         via: tuple[Reporter, ...] = (),
-    ) -> Draft:  # fmt: skip
+    ) -> Draft:
         """A draft with the act and kind of its cue."""
         return cls(
-            passage=passage, anchor=anchor, source=source, cue=cue_run, content=content, act=cue.act, kind=cue.kind,
-            rule=rule, confidence=confidence, addressee=addressee, polarity=polarity, via=via,
-        )  # fmt: skip
+            passage=passage,
+            anchor=anchor,
+            source=source,
+            cue=cue_run,
+            content=content,
+            act=cue.act,
+            kind=cue.kind,
+            rule=rule,
+            confidence=confidence,
+            addressee=addressee,
+            polarity=polarity,
+            via=via,
+        )
 
     @property
     def sentence(self) -> Run:

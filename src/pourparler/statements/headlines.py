@@ -22,7 +22,7 @@ _MARKS = frozenset({":", "—", "–", "-", "--"})
 
 
 def read_headline(passage: Passage, known: Callable[[Span], bool], words: Lexicon) -> Iterator[Draft]:
-    """The draft of a headline that names its speaker at its end or its beginning; `known` says whether a span is an actor.
+    """The draft of a headline that names its speaker at its end or beginning; `known` says whether a span is an actor.
 
     Only the first or the last mark counts, and the speaker has at most six words.
     """

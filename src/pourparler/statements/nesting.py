@@ -34,7 +34,7 @@ def nest(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
 
 
 def _only_passes(outer: Statement, inner: Statement, text: str) -> bool:
-    """Whether all that the outer one says is that the inner one was said; a tacit outer one ("reportedly") passes nothing."""
+    """Whether all that the outer one says is that the inner one was said; "reportedly" passes nothing on."""
     if outer.source is None or outer.form == "direct" or inner.kind == "attitude":
         return False
     if not _relays(outer, text) or inner.evidence.rule.split(".")[-1] not in _SPOKEN:

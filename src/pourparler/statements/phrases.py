@@ -70,8 +70,16 @@ def _according(passage: Passage, token: Token, inside: tuple[int, ...]) -> Itera
         trim(doc, run) for run in without(_clause_of(doc, token, reach, end), [Run(token.i, end)]) if _says(doc, run)
     )
     if content:
-        yield Draft.of_cue(passage, token.i, _HEARD, source=source, cue_run=Run(token.i, last + 1), content=content,
-                           rule="phrase.according", confidence=0.9)  # fmt: skip
+        yield Draft.of_cue(
+            passage,
+            token.i,
+            _HEARD,
+            source=source,
+            cue_run=Run(token.i, last + 1),
+            content=content,
+            rule="phrase.according",
+            confidence=0.9,
+        )
 
 
 def _phrase_end(doc: Doc, head: Token, start: int, reach: Run, inside: tuple[int, ...]) -> int:
@@ -113,8 +121,17 @@ def _hearsay(passage: Passage, token: Token, inside: tuple[int, ...]) -> Iterato
     start, end = max(verb.left_edge.i, reach.start), min(verb.right_edge.i + 1, reach.end)
     content = tuple(trim(doc, run) for run in without(Run(start, end), [Run(token.i, token.i + 1)]) if _says(doc, run))
     if content:
-        yield Draft.of_cue(passage, token.i, _HEARD, source=None, cue_run=Run(token.i, token.i + 1), content=content,
-                           rule="phrase.hearsay", confidence=0.7, polarity="uncertain")  # fmt: skip
+        yield Draft.of_cue(
+            passage,
+            token.i,
+            _HEARD,
+            source=None,
+            cue_run=Run(token.i, token.i + 1),
+            content=content,
+            rule="phrase.hearsay",
+            confidence=0.7,
+            polarity="uncertain",
+        )
 
 
 def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
@@ -133,9 +150,18 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
         content = (phrase(undergone, reach, without=verb), rest)
     attitude = verb.lemma_ in ("expect", "believe", "think", "know", "suspect", "fear", "suppose", "presume", "assume")
     cue = Cue(act="believe" if attitude else "inform", kind="attitude" if attitude else "speech")
-    yield Draft.of_cue(passage, verb.i, cue, source=None, cue_run=verb_group(verb, lexicon.shades), content=content,
-                       addressee=phrase(undergone, reach, without=verb) if told else None,
-                       rule="verb.sourceless", confidence=0.7, polarity="asked" if verb.lemma_ == "ask" else "uncertain")  # fmt: skip
+    yield Draft.of_cue(
+        passage,
+        verb.i,
+        cue,
+        source=None,
+        cue_run=verb_group(verb, lexicon.shades),
+        content=content,
+        addressee=phrase(undergone, reach, without=verb) if told else None,
+        rule="verb.sourceless",
+        confidence=0.7,
+        polarity="asked" if verb.lemma_ == "ask" else "uncertain",
+    )
 
 
 def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
@@ -152,8 +178,17 @@ def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexic
             end = min(end, c.i)
     content = without(trim(doc, Run(matter, max(end, matter + 1))), [source])
     if content:
-        yield Draft.of_cue(passage, noun.i, lexicon.nouns[noun.lemma_], source=source, cue_run=Run(first, last), content=content,
-                           rule="noun", confidence=0.6, polarity=_noun_polarity(noun))  # fmt: skip
+        yield Draft.of_cue(
+            passage,
+            noun.i,
+            lexicon.nouns[noun.lemma_],
+            source=source,
+            cue_run=Run(first, last),
+            content=content,
+            rule="noun",
+            confidence=0.6,
+            polarity=_noun_polarity(noun),
+        )
 
 
 def _noun_polarity(noun: Token) -> Polarity:
@@ -237,9 +272,17 @@ def _adjective(passage: Passage, adjective: Token, inside: tuple[int, ...], lexi
         return
     group = verb_group(verb, lexicon.shades)
     first = group.start if adjective.dep_ != "conj" else adjective.i
-    yield Draft.of_cue(passage, adjective.i, lexicon.adjectives[adjective.lower_], source=source,
-                       cue_run=Run(first, matter.i + 1 if preposition else adjective.i + 1), content=(trim(doc, Run(start, end)),),
-                       rule="adjective", confidence=0.6, polarity="denied" if negated(verb) else "asserted")  # fmt: skip
+    yield Draft.of_cue(
+        passage,
+        adjective.i,
+        lexicon.adjectives[adjective.lower_],
+        source=source,
+        cue_run=Run(first, matter.i + 1 if preposition else adjective.i + 1),
+        content=(trim(doc, Run(start, end)),),
+        rule="adjective",
+        confidence=0.6,
+        polarity="denied" if negated(verb) else "asserted",
+    )
 
 
 def _has_will(doc: Doc, run: Run, lexicon: Lexicon) -> bool:

@@ -8,62 +8,19 @@ Refused: a quotation between two speakers with nothing to choose by; it stays wi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pourparler.language import ParsedArticle, Passage, Quotation
+from pourparler.language import Passage
 from pourparler.statements.chains import relayed, spoken_of
-from pourparler.statements.clauses import addressee_of, beside, lemma_of, reach_of
+from pourparler.statements.clauses import beside, reach_of
+from pourparler.statements.complements import lemma_of
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
+from pourparler.statements.listeners import addressee_of
+from pourparler.statements.placed import Quoted
 from pourparler.statements.syntax import is_passive, source_of, trim, verb_group
-
-FULL = 4
-"""Words from which a quotation that nothing carries counts as somebody's sentence rather than a term in marks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """An outermost quotation and its tokens in its passage."""
-
-    quotation: Quotation
-    passage: Passage
-    run: Run
-
-    @property
-    def doc(self) -> Doc:
-        """The parse it stands in."""
-        return self.passage.doc
-
-    def is_full(self) -> bool:
-        """Whether it is a sentence of its own: long enough, and opened like one or closed like one."""
-        words = [t for t in self.doc[self.run.start : self.run.end] if t.is_alpha]
-        if len(words) < FULL:
-            return False
-        inner = [t for t in self.doc[self.run.start : self.run.end] if t.text not in ('"', "'", "''", "``")]
-        return inner[0].text[:1].isupper() or inner[-1].text in (".", "?", "!", ",", "…", "...", "—", "–")
-
-
-def place_quotations(parsed: ParsedArticle) -> tuple[Quoted, ...]:
-    """The outermost quotations with their tokens, in order."""
-    placed = []
-    for quotation in parsed.quotations:
-        passage = parsed.passage_at(quotation.span.start)
-        tokens = passage.tokens(quotation.span) if passage is not None and quotation.depth == 0 else None
-        if passage is not None and tokens is not None and len(tokens):
-            placed.append(Quoted(quotation=quotation, passage=passage, run=Run(tokens.start, tokens.end)))
-    return tuple(placed)
-
-
-def inside_map(passage: Passage, placed: Sequence[Quoted]) -> tuple[int, ...]:
-    """For each token of a passage, the index in `placed` of the quotation it stands in, or -1."""
-    numbers = [-1] * len(passage.doc)
-    for index, quoted in enumerate(placed):
-        if quoted.passage is passage:
-            for i in range(quoted.run.start, quoted.run.end):
-                numbers[i] = index
-    return tuple(numbers)
 
 
 class Carrying:
@@ -147,7 +104,7 @@ class Carrying:
                 content=(),
                 rule="quotation.signed",
                 confidence=0.8,
-            )  # fmt: skip
+            )
         )
         return len(self.drafts) - 1
 
@@ -204,7 +161,7 @@ class Carrying:
         return spoken if spoken is not None else verb
 
     def _draft_at(self, passage: Passage, verb: Token, quoted: Quoted) -> int | None:
-        """The draft of this verb, made if it has none; one whose own words end before the quotation gives them up to it."""
+        """The draft of this verb, made if it has none and carries the quotation."""
         for number, draft in enumerate(self.drafts):
             if draft.passage is passage and draft.anchor == verb.i:
                 return number
@@ -232,12 +189,12 @@ class Carrying:
                 rule="quotation.place",
                 confidence=0.95 if source is not None else 0.5,
                 via=via,
-            )  # fmt: skip
+            )
         )
         return len(self.drafts) - 1
 
     def _around(self, verb: Token, quoted: Quoted, source: Run | None) -> tuple[Run, ...]:
-        """For a term in marks after a verb, the words it stands among: 'said it was "resolutely opposed" to the test'."""
+        """For a term in marks after a verb, the words around it: 'said it was "resolutely opposed" to the test'."""
         if verb.i > quoted.run.start or quoted.is_full():
             return ()
         start, end = verb.i + 1, quoted.run.end
@@ -325,9 +282,13 @@ class Carrying:
         spoken = [
             (draft.anchor, number)
             for number, draft in enumerate(self.drafts)
-            if draft.passage is passage and draft.anchor in sentence and draft.kind != "attitude" and draft.source is not None
-            and numbers[draft.anchor] < 0 and self._heads(draft)
-        ]  # fmt: skip
+            if draft.passage is passage
+            and draft.anchor in sentence
+            and draft.kind != "attitude"
+            and draft.source is not None
+            and numbers[draft.anchor] < 0
+            and self._heads(draft)
+        ]
         return max(spoken)[1] if spoken else None
 
     def _heads(self, draft: Draft) -> bool:

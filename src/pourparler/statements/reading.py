@@ -1,7 +1,7 @@
 """Parsed article in, statements out: the seam of this stage.
 
 In: a `ParsedArticle` and the people of it. Out: `Statement`s in the order of the text.
-Refused: content that is empty once source and cue are taken out of it, and what "I" or "we" think in somebody's own words.
+Refused: content that is empty without source and cue, and what "I" or "we" think in somebody's own words.
 """
 
 from __future__ import annotations
@@ -10,20 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from pourparler.dates import Expression, tag, when_of
 from pourparler.language import ParsedArticle
-from pourparler.model import Addressee, Evidence, Form, Link, Place, Resolution, Span, Statement, When, entry_id
+from pourparler.model import Addressee, Evidence, Link, Place, Resolution, Span, Statement, entry_id
 from pourparler.statements.acts import acts_of
 from pourparler.statements.clauses import read_clauses
 from pourparler.statements.cues import Lexicon, lexicon
+from pourparler.statements.dated import Dated
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.headlines import read_headline, read_transcript
 from pourparler.statements.nesting import nest
 from pourparler.statements.phrases import read_phrases
-from pourparler.statements.quoted import Carrying, inside_map, place_quotations
+from pourparler.statements.placed import inside_map, place_quotations
+from pourparler.statements.quoted import Carrying
+from pourparler.statements.spans import content_of, edge, form_of
 
 VERSION = "1"
-_EDGES = " \t\r\n\u00a0,;:–—-"
 _SELF = frozenset({"i", "we", "you", "one", "me", "us", "let's", "'s"})
 _PLACES: dict[str, Place] = {
     "headline": "headline",
@@ -142,55 +143,6 @@ def _rank(draft: Draft) -> tuple[bool, int, float, int]:
     return draft.source is not None, len(draft.via), draft.confidence, -draft.anchor
 
 
-def edge(draft: Draft, run: Run | None, text: str) -> Span | None:
-    """The place of a run in the text, without space, commas and dashes at its edges; a cue of only a mark stays."""
-    span = _place(draft, run)
-    return span and (span.trimmed(text, _EDGES) or span.trimmed(text))
-
-
-def _place(draft: Draft, run: Run | None) -> Span | None:
-    """The place of a run in the text; None for no run and for one of nothing but space."""
-    if run is None or all(token.is_space for token in draft.passage.doc[run.start : run.end]):
-        return None
-    return draft.passage.span(draft.passage.doc[run.start : run.end])
-
-
-def content_of(draft: Draft, parsed: ParsedArticle) -> tuple[Span, ...]:
-    """The fragments of what was said, in order, joined where only marks part them, without source and cue."""
-    text = parsed.article.text
-    said = [span for run in draft.content if (span := _place(draft, run)) is not None]
-    pieces = sorted([*(_whole(span, draft, parsed) for span in said), *draft.quotes])
-    joined: list[Span] = []
-    for piece in pieces:
-        if joined and not any(c.isalnum() for c in text[joined[-1].end : piece.start]):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
-        else:
-            joined.append(piece)
-    for hole in (edge(draft, draft.source, text), edge(draft, draft.cue, text)):
-        joined = [part for piece in joined for part in _cut(piece, hole)]
-    trimmed = [piece.trimmed(text, _EDGES) for piece in joined]
-    return tuple(piece for piece in trimmed if piece is not None and any(c.isalnum() for c in piece.of(text)))
-
-
-def _whole(span: Span, draft: Draft, parsed: ParsedArticle) -> Span:
-    """A span that ends or begins inside a quotation, widened to the whole of it, unless the cue stands in it too
-    or it takes up less than half of it."""
-    cue = draft.passage.span(draft.passage.doc[draft.anchor])
-    for quotation in parsed.quotations:
-        whole = quotation.span
-        within = whole.holds(span) and 2 * (span.end - span.start) < whole.end - whole.start
-        if quotation.depth == 0 and span.overlaps(whole) and not within and not whole.overlaps(cue):
-            span = Span(min(span.start, whole.start), max(span.end, whole.end))
-    return span
-
-
-def _cut(piece: Span, hole: Span | None) -> list[Span]:
-    if hole is None or not piece.overlaps(hole):
-        return [piece]
-    ends = ((piece.start, min(piece.end, hole.start)), (max(piece.start, hole.end), piece.end))
-    return [Span(start, end) for start, end in ends if start < end]
-
-
 def _statement(
     parsed: ParsedArticle,
     draft: Draft,
@@ -228,54 +180,6 @@ def _statement(
 def _link(draft: Draft, source: Run | None, cue: Run | None, text: str, known: Mapping[Span, Resolution]) -> Link:
     place = edge(draft, source, text)
     return Link(source=place, cue=edge(draft, cue, text), actor=known[place].actor if place is not None else None)
-
-
-def form_of(content: Iterable[Span], parsed: ParsedArticle) -> Form:
-    """direct: every word stands in quotation marks; mixed: some do; indirect: none does."""
-    text = parsed.article.text
-    quoted = [q.span for q in parsed.quotations]
-    inside = outside = 0
-    for span in content:
-        marked = [Span(max(q.start, span.start), min(q.end, span.end)) for q in quoted if q.overlaps(span)]
-        held = {i for q in marked for i in range(q.start, q.end) if text[i].isalnum()}
-        inside += len(held)
-        outside += sum(text[i].isalnum() for i in range(span.start, span.end)) - len(held)
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
-
-
-class Dated:
-    """The dated words of an article, and which of them say when something was said."""
-
-    NEAR = 60
-    """Code points between the cue and the date that belongs to it."""
-
-    def __init__(self, parsed: ParsedArticle) -> None:
-        article = parsed.article
-        self.published = article.published.day if article.published is not None else None
-        self.expressions: tuple[Expression, ...] = tag(article.text, self.published)
-
-    def when(self, draft: Draft, content: tuple[Span, ...]) -> When | None:
-        """The date nearest to the cue among the narrator's words of its sentence, or None."""
-        reach = draft.passage.span(draft.passage.doc[draft.anchor].sent)
-        cue = draft.passage.span(draft.passage.doc[draft.anchor])
-        near = [
-            (max(e.span.start - cue.end, cue.start - e.span.end), e)
-            for e in self.expressions
-            if e.type in ("DATE", "TIME") and reach.holds(e.span) and not any(c.overlaps(e.span) for c in content)
-        ]
-        for distance, expression in sorted(near, key=lambda pair: (pair[0], pair[1].span.start)):
-            when = when_of(expression)
-            if when is not None and distance <= self.NEAR and self._can_be(when):
-                return when
-        return None
-
-    def _can_be(self, when: When) -> bool:
-        """Whether words can have been uttered then: a date, and not one after the article appeared."""
-        if when.value.endswith("_REF") or when.precision in ("year", "vague", "season"):
-            return False
-        return self.published is None or when.value[:1] == "X" or when.value[:10] <= self.published
 
 
 def _point_at_body(statements: Sequence[Statement], text: str) -> list[Statement]:

@@ -1,0 +1,147 @@
+"""How far reported words reach, and where the narrator takes over again.
+
+In: a verb and its complement. Out: the runs of tokens that are reported.
+Refused: the narrator's own "after", ", adding that", ", which the ministry called a lie".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from pourparler.statements.complements import Complement, lemma_of
+from pourparler.statements.cues import Lexicon
+from pourparler.statements.draft import Run, without
+from pourparler.statements.syntax import child, trim
+
+_BREAKS = frozenset(
+    {"as", "after", "while", "when", "before", "amid", "following", "although", "though", "since", "whereas"}
+)
+_MEANWHILE = frozenset({"after", "amid", "following"})
+
+
+def content_runs(
+    doc: Doc,
+    verb: Token,
+    found: Complement,
+    group: Run,
+    source: Run | None,
+    reach: Run,
+    inside: tuple[int, ...],
+    lexicon: Lexicon,
+) -> tuple[Run, ...]:
+    """Where the complement of a verb stands: before it up to the cue, or after it as far as it reports."""
+    holes = [run for run in (group, source) if run is not None]
+    by = next((c for c in verb.rights if c.dep_ == "agent"), None)
+    if by is not None and source is not None and source.start == by.i + 1:
+        holes.append(Run(by.i, source.end))
+    if found.head.i < verb.i and found.frame in ("clause", "object"):
+        start = max(found.start, reach.start)
+        if any(
+            doc[i].text in (":", ";")
+            for i in range(found.head.right_edge.i if found.head.right_edge.i < verb.i else found.head.i, verb.i)
+        ):
+            return ()
+        first = min(run.start for run in holes if run.start > found.head.i or run is group)
+        before = trim(doc, Run(start, max(first, start + 1)))
+        after = _resumed(doc, verb, found, holes, reach)
+        return (before, *after)
+    start = max(found.start, group.end if found.head.i > verb.i else found.start)
+    if found.preposition is not None:
+        start = max(start, found.preposition.i + 1)
+    end = min(end_of(doc, verb, found, reach, lexicon), _quote_end(doc, start, inside, verb))
+    return without(trim(doc, Run(start, end)), holes) if start < end else ()
+
+
+def _quote_end(doc: Doc, start: int, inside: tuple[int, ...], verb: Token) -> int:
+    """Where content that opens with a quotation ends, if the quotation closes like a sentence of its own."""
+    first = start + 1 if start + 1 < len(doc) and doc[start].lower_ == "that" else start
+    number = inside[first] if first < len(doc) else -1
+    if number < 0 or number == inside[verb.i]:
+        return len(doc)
+    end = next((i for i in range(first, len(doc)) if inside[i] != number), len(doc))
+    stops = [t.text for t in doc[max(first, end - 2) : end]]
+    return end if any(mark in (".", "?", "!", ",", "…", "...") for mark in stops) else len(doc)
+
+
+def _resumed(doc: Doc, verb: Token, found: Complement, holes: list[Run], reach: Run) -> tuple[Run, ...]:
+    """The rest of a clause that the cue interrupts: "The plan, he said, is dead"."""
+    last = max(run.end for run in holes)
+    if found.head.right_edge.i < last or last >= reach.end - 1 or doc[last].text not in (",", "—", "–", "-"):
+        return ()
+    return (trim(doc, Run(last + 1, reach.end)),)
+
+
+def end_of(doc: Doc, verb: Token, found: Complement, reach: Run, lexicon: Lexicon) -> int:
+    """Where the reported words end: with the sentence for its main verb, else with the verb's own phrase."""
+    own = max(found.head.right_edge.i, verb.right_edge.i if found.frame != "clause" else found.head.right_edge.i) + 1
+    main = (
+        verb.dep_ == "ROOT"
+        or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+        or found.head.right_edge.i + 2 >= reach.end
+    )
+    end = reach.end if main else min(own, reach.end)
+    for i in range(max(found.start, verb.i) + 1, end):
+        if _turns(doc, i, verb, found, lexicon):
+            return i
+    return end
+
+
+def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
+    """Whether the narrator takes over again at token i."""
+    token = doc[i]
+    if token.lower_ == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
+        return True
+    comma = doc[i - 1].text in (",", "—", "–", ";", '"')
+    if comma and token.tag_ == "VBG" and _speaks(token, lexicon):
+        return True
+    if comma and _aside(token, lexicon):
+        return True
+    if token.dep_ == "cc" and i + 1 < len(doc):
+        return _reports_on(token, verb, found, lexicon)
+    if found.frame != "clause" and (token.lower_ in _MEANWHILE and token.dep_ in ("prep", "mark")):
+        return True
+    for c in verb.rights:
+        if c.i <= found.head.i or c.left_edge.i != i:
+            continue
+        if (
+            found.frame != "clause"
+            and c.dep_ in ("prep", "npadvmod")
+            and doc[c.right_edge.i].ent_type_ in ("DATE", "TIME")
+        ):
+            return True
+        if c.dep_ == "conj":
+            return _speaks(c, lexicon) or comma
+        if c.dep_ == "advcl" and comma:
+            return c.tag_ == "VBG" or token.lower_ in _BREAKS
+        if c.dep_ == "prep" and comma:
+            return token.lower_ in _BREAKS or c.pos_ == "VERB"
+    return False
+
+
+def _aside(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a comma opens another's word on it: "…, which the ministry called a lie", "…, as one put it"."""
+    clause = token.head
+    if token.lower_ == "which" and clause.dep_ == "relcl":
+        other = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
+        return other is not None and lemma_of(clause, lexicon) is not None
+    if token.lower_ == "as" and clause.dep_ == "advcl":
+        return clause.lemma_ == "put" or lemma_of(clause, lexicon) is not None
+    return False
+
+
+def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
+    """Whether "and", "but" leads back to the narrator: the next verb reports, in the tense of the first."""
+    joined = next((c for c in conjunction.head.rights if c.dep_ == "conj" and c.i > conjunction.i), None)
+    if joined is None:
+        return False
+    if conjunction.head == verb:
+        return conjunction.lower_ != "and" or _speaks(joined, lexicon) or child(joined, "nsubj", "nsubjpass") is None
+    own = child(joined, "nsubj", "nsubjpass", "aux")
+    past = joined.tag_ == "VBN" and verb.tag_ == "VBD" and conjunction.nbor(-1).text == ","
+    same = joined.tag_ == verb.tag_ or past
+    return own is None and conjunction.head == found.head and same and _speaks(joined, lexicon)
+
+
+def _speaks(token: Token, lexicon: Lexicon) -> bool:
+    lemma = lemma_of(token, lexicon)
+    return lemma is not None and "quote" in lexicon.verbs[lemma].frames
