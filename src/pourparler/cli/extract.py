@@ -17,7 +17,7 @@ from pourparler.problems import Problem
 if TYPE_CHECKING:
     from pourparler.pipeline import Pipeline
 
-STAGES = ("statements", "actors")
+STAGES = ("statements", "actors", "dates")
 
 
 def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
@@ -38,9 +38,15 @@ def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset
     help="What to print; without `actors`, who the sources are is left out.",
 )  # fmt: skip
 @options.actors_files
+@options.processes
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[str, ...], format_: str, stages: frozenset[str], actors: tuple[str, ...]
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    format_: str,
+    stages: frozenset[str],
+    actors: tuple[str, ...],
+    processes: int,
 ) -> None:
     """Print what each article says as JSON, without a record.
 
@@ -49,7 +55,7 @@ def command(
     from pourparler.cli.reading import complain, outcome, tell_cost
     from pourparler.pipeline import Pipeline
 
-    pipeline = Pipeline.with_actors(actors)
+    pipeline = Pipeline.with_actors(actors, processes=processes)
     skipped: list[Problem] = []
     troubled: list[Problem] = []
     count = 0
@@ -86,7 +92,20 @@ def _shown(extraction: Extraction, stages: frozenset[str]) -> dict[str, Any]:
     elif "actors" not in stages:
         for statement in shown["statements"]:
             _without_actors(statement)
+    if "dates" in stages:
+        shown["dates"] = _dates(extraction.article)
     return shown
+
+
+def _dates(article: Article) -> list[dict[str, Any]]:
+    """Every dated expression of the text, as TIMEX3."""
+    from pourparler.dates import tag
+
+    published = article.published.day if article.published is not None else None
+    return [
+        {"start": e.span.start, "end": e.span.end, "type": e.type, "value": e.value}
+        for e in tag(article.text, published)
+    ]
 
 
 def _without_actors(statement: dict[str, Any]) -> None:

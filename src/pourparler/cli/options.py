@@ -6,6 +6,7 @@ In: words at the prompt. Out: a record's name, what is asked, a format. Refused:
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,6 +26,11 @@ record = click.option(
 actors_files = click.option(
     "--actors", "actors", multiple=True, type=click.Path(), metavar="FILE",
     help="An actors file (YAML) of your own, beside the bundled ones; may be given more than once.",
+)  # fmt: skip
+
+processes = click.option(
+    "--processes", type=click.IntRange(1, 64), default=lambda: min(os.cpu_count() or 1, 8), metavar="N",
+    show_default="one a core, 8 at most", help="Read large coverage with so many processes; the outcome is the same.",
 )  # fmt: skip
 
 as_format = click.option(

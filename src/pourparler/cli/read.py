@@ -15,8 +15,11 @@ from pourparler.cli.progress import progress
 @options.record
 @click.option("--again", is_flag=True, help="Extract known articles anew with the current version.")
 @options.actors_files
+@options.processes
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], record: str, again: bool, actors: tuple[str, ...]) -> None:
+def command(
+    ctx: click.Context, inputs: tuple[str, ...], record: str, again: bool, actors: tuple[str, ...], processes: int
+) -> None:
     """Read coverage into a record.
 
     The record is made where there is none. INPUT is a file, a folder (with its subfolders), a glob in quotation
@@ -29,6 +32,8 @@ def command(ctx: click.Context, inputs: tuple[str, ...], record: str, again: boo
 
     with Record.open(record) as held:
         with progress("Reading") as advance:
-            report = held.read(inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance)
+            report = held.read(
+                inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance, processes=processes
+            )
         tell(report)
     ctx.exit(status(report, inputs))

@@ -72,8 +72,9 @@ def present(given: str) -> bool:
 
 
 def peak_memory() -> int:
-    """The most memory this process has held, in bytes."""
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """The most memory this process and the largest of its helpers have held, in bytes."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    held = own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return held if sys.platform == "darwin" else held * 1024  # bytes there, kibibytes elsewhere
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -82,9 +81,9 @@ def parse(article: Article) -> ParsedArticle:
     return next(parse_all([article]))
 
 
-def parse_all(articles: Iterable[Article], *, processes: int = 1) -> Iterator[ParsedArticle]:
-    """Articles, parsed in order and in batches; `processes` above 1 parses in parallel."""
-    for article, docs in _grouped(articles, processes):
+def parse_all(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+    """Articles, parsed in order and in batches."""
+    for article, docs in _grouped(articles):
         passages = tuple(Passage(block=block, doc=doc, offsets=offsets) for doc, (block, offsets) in docs)
         quotations = find_quotations(article.text, (b for b in article.blocks if b.role in TOLD))
         yield ParsedArticle(article=article, passages=passages, quotations=quotations)
@@ -93,11 +92,10 @@ def parse_all(articles: Iterable[Article], *, processes: int = 1) -> Iterator[Pa
 _Piece = tuple[Block, OffsetMap]
 
 
-def _grouped(articles: Iterable[Article], processes: int) -> Iterator[tuple[Article, list[tuple[Doc, _Piece]]]]:
+def _grouped(articles: Iterable[Article]) -> Iterator[tuple[Article, list[tuple[Doc, _Piece]]]]:
     nlp = load_language()
-    options: dict[str, Any] = {"batch_size": 64, "n_process": processes}
     held: list[tuple[Doc, _Piece]] = []
-    for doc, (article, piece, last) in nlp.pipe(_pieces(articles), as_tuples=True, **options):
+    for doc, (article, piece, last) in nlp.pipe(_pieces(articles), as_tuples=True, batch_size=64):
         if piece is not None:
             held.append((doc, piece))
         if last:
