@@ -129,7 +129,8 @@ class Record:
         """Read files, folders, globs or "-" (`stdin`); each article is safe on disk before the next one.
 
         `again` extracts known articles anew; `actors` are actors files beside the bundled ones; `heed` is told each
-        article as it is done; large coverage is read by several `processes`, where asked, with the same outcome. Raises VocabularyError for an actors file that does not hold.
+        article as it is done; large coverage is read by several `processes`, where asked, with the same outcome.
+        Raises VocabularyError for an actors file that does not hold.
         """
         pipeline = Pipeline.with_actors(actors, processes=processes)
         reading = Reading(self.store, pipeline, again=again)

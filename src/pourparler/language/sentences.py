@@ -20,7 +20,8 @@ _REPORT = re.compile(
     r"(?=[\s,.:])"
 )
 _DATELINE = re.compile(
-    r"\b[A-Z][A-Z.’'-]{2,}(?:[\s,/]+[\w.’'-]+){0,6}[\s,]*(?:\([A-Z][\w .’&-]{1,30}\)|/[A-Z][\w .-]{1,20}/)\.?\s*(?:--|[–—-])?\s+(?=[\"“A-Z])"
+    r"\b[A-Z][A-Z.’'-]{2,}(?:[\s,/]+[\w.’'-]+){0,6}[\s,]*"
+    r"(?:\([A-Z][\w .’&-]{1,30}\)|/[A-Z][\w .-]{1,20}/)\.?\s*(?:--|[–—-])?\s+(?=[\"“A-Z])"
 )
 """A place, a day and an agency in front of the story: no part of its first sentence."""
 LONGEST = 2_500
