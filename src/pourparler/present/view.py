@@ -73,7 +73,7 @@ class StatementView:
         actor = self.statement.actor
         if actor is None or self.statement.repeats:
             return None
-        return "group-anonymous" if actor.kind == "anonymous" else anchor("actor", actor.id)
+        return "group-anonymous" if actor.kind == "anonymous" else speaker_anchor(actor)
 
     @property
     def source_kind(self) -> str:
@@ -154,6 +154,16 @@ class StatementView:
     def short_day(self) -> str:
         """The day of publication for a narrow column."""
         return short_day(self.published)
+
+
+def speaker_anchor(actor: Actor) -> str:
+    """The element of an actor in the index: one under each side, for who changes sides stands under both.
+
+    >>> speaker_anchor(Actor(id="orla-venn", name="Orla Venn", kind="person", party="velmar"))
+    'actor-orla-venn.of.velmar'
+    """
+    party = party_of(actor)
+    return anchor("actor", actor.id) + (f".of.{anchor('', party)[1:]}" if party else "")
 
 
 def standing(actor: Actor | None, parties: dict[str, str]) -> str:
@@ -281,7 +291,7 @@ class SpeakerView:
     @property
     def id(self) -> str | None:
         """The element that statements link to."""
-        return anchor("actor", self.speaker.actor.id) if self.speaker.actor else None
+        return speaker_anchor(self.speaker.actor) if self.speaker.actor else None
 
     @property
     def standing(self) -> str:
