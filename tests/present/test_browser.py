@@ -23,7 +23,8 @@ pytestmark = [
 # Contrast of every text against what lies behind it, as WCAG 2.2 defines it (1.4.3); gives the failures.
 CONTRAST = """() => {
   const rgb = c => c.match(/[\\d.]+/g).map(Number);
-  const lum = c => { const [r, g, b] = c.slice(0, 3).map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  const linear = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const lum = c => { const [r, g, b] = c.slice(0, 3).map(linear);
                      return .2126 * r + .7152 * g + .0722 * b; };
   const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
                         if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
@@ -37,7 +38,9 @@ CONTRAST = """() => {
     const a = lum(rgb(svg ? style.fill : style.color)), b = lum(behind(e));
     const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
     texts += 1;
-    if (ratio < 4.5) { const key = e.tagName + '.' + e.className; if (!seen.has(key)) failed.push([key, ratio]); seen.add(key); }
+    const key = e.tagName + '.' + e.className;
+    if (ratio < 4.5 && !seen.has(key)) failed.push([key, ratio]);
+    seen.add(key);
   }
   return {failed, texts};
 }"""
@@ -132,6 +135,20 @@ def test_a_link_leads_to_its_words_and_back(opened: Any) -> None:
     assert mark.evaluate("e => { const y = e.getBoundingClientRect().top; return y >= 0 && y < innerHeight }")
     mark.click()
     assert dossier.tab.evaluate("location.hash").startswith("#note-")
+
+
+@pytest.mark.parametrize("size", [(50, 6), (90, 6)])
+def test_the_contents_lead_to_their_sections(opened: Any, size: tuple[int, int]) -> None:
+    tab = opened(page(*much(*size))).tab
+    links = tab.locator(".rail nav a")
+    for at in range(links.count()):
+        section = links.nth(at).get_attribute("href")
+        links.nth(at).click()
+        tab.wait_for_timeout(50)
+        top, bottom = tab.locator(section).evaluate(
+            "e => [e.getBoundingClientRect().top, document.documentElement.scrollHeight - innerHeight - scrollY]"
+        )
+        assert 0 <= top <= 100 or bottom < 1
 
 
 def test_a_link_into_what_is_folded_or_filtered_away_opens_it(opened: Any) -> None:
