@@ -66,6 +66,7 @@ intent: ['\\bvow to\\b']
 future: ['\\bwill\\b']
 headline: ['\\bto \\w']
 saying: 'said$'
+within: 'after$'
 just_before: {past: 'since$', future: 'by$'}
 """
 
@@ -83,8 +84,8 @@ def test_signs_of_tense_are_read() -> None:
     ("text", "message"),
     [
         (SIGNS.replace("will", "(will"), "dates/tense.yaml, line 3: future: missing"),
-        (SIGNS.replace("'since$'", "'since)$'"), "dates/tense.yaml, line 6: just_before: unbalanced"),
-        (SIGNS.replace("past: 'since$', ", ""), "line 6: just_before: one sign for future and one for past are wanted"),
+        (SIGNS.replace("'since$'", "'since)$'"), "dates/tense.yaml, line 7: just_before: unbalanced"),
+        (SIGNS.replace("past: 'since$', ", ""), "line 7: just_before: one sign for future and one for past are wanted"),
         (SIGNS.replace("past: ['\\bmet\\b']", "past: met"), "line 1: past: a list of signs is wanted"),
         (SIGNS.replace("'said$'", "[said]"), "line 5: saying: one sign is wanted"),
         (SIGNS.replace("saying:", "telling:"), "line 5: unknown field 'telling'"),

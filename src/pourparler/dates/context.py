@@ -14,6 +14,7 @@ from pourparler.dates.days import day_of
 from pourparler.dates.expression import Anchor
 from pourparler.dates.table import Rule
 
+_NEAR = 600
 WAYS = {"last": -1, "this": 0, "next": 1, "same": 0, "": 0}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
 
@@ -80,10 +81,11 @@ class Context:
         """Remember a date that was read."""
         self.told.append(Told(place, value, counted))
 
-    def told_day(self) -> date | None:
-        """The last day among the last six dates told."""
+    def told_day(self, within: int | None = None) -> date | None:
+        """The last day among the last six dates told; with `within`, at most some lines before that place."""
         for told in reversed(self.told[-6:]):
-            if re.match(r"\d{4}-\d\d-\d\d", told.value):
+            near = within is None or told.place >= within - _NEAR
+            if near and re.match(r"\d{4}-\d\d-\d\d", told.value):
                 return date.fromisoformat(told.value[:10])
         return None
 

@@ -18,6 +18,7 @@ from pourparler.model import Span
 _DAY = re.compile(r"(....-(?:\d\d|XX)-(?:\d\d|XX)|....-W..-\d)(T[A-Z]{2})?")
 _TO = re.compile(r" ?(?:to|until|till|through|and|-) ?(?:the )?")
 _AFTER = re.compile(r" (after|before|following|prior to|ahead of|from|since) (?:(?:the|an?|their|his|its|that) )?")
+_ON = re.compile(r"[)\]]? (?:local time )?(?:on|of) (?:the )?")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
@@ -38,9 +39,15 @@ def joined(one: Expression, two: Expression, work: str) -> list[Expression] | No
         return [replace(one, span=Span(one.span.start, two.span.end), value=two.value[:10] + tail, anchor=two.anchor)]
     if "clock" in families and families[0] != families[1] and re.fullmatch(r",? ?(?:at |on |of |by )?", gap):
         return _with_clock(one, two)
+    if one.rule in ("unit.end", "unit.the") and gap == " on " and _are_days(one, two):
+        return [replace(one, value=two.value, anchor=two.anchor), two]
     if one.type == "TIME" and families == ("clock", "near") and gap == " ":
         return _with_clock(one, two)
     return None
+
+
+def _are_days(*expressions: Expression) -> bool:
+    return all(_DAY.fullmatch(expression.value) for expression in expressions)
 
 
 def _with_clock(one: Expression, two: Expression) -> list[Expression] | None:
@@ -62,7 +69,7 @@ def _of_part(clock: str, part: str | None) -> str:
 
 def linked(found: Sequence[Expression], work: str) -> tuple[Expression, ...]:
     """The expressions, with the ends of ranges and the starts of counts that their neighbours give."""
-    every = list(found)
+    every = _clocks(list(found), work)
     for place in range(len(every) - 1):
         one, two = every[place], every[place + 1]
         gap = work[one.span.end : two.span.start]
@@ -76,6 +83,25 @@ def linked(found: Sequence[Expression], work: str) -> tuple[Expression, ...]:
         elif one.type == "DURATION" and two.type == "DATE" and (match := _AFTER.fullmatch(gap)):
             every[place] = _counted(one, two, match[1], one)
     return tuple(_open_ended(expression, work) for expression in every)
+
+
+def _clocks(every: list[Expression], work: str) -> list[Expression]:
+    """Clocks with the day that stands behind them: "8 p.m. local time (5 p.m. GMT) on May 20"."""
+    for place in range(len(every) - 2, -1, -1):
+        one, two = every[place], every[place + 1]
+        day, gap = _DAY.match(two.value), work[one.span.end : two.span.start]
+        if not (one.rule.startswith("clock") and day and (_ON.fullmatch(gap) or _same_moment(one, two, gap))):
+            continue
+        clock = one.value[one.value.index("T") :]
+        anchor = two.anchor if two.rule.startswith(("clock", "day")) else "published"
+        every[place] = replace(one, value=day[1] + clock, anchor=anchor)
+    return every
+
+
+def _same_moment(one: Expression, two: Expression, gap: str) -> bool:
+    """Whether a second clock tells the first again in brackets, or ends its stretch on the same day."""
+    later = one.value.partition("T")[2] <= two.value.partition("T")[2]
+    return two.type == "TIME" and (gap.strip() in ("(", "[") or (later and gap.strip(" )]") in ("to", "and", "-")))
 
 
 def _range(one: Expression, two: Expression, before: str, gap: str) -> list[Expression]:

@@ -18,7 +18,7 @@ Tense = Literal["past", "future"]
 _FILE = "tense.yaml"
 _CLAUSE = ("intent", "future", "past")
 _LISTS = (*_CLAUSE, "headline")
-_FIELDS = {*_LISTS, "saying", "just_before"}
+_FIELDS = {*_LISTS, "saying", "within", "just_before"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Signs:
     clause: re.Pattern[str]
     headline: re.Pattern[str]
     saying: re.Pattern[str]
+    within: re.Pattern[str]
     ahead: re.Pattern[str]
     back: re.Pattern[str]
 
@@ -45,7 +46,7 @@ def read_signs(text: str) -> Signs:
     if lacking := (_FIELDS | {"ahead", "back"}) - {"just_before"} - set(found):
         raise wrong(_FILE, 1, f"lacks {', '.join(sorted(lacking))}")
     clause = "|".join(f"(?P<{tense}>{found[tense]})" for tense in _CLAUSE)
-    rest = {name: re.compile(found[name]) for name in ("headline", "saying", "ahead", "back")}
+    rest = {name: re.compile(found[name]) for name in ("headline", "saying", "within", "ahead", "back")}
     return Signs(clause=re.compile(clause), **rest)
 
 

@@ -43,6 +43,8 @@ def tense_around(work: str, start: int, end: int, *, weekday: bool = False) -> T
     if signs.back.search(near):
         return "past"
     last = _last(signs.clause, left)
+    if signs.within.search(near):
+        return "past" if opens else _named(last, weekday) or "past"
     beside = last is not None and not near[last.end() :].strip()
     if not beside and after and (opens or not right[: after.start()].strip(" -)")):
         return _named(after, weekday)

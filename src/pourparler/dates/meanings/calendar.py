@@ -14,6 +14,8 @@ from pourparler.dates.days import FIRST, LAST, UNKNOWN, day_of, feast_day, moved
 from pourparler.dates.expression import Anchor
 from pourparler.dates.tense import tense_around
 
+_PLANNED = re.compile(r" (?:\w+ )?(?:elections?|vote|referendum|poll|run-?off|summit|deadline|expiry)\b")
+
 
 def calendar(found: Found, context: Context) -> Reading | None:
     """A year, month and day, as far as given; a year that is not given is the nearest to publication."""
@@ -53,6 +55,8 @@ def year_for(month: int, day: int | None, found: Found, context: Context) -> tup
         told = context.told_year()
         return (told, "article" if told else "none")
     tense = tense_around(context.work, found.start, found.end)
+    if tense is None and day is not None and _PLANNED.match(context.work, found.end):
+        tense = "future"
     if day is None:
         return _year_of_month(base, month, tense), "published"
     years = [year for year in (base.year - 1, base.year, base.year + 1) if FIRST <= year <= LAST]
@@ -63,8 +67,11 @@ def year_for(month: int, day: int | None, found: Found, context: Context) -> tup
 
 
 def _distance(days: int, tense: str | None) -> int:
-    """How far a day is from publication; a day two months off on the wrong side of the tense is a year further."""
-    wrong = (tense == "past" and days > 60) or (tense == "future" and days < -60)
+    """How far a day is from publication; a day far off on the wrong side of the tense is a year further.
+
+    Two months are far; where the clause shows no tense, four months ahead.
+    """
+    wrong = (tense == "past" and days > 60) or (tense is None and days > 120) or (tense == "future" and days < -60)
     return abs(days) + 400 * wrong
 
 
@@ -98,7 +105,7 @@ def clock(found: Found, context: Context) -> Reading | None:
     tail = clock_of(found) or f"T{hour:02}:00"
     if found.text("part") in ("AF", "EV") and hour < 12:
         tail = f"T{hour + 12}{tail[3:]}"
-    day = context.told_day()
+    day = context.told_day(within=found.start)
     return Reading(value=value_of(day, "day") + tail, anchor="article" if day else "none")
 
 

@@ -15,6 +15,8 @@ from pourparler.dates.expression import Anchor
 from pourparler.dates.meanings.calendar import year_for
 from pourparler.dates.tense import tense_around
 
+_PARTS = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
+
 
 def unit(found: Found, context: Context) -> Reading | None:
     """Last, this or next week, month, quarter, year; the following one counts from the date told last."""
@@ -82,6 +84,14 @@ def year_end(found: Found, context: Context) -> Reading | None:
     return Reading(value=f"{base.year + WAYS[words] - back:04}-12-31", anchor="published")
 
 
+def new_year(found: Found, context: Context) -> Reading | None:
+    """The coming year in the second half of a year, else the present one."""
+    base, mod = context.around, found.text("edge") or None
+    if base is None:
+        return Reading(value="XXXX", mod=mod)
+    return Reading(value=f"{base.year + (base.month > 6):04}", anchor="published", mod=mod)
+
+
 def shift(found: Found, context: Context) -> Reading | None:
     """So many units back or on; the value is as coarse as the unit."""
     count, name = found.get("count"), found.text("unit")
@@ -92,6 +102,10 @@ def shift(found: Found, context: Context) -> Reading | None:
         return Reading(value="PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod)
     if name == "year" and count == 1 and sign < 0 and (told := context.told_quarter()):
         return Reading(value=f"{int(told[:4]) - 1:04}{told[4:]}", anchor="article", mod=mod)
+    if found.has("half"):
+        count = float(count) + 0.5
+    if isinstance(count, float) and count % 1 and name in _PARTS:
+        name, count = _PARTS[name][0], round(count * _PARTS[name][1])
     base, anchor = _base_of(article, name, context)
     days = sign * float(count)
     there = moved(base, name, round(days)) if base else None

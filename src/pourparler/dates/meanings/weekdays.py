@@ -75,11 +75,14 @@ def near_part(found: Found, context: Context) -> Reading | None:
 
 
 def told_part(found: Found, context: Context) -> Reading | None:
-    """The morning or evening of the day told last, or of the day after it."""
+    """The morning or evening of the day told last, or of its neighbour."""
     part = found.text("part") or "MO"
     day = context.told_day()
-    if day and re.search(r"\b(?:next|following)\b", context.work[found.start : found.end]):
+    words = context.work[found.start : found.end]
+    if day and re.search(r"\b(?:next|following)\b", words):
         day += timedelta(days=1)
+    elif day and re.search(r"\b(?:previous|preceding|before)\b", words):
+        day -= timedelta(days=1)
     if day:
         return Reading(value=f"{day.isoformat()}T{part}", anchor="article", mod=found.text("edge") or None)
     return Reading(value=f"XXXX-XX-XXT{part}", mod=found.text("edge") or None)
