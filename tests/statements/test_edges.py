@@ -29,7 +29,7 @@ def parts(text: str) -> tuple[str | None, str | None, list[str]]:
         ("The bridge was closed, Prell said.", "Prell", "said", ["The bridge was closed"]),
         ("The bridge, Prell said, was closed.", "Prell", "said", ["The bridge", "was closed"]),
         ("According to two envoys, the bridge was closed.", "two envoys", "According to", ["the bridge was closed"]),
-        ("Prell, the spokeswoman, said the bridge was closed.", "Prell, the spokeswoman", "said", ["the bridge was closed"]),
+        ("Prell, the envoy, said the bridge was closed.", "Prell, the envoy", "said", ["the bridge was closed"]),
         ("Prell did not say that the bridge was closed.", "Prell", "did not say", ["that the bridge was closed"]),
         ("Prell called for a vote.", "Prell", "called for", ["a vote"]),
         ("  Prell said\u00a0the bridge\twas closed.  ", "Prell", "said", ["the bridge\twas closed"]),

@@ -16,10 +16,11 @@ SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChe
 PIECES = [
     '"', '"', "“", "”", "‘", "’", "'", "''", "«", "»", ",", ", ", ".", ". ", "? ", ": ", " — ", "(", ")", "\u00a0", " ",
     "The minister", "Prell", "Farrukh Denisar, the envoy,", "two officials", "Ortag", "who", "it", "Nobody", " and ",
-    " said ", " said that ", " told reporters ", " denied that ", " did not say whether ", " asked ", " added ", " adding ",
-    " accused ", " called for ", " is ready to ", " hopes to ", " was quoted as saying ", " quoted the ministry as saying ",
-    " is expected to ", " reportedly ", " according to ", "According to ", ", citing ", " demand that ", " wrote on Monday ",
-    "the bridge is closed", "the talks", "leave", "peace", "on March 3", "he would sign", "I think we can", "no",
+    " said ", " said that ", " told reporters ", " denied that ", " did not say whether ", " asked ", " added ",
+    " adding ", " accused ", " called for ", " is ready to ", " hopes to ",
+    " was quoted as saying ", " quoted the ministry as saying ", " is expected to ", " reportedly ", " according to ",
+    "According to ", ", citing ", " demand that ", " wrote on Monday ", "the bridge is closed", "the talks", "leave",
+    "peace", "on March 3", "he would sign", "I think we can", "no",
     "KOLWA, March 12 (Halcyon) - ", "DORVATH: ", "Ministry: ", "The bridge", "הגשר סגור", "الجسر", "🌉", "left.The",
 ]  # fmt: skip
 ROLES: list[BlockRole] = ["body", "body", "body", "body", "headline", "summary", "caption", "share", "furniture"]

@@ -13,8 +13,8 @@ from pourparler.statements.acts import acts_of
 from pourparler.statements.cues import lexicon, read_lexicon
 
 LISTS = (
-    "carriers", "shades", "sourceless", "hearsay", "relays", "speakers", "listeners", "kickers", "documents", "abstract",
-    "things",
+    "carriers", "shades", "sourceless", "hearsay", "relays", "speakers", "listeners", "kickers", "documents",
+    "abstract", "things",
 )  # fmt: skip
 VERB = "  - {act: inform, kind: speech, frames: [clause, quote], words: [say]}\n"
 
