@@ -1,0 +1,114 @@
+"""In: the real articles beside the repository, read by the product. Out: 160 of its statements, drawn by seed.
+
+Two files: rows without a word of any outlet (committed), and a work file with words and context (never committed).
+It refuses to write over rows that are there, since judgements may stand in them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pourparler.model import Article, Link, Span, Statement, digest, hull
+from pourparler.pipeline import Pipeline
+from pourparler.problems import Problem
+from pourparler.record.shape import statement_json
+from pourparler.sources import read
+
+SEED, SIZE, AROUND = 20260601, 160, 400
+HERE = Path(__file__).resolve().parent
+ROWS = HERE / "statements.jsonl"
+LABELS = HERE.parent / "labels" / "statements.jsonl"
+ARTICLES = HERE.parents[2] / "shared" / "articles"
+FILES = ("negotiations-2025-05.jsonl", "kremlin-declares-openness.txt", "kremlin-open-to-talks.txt")
+
+Json = dict[str, Any]
+Found = tuple[Article, Statement]
+
+
+def main() -> int:
+    """Draw, and write both files."""
+    parser = argparse.ArgumentParser(description="Draw the statements that are judged.")
+    parser.add_argument("work", type=Path, help="where words and context go; outside the repository")
+    parser.add_argument("--rows", type=Path, default=ROWS)
+    asked = parser.parse_args()
+    if asked.rows.exists():
+        print(f"{asked.rows} may hold judgements: move it away, or name another with --rows", file=sys.stderr)
+        return 2
+    pool = sorted(statements(), key=lambda found: found[1].id)
+    sample = random.Random(SEED).sample(pool, SIZE)
+    asked.rows.write_text(lines(row(a, s) for a, s in sample), encoding="utf-8")
+    asked.work.write_text(lines(to_read(a, s) for a, s in sample), encoding="utf-8")
+    print(f"{SIZE} of {len(pool)} statements", file=sys.stderr)
+    return 0
+
+
+def statements() -> Iterator[Found]:
+    """Every statement of speech or writing that repeats no other, but for articles whose labels the rules have seen."""
+    seen = {json.loads(line)["article"] for line in LABELS.read_text("utf-8").splitlines()}
+    articles = [found for found in read([ARTICLES / name for name in FILES]) if not isinstance(found, Problem)]
+    fresh = [article for article in articles if article.id not in seen]
+    for extraction in Pipeline.with_actors([], processes=2).extract_many(fresh):
+        for statement in extraction.statements:
+            if statement.kind != "attitude" and statement.repeats is None:
+                yield extraction.article, statement
+
+
+def row(article: Article, statement: Statement) -> Json:
+    """What is committed: offsets, a digest, names, and what was claimed of the statement; no words."""
+    return {
+        "article": article.id,
+        "sha256": digest(article.text),
+        "statement": statement.id,
+        "source": offsets(statement.source),
+        "cue": offsets(statement.cue),
+        "content": [offsets(fragment) for fragment in statement.content],
+        "addressee": offsets(statement.addressee.span) if statement.addressee else None,
+        "via": [link_row(link) for link in statement.via],
+        "uttered": statement.uttered.value if statement.uttered else None,
+        "kind": statement.kind,
+        "form": statement.form,
+        "act": statement.act,
+        "polarity": statement.polarity,
+        "rule": statement.evidence.rule,
+        "actor": statement.actor.id if statement.actor else None,
+    }
+
+
+def link_row(link: Link) -> Json:
+    """One reporter of a chain."""
+    return {"source": offsets(link.source), "cue": offsets(link.cue), "actor": link.actor.id if link.actor else None}
+
+
+def to_read(article: Article, statement: Statement) -> Json:
+    """What the judge reads: the entry as JSON, and the words from `AROUND` characters before to as many after."""
+    parts = [statement.source, statement.cue, *statement.content]
+    parts += [span for link in statement.via for span in (link.source, link.cue)]
+    whole = hull(span for span in parts if span is not None)
+    start, end = max(0, whole.start - AROUND), min(len(article.text), whole.end + AROUND)
+    facts: Json = {
+        "outlet": article.outlet.value if article.outlet else None,
+        "title": article.title.value if article.title else None,
+        "published": article.published.value if article.published else None,
+    }
+    entry = statement_json(statement)
+    return {"article": article.id, **facts, "entry": entry, "start": start, "text": article.text[start:end]}
+
+
+def offsets(span: Span | None) -> list[int] | None:
+    """A span as a pair."""
+    return [span.start, span.end] if span else None
+
+
+def lines(rows: Iterable[Mapping[str, Any]]) -> str:
+    """One JSON object a line."""
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
