@@ -117,10 +117,10 @@ class Pipeline:
     def _in_parallel(self, batches: Iterator[list[Article]], actors: tuple[Path, ...]) -> Iterator[Extraction]:
         """The same batches, each by one of several processes, given back in order; a few are on their way at a time."""
         pool = ProcessPoolExecutor(self.processes, get_context("spawn"), initializer=_begin, initargs=(actors,))
-        waiting: deque[tuple[list[Article], Future[Worked]]] = deque()
+        waiting: deque[tuple[list[Article], Future[Worked] | None]] = deque()
         try:
             for batch in batches:
-                waiting.append((batch, pool.submit(_work, batch)))
+                waiting.append((batch, _given(pool, batch)))
                 if len(waiting) > 2 * self.processes:
                     yield from self._worked(*waiting.popleft())
             while waiting:
@@ -128,11 +128,13 @@ class Pipeline:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _worked(self, batch: list[Article], work: Future[Worked]) -> Iterator[Extraction]:
-        """What a process made of a batch; if the process died, the batch is done here."""
+    def _worked(self, batch: list[Article], work: Future[Worked] | None) -> Iterator[Extraction]:
+        """What a process made of a batch; if the processes died, the batch is done here."""
         try:
-            found, seconds = work.result()
+            found, seconds = work.result() if work is not None else ([], {})
         except (BrokenProcessPool, PicklingError):
+            work = None
+        if work is None:
             yield from self._batch(batch)
             return
         for stage, spent in seconds.items():
@@ -173,6 +175,14 @@ class Pipeline:
         except Exception as error:
             return Extraction(article=parsed.article, problems=(_fault(parsed.article, error),))
         return Extraction(article=parsed.article, statements=statements)
+
+
+def _given(pool: ProcessPoolExecutor, batch: list[Article]) -> Future[Worked] | None:
+    """A batch handed to the processes, or None where they have died (out of memory, say)."""
+    try:
+        return pool.submit(_work, batch)
+    except BrokenProcessPool:
+        return None
 
 
 Worked = tuple[list[Extraction], dict[str, float]]

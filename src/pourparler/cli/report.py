@@ -24,7 +24,10 @@ def command(record: str, output: str, title: str, full_text: bool, asked: option
     """
     from pourparler.door import Record
 
-    with Record.open(record, create=False) as held, click.open_file(output, "w", encoding="utf-8") as file:
+    with (
+        Record.open(record, create=False) as held,
+        click.open_file(output, "w", encoding="utf-8", atomic=output != "-") as file,
+    ):
         for chunk in held.dossier(title=title, full_text=full_text, **asked):
             file.write(chunk)
     if output != "-":
