@@ -26,10 +26,10 @@ lint: $(VENV)/installed-dev
 	$(RUN) -m cogapp --check -I src -I docs docs/cli.md README.md
 
 test: lint
-	$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow"
+	$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow" $(PYTEST)
 
 soak: $(VENV)/installed-dev
-	$(RUN) -m pytest -q -m slow
+	$(RUN) -m pytest -q -m slow $(PYTEST)
 
 docs: $(VENV)/installed-dev
 	$(RUN) -m cogapp -r -I src -I docs docs/cli.md README.md
