@@ -82,12 +82,19 @@ class Context:
         self.told.append(Told(place, value, counted))
 
     def told_day(self, within: int | None = None) -> date | None:
-        """The last day among the last six dates told; with `within`, at most some lines before that place."""
+        """The last day among the last six dates told.
+
+        With `within`, at most some lines before that place, and none that only bounds a stretch ("since May 9").
+        """
         for told in reversed(self.told[-6:]):
-            near = within is None or told.place >= within - _NEAR
+            near = within is None or (told.place >= within - _NEAR and not self._bounds(told.place))
             if near and re.match(r"\d{4}-\d\d-\d\d", told.value):
                 return date.fromisoformat(told.value[:10])
         return None
+
+    def _bounds(self, place: int) -> bool:
+        before = self.work[max(0, place - 12) : place]
+        return bool(re.search(r"\b(?:since|until|till|before|after|by)(?: the)? $", before))
 
     def told_last(self) -> str | None:
         """The last date told, of any precision down to the year."""

@@ -19,6 +19,7 @@ _ABBREVIATED = (  # what may stand before a full stop that ends no sentence, by 
 _STOP = re.compile(_ABBREVIATED + r"[.!?;:](?=[ \"'\u201d\u2019)\]]|$)|\n")
 _NEW_SUBJECT = re.compile(r" (?:that )?(?:the|a|an|its|his|her|their|this|next) (?:\w+ ){0,2}$")
 _LINE_END = re.compile(r"[.!?:;\"')\]\u201d\u2019] *$")
+_SUBORDINATE = re.compile(r"\w{3,} (?:that|which|who|whose|where|if)\b")
 _HEADLINE = 120
 
 
@@ -37,7 +38,7 @@ def tense_around(work: str, start: int, end: int, *, weekday: bool = False) -> T
     right = _STOP.split(work[end : end + _REACH], maxsplit=1)[0]
     near = _FILLER.sub("", left)
     opens = not re.search(r"[a-z]{4}", _CLAUSE.split(near)[-1].replace("until", ""))
-    after = signs.clause.search(right)
+    after = _first(signs.clause, right)
     if signs.ahead.search(near) and not (opens and after and after.lastgroup == "past"):
         return "future"
     if signs.back.search(near):
@@ -51,6 +52,13 @@ def tense_around(work: str, start: int, end: int, *, weekday: bool = False) -> T
     if last and after and signs.saying.search(left[: last.end()]) and _new_subject(left[last.end() :], right):
         return _named(after, weekday)
     return _named(last, weekday) or ("future" if _headline(signs.headline, work, start, end) else None)
+
+
+def _first(clause: re.Pattern[str], right: str) -> re.Match[str] | None:
+    """The first sign that does not stand in a clause of its own: "On Monday, after a vow that all will go, he left"."""
+    signs = list(clause.finditer(right))
+    own = (sign for sign in signs if not _SUBORDINATE.search(right[: sign.start()].rpartition(",")[2]))
+    return next(own, signs[0] if signs else None)
 
 
 def _last(clause: re.Pattern[str], left: str) -> re.Match[str] | None:
