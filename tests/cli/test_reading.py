@@ -19,7 +19,7 @@ def test_extract_prints_one_object_an_article_in_order_under_the_given_ids(pourp
     found = objects(done.stdout)
     assert done.returncode == 0
     assert [o["article"]["id"] for o in found] == ["halcyon-1", "banner-1", "halcyon-2"]
-    assert all(list(o) == ["article", "statements", "problems"] for o in found)
+    assert all(set(o) == {"article", "statements", "dates", "problems"} for o in found)
 
 
 def test_extract_spans_give_their_words_in_the_text_as_given(pourparler: Any, coverage: Path) -> None:
@@ -59,6 +59,23 @@ def test_stages_leave_out_who_the_sources_are(pourparler: Any, coverage: Path) -
     ]
     assert statements
     assert all(s["actor"] is None and s["candidates"] == [] for s in statements)
+
+
+def test_the_dates_of_the_text_are_printed_with_their_places(pourparler: Any) -> None:
+    text = "The envoy left on 14 March 2026, the harbour master said."
+    (found,) = objects(pourparler("extract", "-", "--stages", "dates", stdin=text).stdout)
+    assert [(d["value"], text[d["start"] : d["end"]]) for d in found["dates"]] == [("2026-03-14", "14 March 2026")]
+    assert "statements" not in found
+
+
+def test_several_processes_find_what_one_finds(pourparler: Any, tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    row = {"text": 'ORSK, March 11 - "The port stays closed," the envoy, Dunya Farrokh, said.', "published": "2026-03-11"}
+    many.write_text("\n".join(json.dumps({"id": f"d-{n}", **row}) for n in range(80)), "utf-8")
+    one, two = (pourparler("extract", many, "--processes", str(n)) for n in (1, 2))
+    assert (one.returncode, two.returncode) == (0, 0)
+    assert len(objects(one.stdout)) == 80
+    assert one.stdout == two.stdout
 
 
 def test_an_unknown_stage_is_refused_with_those_there_are(pourparler: Any, coverage: Path) -> None:
