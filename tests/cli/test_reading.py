@@ -70,7 +70,7 @@ def test_the_dates_of_the_text_are_printed_with_their_places(pourparler: Any) ->
 
 def test_several_processes_find_what_one_finds(pourparler: Any, tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
-    row = {"text": 'ORSK, March 11 - "The port stays closed," the envoy, Dunya Farrokh, said.', "published": "2026-03-11"}
+    row = {"text": 'ORSK, March 11 - "The port stays closed," the envoy, D. Farrokh, said.', "published": "2026-03-11"}
     many.write_text("\n".join(json.dumps({"id": f"d-{n}", **row}) for n in range(80)), "utf-8")
     one, two = (pourparler("extract", many, "--processes", str(n)) for n in (1, 2))
     assert (one.returncode, two.returncode) == (0, 0)
