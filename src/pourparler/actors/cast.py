@@ -10,18 +10,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import PRONOUNS, Scene, Stranger, definite, institution, is_aside, pronoun
-from pourparler.actors.entry import Entry
-from pourparler.actors.given import gender_of, is_common
-from pourparler.actors.index import Index, surnames
-from pourparler.actors.newcomers import newcomers
-from pourparler.actors.offices import file_offices
+from pourparler.actors.anaphora import FIRST, POSSESSIVES, PRONOUNS, is_aside, possessor, pronoun, relative
+from pourparler.actors.definite import body_of, definite, institution, introduced, thing
+from pourparler.actors.documents import Issued, issuer
+from pourparler.actors.given import is_common
+from pourparler.actors.grammar import grammar
+from pourparler.actors.index import Index
+from pourparler.actors.introductions import Introductions
+from pourparler.actors.parsing import Parse
 from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.registry import Registry
 from pourparler.actors.roles import joined
-from pourparler.actors.scan import Mention, Sentence, is_subject, mentions, sentences_of
-from pourparler.actors.words import key, slug, split
+from pourparler.actors.scan import mentions, sentences_of
+from pourparler.actors.scene import Scene, Stranger, Unnamed
+from pourparler.actors.things import things
+from pourparler.actors.unnamed import owner_by
+from pourparler.actors.words import Word, slug, split
 from pourparler.language import ParsedArticle
 from pourparler.model import Actor, Resolution, Span
 
@@ -29,8 +34,17 @@ _SOFTWARE = re.compile(
     r"(?i)\b(?:AI|artificial[- ]intelligence)[ -](?:engine|model|chatbot|assistant|tool|system|bot)\b|\bchatbot\b"
 )
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) ")
-_POSSESSIVE = frozenset(["his", "her", "their", "its", "my", "our", "your"])
-_ANONYMOUS_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
+_EVERY = frozenset({"both", "each", "neither", "either", "all"})
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
+_GENERAL = frozenset(
+    {"spokesperson", "advisor", "director-general", "coordinator", "commissioner", "leader", "envoy", "ambassador"}
+    | {"negotiator", "minister"}
+)
+_COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
+_NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
+_NOBODY = Resolution()
 
 
 class Cast:
@@ -38,42 +52,42 @@ class Cast:
 
     def __init__(self, parsed: ParsedArticle, registry: Registry) -> None:
         article = parsed.article
-        self._article, self._registry = article, registry
+        self._article, self._parse = article, Parse(parsed)
         self._on = article.published.day if article.published else None
-        self._quotations = [quotation.inner for quotation in parsed.quotations if quotation.depth == 0]
+        quotations = [quotation.inner for quotation in parsed.quotations if quotation.depth == 0]
         sentences = sentences_of(parsed)
-        self._new = newcomers(sentences, registry.index, self._on)
-        self._index = Index(registry.index.roles, wider=registry.index)
-        self._file_newcomers()
-        found = [m for s in sentences for m in mentions(s, self._index, self._on, self._quotations)]
-        self._introduce(found)
-        self._mentions = [m for m in found if self._stands(m)]
+        self._intro = Introductions(article, sentences, registry, self._on)
+        self._index: Index = self._intro.index
+        found = [m for s in sentences for m in mentions(s, self._index, self._on, quotations)]
+        self._intro.hear(found)
+        self._mentions = [m for m in found if self._intro.stands(m.reading)]
         self._scene = Scene(
             index=self._index,
             on=self._on,
             sentences=[sentence.span for sentence in sentences],
             mentions=self._mentions,
-            strangers=list(self._strangers(sentences)),
-            roles={name: person.roles for name, person in self._new.items()},
+            roles=self._intro.roles(self._mentions),
         )
-        self._parsed = parsed
+        self._heard: set[int] = set()
+        covered = [mention.whole for mention in self._mentions]
+        self._scene.strangers.extend(self._parse.strangers(sentences, covered, quotations))
+        self._scene.things.update(self._parse.subjects(sentences, covered))
 
     def who(self, span: Span, *, quoted: bool = False) -> Resolution:
         """Who a span of the article means; `quoted` says that the words stand inside a quotation."""
-        text = span.of(self._article.text)
-        words = split(text)
+        words = split(span.of(self._article.text), at=span.start)
         if not words:
-            return Resolution()
-        if len(words) == 1 and words[0].raw.lower() in PRONOUNS:
-            aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
-            return pronoun(self._scene, span, words[0].raw.lower(), quoted=quoted, aside=aside)
-        if words[0].raw.lower() in _POSSESSIVE:
-            return self._anonymous(span, None)
-        reading = read(text, self._index, self._on)
-        resolution = self._settled(reading, span, words[0].raw.lower())
-        if resolution.actor is None and not resolution.candidates:
-            return self._unknown(span, text, reading)
-        return resolution
+            return _NOBODY
+        self._hear_subjects(span.start)
+        first = words[0].raw.lower()
+        if len(words) == 1 and first in (*PRONOUNS, *POSSESSIVES, *_RELATIVE, *FIRST):
+            return self._pronoun(span, first, quoted)
+        if first in POSSESSIVES:
+            return self._possessive(span, words, quoted)
+        issued = issuer(words)
+        if issued is not None:
+            return self._document(span, words, issued, quoted)
+        return self._phrase(span, words, quoted)
 
     def note_source(self, span: Span, resolution: Resolution) -> None:
         """Report who was found to speak at a span: evidence for the next pronoun."""
@@ -87,99 +101,216 @@ class Cast:
             if actor is None or mention.reading.head not in ("named", "new") or actor.kind == "anonymous":
                 continue
             if mention.seat:
-                place = self._article.text[mention.span.start : mention.span.end]
+                place = mention.span.of(self._article.text)
                 actor = Actor(id=slug(place), name=place, kind="place", party=actor.party)
-            elif actor.id in self._new and actor.party is None and actor.office is None:
+            elif actor.id in self._intro.people and actor.party is None and actor.office is None:
                 continue
             yield mention.span, replace(mention.reading.resolution, actor=actor)
 
     def newcomers(self) -> tuple[Actor, ...]:
         """The people of the article whom the registry does not know, in the order of their first mention."""
-        return tuple(actor_of(person.entry(), self._index, self._on) for person in self._new.values())
+        return tuple(actor_of(person.entry(), self._index, self._on) for person in self._intro.people.values())
 
-    def _file_newcomers(self) -> None:
-        entries = [person.entry() for person in self._new.values()]
-        self._index.add(entries)
-        for entry in entries:
-            for surname in surnames(entry):
-                if self._keeps_surname(surname):
-                    self._index.names.pop(joined(surname), None)
-        file_offices(self._index, entries)
+    def _hear_subjects(self, until: int) -> None:
+        """Definite subjects before a place become mentions: "The minister smiled" is the minister of the article."""
+        for number, span in sorted(self._scene.things.items()):
+            if number in self._heard or span.end > until:
+                continue
+            self._heard.add(number)
+            words = split(span.of(self._article.text), at=span.start)
+            if words and words[0].raw.lower() == "the":
+                self._hear_subject(number, span, words)
 
-    def _keeps_surname(self, surname: str) -> bool:
-        """Whether someone in office bears the surname and is introduced too: relatives go by their first names."""
-        if is_common(surname):
-            return False
-        for sense in self._registry.index.exact(joined(surname)):
-            entry = sense.entry
-            held = self._on is not None and any(term.held(self._on) == "yes" for term in entry.offices)
-            if entry.kind == "person" and held and (entry.name in self._article.text or self._titled(surname)):
-                return True
-        return False
+    def _hear_subject(self, number: int, span: Span, words: list[Word]) -> None:
+        reading = read(span.of(self._article.text), self._index, self._on)
+        group = reading.role.group if reading.role is not None else None
+        found = self._settled(reading, span, words) if group else self._thing(span, words)
+        if found.actor is not None and found.actor.kind != "anonymous" and found.rule != "office.elsewhere":
+            said = replace(reading, resolution=found)
+            self._scene.meant(span, said, number)
+            del self._scene.things[number]
+        elif group in ("office", "people"):
+            gender = self._index.roles.genders.get(words[-1].key)
+            self._scene.strangers.append(Stranger(span=span, gender=gender, subject=True))
 
-    def _strangers(self, sentences: list[Sentence]) -> Iterator[Stranger]:
-        """The places where the parse sees a person whom no mention covers ("Tatyana")."""
-        covered = [mention.whole for mention in self._mentions]
-        for sentence in sentences:
-            tokens = sentence.passage.tokens(sentence.span)
-            for ent in tokens.ents if tokens is not None else ():
-                span = sentence.passage.span(ent)
-                inside = any(quotation.holds(span) for quotation in self._quotations)
-                if ent.label_ == "PERSON" and not inside and not any(whole.overlaps(span) for whole in covered):
-                    yield Stranger(span=span, gender=gender_of(ent.text), subject=is_subject(ent.root))
+    def _pronoun(self, span: Span, word: str, quoted: bool) -> Resolution:
+        if word in PRONOUNS:
+            aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
+            return pronoun(self._scene, span, word, quoted=quoted, aside=aside)
+        if word in POSSESSIVES:
+            return possessor(self._scene, span, word, quoted=quoted)
+        if word not in _RELATIVE:
+            return Resolution(rule="pronoun.first")
+        antecedent = self._parse.antecedent(span)
+        if antecedent is not None and split(antecedent.of(self._article.text))[0].raw.lower() not in _RELATIVE:
+            return self.who(antecedent, quoted=quoted)
+        found = relative(self._scene, span)
+        people = found.actor is not None and found.actor.kind == "person"
+        return _NOBODY if people and word in ("which", "that") else found
 
-    def _titled(self, surname: str) -> bool:
-        """Whether the article puts a title before a bare surname ("Minister Lavrov")."""
-        before = re.findall(rf"(\w+) {re.escape(surname)}\b", self._article.text)
-        return any(key(word) in self._index.roles.phrases for word in before)
+    def _possessive(self, span: Span, words: list[Word], quoted: bool) -> Resolution:
+        """ "His spokesman, Tarek Ismandi" is named; "its foreign minister" is whoever holds that office there."""
+        rest = words[2:] if len(words) > 2 and words[1].key == "own" else words[1:]
+        place = Span(words[0].start, words[0].end)
+        owner = possessor(self._scene, place, words[0].raw.lower(), quoted=quoted).actor
+        return self._owned(Span(rest[0].start, span.end), rest, owner)
 
-    def _introduce(self, found: list[Mention]) -> None:
-        """A person named in full or by title bears the surname from there on, whoever else bears it elsewhere."""
-        for mention in found:
-            actor = mention.reading.actor
-            entry = self._index.entry(actor.id) if actor and mention.full else None
-            if entry is not None and entry.kind == "person" and entry.id not in self._index.entries:
-                self._index.add([entry])
+    def _owned(self, rest: Span, words: list[Word], owner: Actor | None) -> Resolution:
+        """Who the words after a possessor mean."""
+        text = rest.of(self._article.text)
+        reading = read(text, self._index, self._on)
+        if reading.head in ("named", "new") and reading.actor is not None and reading.actor.kind == "person":
+            return replace(reading.resolution, rule="possessive.name")
+        if owner is None or self._parse.coordinated(rest):
+            return Resolution(rule="possessive.unknown")
+        issued = issuer(words)
+        if issued is not None and issued.at < len(words) and not issued.by:
+            return Resolution(actor=owner, rule="document.possessive")
+        if words[-1].key in _COUNTERPARTS:
+            return self._counterpart(owner, words)
+        reading = read(text, self._index, self._on, owner=owner_by(owner, self._index))
+        resolution = reading.resolution
+        if reading.role is not None and reading.head in ("office", "people"):
+            resolution = introduced(self._scene, reading, text) or resolution
+        if resolution.actor is None or resolution.actor.kind == "anonymous":
+            return replace(resolution, actor=None, rule="possessive.unnamed")
+        return resolution
 
-    def _stands(self, mention: Mention) -> bool:
-        actor = mention.reading.actor
-        entry = self._index.entry(actor.id) if actor else None
-        return entry is None or entry.kind != "person" or self._surname_holds(entry, mention.reading)
+    def _counterpart(self, owner: Actor, words: list[Word]) -> Resolution:
+        """Who holds at another side the office that the owner holds: "his Iranian counterpart"."""
+        if owner.office is None or len(words) < 2:
+            return Resolution(rule="possessive.unnamed")
+        side = " ".join(word.raw for word in words[:-1])
+        reading = read(f"{side} {owner.office}", self._index, self._on)
+        found = reading.actor is not None and reading.actor.kind in ("person", "office")
+        return replace(reading.resolution, rule="counterpart") if found else Resolution(rule="possessive.unnamed")
 
-    def _surname_holds(self, entry: Entry, reading: Reading) -> bool:
-        """A bare surname means one who was introduced, or one in office whose name is not everybody's."""
-        if reading.resolution.rule != "surname" or entry.id in self._index.entries:
-            return True
-        held = self._on is None or any(term.held(self._on) != "no" for term in entry.offices)
-        return held and not any(is_common(surname) for surname in surnames(entry))
+    def _document(self, span: Span, words: list[Word], issued: Issued, quoted: bool) -> Resolution:
+        """A document speaks for whoever the phrase says issued it, and else for nobody."""
+        if issued.by is not None:
+            whose = self.who(Span(words[issued.by].start, words[issued.until - 1].end), quoted=quoted)
+            kept = whose.actor is not None and whose.actor.kind not in ("anonymous", "place")
+            kept = kept and whose.rule != "adjective"
+            return replace(whose, rule="document") if kept else Resolution(rule="document")
+        kinds = things().meant(words[: issued.at + 1])
+        if issued.at == len(words) - 1 and kinds and words[0].raw.lower() in _DEFINITE:
+            return thing(self._scene, span, kinds)
+        return Resolution(rule="document")
 
-    def _settled(self, reading: Reading, span: Span, first: str) -> Resolution:
+    def _phrase(self, span: Span, words: list[Word], quoted: bool) -> Resolution:
+        text, first = span.of(self._article.text), words[0].raw.lower()
+        if first in _EVERY:
+            return Resolution(rule="several")
+        owns = len(words) > 2 and words[1].genitive and first in _DEFINITE
+        kinds = things().meant(words[:2]) if owns else None
+        if kinds and not self._index.at(words, [w.key for w in words], 1):
+            owner = thing(self._scene, Span(span.start, words[1].end), kinds, reach=len(self._scene.sentences)).actor
+            return self._owned(Span(words[2].start, span.end), words[2:], owner)
+        reading = read(text, self._index, self._on)
+        resolution = self._settled(reading, span, words)
+        if resolution.actor is None and not resolution.candidates:
+            resolution = self._unknown(span, text, reading)
+        whole = reading.resolution.rule == "name" and resolution.actor is not None
+        if resolution.actor is not None and not whole and self._parse.coordinated(span):
+            return Resolution(rule="several")
+        return resolution
+
+    def _settled(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+        text, role = span.of(self._article.text), reading.role
         if reading.head == "people":
-            return self._people(reading, span, first)
-        if reading.head == "role" and not reading.bare and reading.role is not None and reading.role.group == "office":
-            name = " ".join(_ARTICLE.sub("", span.of(self._article.text)).split())
+            return self._people(reading, span, words)
+        if reading.head == "role" and role is not None and not reading.bare and role.group == "office":
+            name = " ".join(_ARTICLE.sub("", text).split())
             return Resolution(actor=Actor(id=slug(name), name=name, kind="office"), rule="office.elsewhere")
-        if reading.head == "role" and reading.role is not None and reading.bare:
-            if reading.role.group == "institution":
-                return institution(self._scene, span, reading.role)
-            return definite(self._scene, span, reading.role, self._article.text)
-        if reading.head == "named" and reading.actor is not None:
-            entry = self._index.entry(reading.actor.id)
-            if entry is not None and entry.kind == "person" and not self._surname_holds(entry, reading):
-                return Resolution(candidates=(reading.actor,), rule="surname.unintroduced")
+        if reading.head == "role" and role is not None and reading.bare:
+            return self._bare(reading, span, words)
+        if reading.head == "office" and role is not None:
+            vague = reading.resolution.rule != "office" or not self._agrees(reading, text)
+            said = introduced(self._scene, reading, text) if vague or role.key in _GENERAL else None
+            if said is not None:
+                return said
+            if not self._agrees(reading, text):
+                return Resolution(rule="office.other-gender")
+        if reading.head == "named" and reading.actor is not None and not self._intro.stands(reading):
+            return Resolution(candidates=(reading.actor,), rule="surname.unintroduced")
         if reading.resolution.candidates and reading.head in ("named", "office"):
             return self._scene.narrowed(reading.resolution, span)
         return reading.resolution
 
-    def _people(self, reading: Reading, span: Span, first: str) -> Resolution:
-        actor = reading.actor
+    def _agrees(self, reading: Reading, text: str) -> bool:
+        """Whether the holder of an office may be called by this word: no woman is a spokesman."""
+        gender = self._index.roles.genders.get(split(text)[-1].key)
+        known = self._scene.gender(reading.actor) if reading.actor is not None else None
+        return gender is None or known in (None, gender)
+
+    def _bare(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+        """An office or a body with nobody's name: of the article, else of the state whose own outlet this is."""
+        role, text = reading.role, span.of(self._article.text)
+        if role is None:
+            return _NOBODY
+        if role.group == "institution":
+            found = institution(self._scene, span, role)
+            if found.actor is None and not found.candidates:
+                found = self._thing(span, words)
+        else:
+            found = definite(self._scene, span, role, text)
+        if found.actor is not None or found.candidates or words[0].raw.lower() not in _DEFINITE:
+            return found
+        return self._at_home(reading, text) or found
+
+    def _at_home(self, reading: Reading, text: str) -> Resolution | None:
+        """In a state's own outlet, where the article is about that state, its offices need no adjective."""
+        home = self._intro.home(self._mentions)
+        if home is None or reading.role is None:
+            return None
+        if reading.role.group == "institution" and reading.role.key.endswith("-ministry"):
+            return Resolution(actor=body_of(self._scene, reading.role, home.id), rule="institution.home")
+        owner = owner_by(actor_of(home, self._index, self._on), self._index)
+        there = read(text, self._index, self._on, owner=owner)
+        person = there.actor is not None and there.actor.kind == "person"
+        return replace(there.resolution, rule="office.home") if person and self._agrees(there, text) else None
+
+    def _people(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+        actor, role, text = reading.actor, reading.role, span.of(self._article.text)
         if actor is None or actor.kind != "anonymous":
             return reading.resolution
-        if first in _ANONYMOUS_DEFINITE and reading.role is not None and reading.bare and not reading.past:
-            found = definite(self._scene, span, reading.role, self._article.text, party=reading.party)
+        first = words[0].raw.lower()
+        definitely = first in _DEFINITE
+        if role is not None and role.key == "spokesperson" and not role.plural and not definitely:
+            return self._spoken_for(reading, span, words)
+        if definitely and role is not None and reading.bare and not reading.past:
+            found = definite(self._scene, span, role, text, party=reading.party)
             if found.actor is not None or found.candidates:
                 return found
+        if definitely:
+            return self._thing(span, words)
+        if any(word.genitive for word in words) and role is not None and not role.plural and not reading.indefinite:
+            return Resolution(rule="possessive.unnamed")
         return self._anonymous(span, reading)
+
+    def _spoken_for(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+        """A spokesman without a name is his body: "a spokesman for the ministry", "a company spokesman"."""
+        at = next((i for i, w in enumerate(words) if w.key in ("for", "of", "from", "at") and i), None)
+        if at is not None and at + 1 < len(words):
+            body = Span(words[at + 1].start, span.end)
+        else:
+            cut = next((i for i, w in enumerate(words) if self._index.roles.at([w.key], 0) == (1, reading.role)), 0)
+            cut = cut or len(words) - 1
+            start = 1 if words[0].raw.lower() in grammar().indefinite else 0
+            body = Span(words[start].start, words[cut - 1].end) if cut > start else span
+        if body == span:
+            last = next((actor for _, _, actor in self._scene.spoke(span.start, 1)), None)
+            found = Resolution(actor=last, rule="spokesperson") if last and last.kind in _COLLECTIVES else _NOBODY
+        else:
+            kinds = things().meant(split(body.of(self._article.text)))
+            found = thing(self._scene, body, kinds) if kinds else self.who(body)
+        if found.actor is not None and found.actor.kind in _COLLECTIVES:
+            return replace(found, rule="spokesperson")
+        return self._anonymous(span, reading)
+
+    def _thing(self, span: Span, words: list[Word]) -> Resolution:
+        kinds = things().meant(words)
+        return thing(self._scene, span, kinds) if kinds else _NOBODY
 
     def _anonymous(self, span: Span, reading: Reading | None) -> Resolution:
         """Someone unnamed, of this article and this place only; remembered for "the official" after it."""
@@ -187,35 +318,27 @@ class Cast:
         party = reading.party if reading else None
         actor = Actor(id=f"anonymous-{self._article.id}-{span.start}", name=name, kind="anonymous", party=party)
         if reading is not None and reading.role is not None:
-            self._scene.unnamed.append((span, reading.role.key, reading.role.plural, actor))
+            self._scene.unnamed.append(
+                Unnamed(span=span, role=reading.role.key, plural=reading.role.plural, actor=actor)
+            )
         return Resolution(actor=actor, rule="anonymous")
 
     def _unknown(self, span: Span, text: str, reading: Reading) -> Resolution:
-        """Software and bodies that nobody listed, by what the words and the parse say they are."""
+        """Software, bodies and persons that nobody listed, by what the words and the parse say they are."""
         if _SOFTWARE.search(text):
             name = re.split(r"['’]s ", text)[-1].strip()
             return Resolution(actor=Actor(id=slug(name), name=name, kind="software"), rule="software")
-        label = self._label(span)
+        words = split(text)
         name = _ARTICLE.sub("", text).strip(" ,.;:'’\"”")
+        label = self._parse.label(span)
         several = 2 <= len(name.split()) <= 6 and name[:1].isupper()
-        if label == "ORG" and reading.head != "role" and (several or (len(name) > 1 and name.isupper())):
+        single = self._parse.only(name, "ORG") and not self._index.exact(joined(name)) and not is_common(name)
+        known = several or (len(name) > 1 and name.isupper()) or single
+        if label == "ORG" and reading.head != "role" and known:
             return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
-        if split(text)[0].raw.lower() not in _ANONYMOUS_DEFINITE and self._common_noun(span):
+        if words[0].raw.lower() in _DEFINITE:
+            return self._thing(span, words)
+        head = self._parse.head(span)
+        if head is not None and head.pos_ in _NOUNS and things().may_be_people(head.text):
             return self._anonymous(span, None)
-        return Resolution()
-
-    def _common_noun(self, span: Span) -> bool:
-        """Whether the head of a span is a common noun: "witnesses", "local media"."""
-        passage = self._parsed.passage_at(span.start)
-        tokens = passage.tokens(span) if passage else None
-        return tokens is not None and len(tokens) > 0 and tokens.root.pos_ == "NOUN"
-
-    def _label(self, span: Span) -> str | None:
-        """What the parse takes the whole of a span to be."""
-        passage = self._parsed.passage_at(span.start)
-        tokens = passage.tokens(span) if passage else None
-        if tokens is None:
-            return None
-        core = [token for token in tokens if not token.is_punct and token.lower_ != "the"]
-        labels = {token.ent_type_ for token in core}
-        return labels.pop() if len(labels) == 1 else None
+        return _NOBODY

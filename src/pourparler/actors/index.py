@@ -29,6 +29,11 @@ class Sense:
     caps: bool = False
     after_the: bool = False
 
+    def covers(self, other: Sense) -> bool:
+        """Whether it stands wherever the other does, and for the same entry."""
+        mine, theirs = (self.how, self.caps, self.after_the), (other.how, other.caps, other.after_the)
+        return self.entry is other.entry and all(a <= b for a, b in zip(mine, theirs, strict=True))
+
 
 def without_article(text: str) -> str:
     """A name without the article before it."""
@@ -98,9 +103,9 @@ class Index:
     def _add_name(self, form: str, sense: Sense) -> None:
         name = joined(without_article(form))
         held = self.names.get(name, ())
-        if not name or any(s.entry is sense.entry and (s.how, s.caps) <= (sense.how, sense.caps) for s in held):
+        if not name or any(s.covers(sense) for s in held):
             return
-        self.names[name] = (*(s for s in held if s.entry is not sense.entry), sense)
+        self.names[name] = (*(s for s in held if not sense.covers(s)), sense)
         first, words = name.partition(" ")[0], name.count(" ") + 1
         self.reach[first] = max(self.reach.get(first, 0), words)
 
@@ -127,9 +132,11 @@ class Index:
             senses = self.exact(" ".join(keys[start : start + length]))
             raw = words[start].raw.replace(".", "")
             named = start > 0 and keys[start - 1] == "the"
-            senses = tuple(s for s in senses if (not s.caps or raw.isupper()) and (not s.after_the or named))
-            if senses:
-                return length, senses
+            kept = {
+                s.entry.id: s for s in reversed(senses) if (not s.caps or raw.isupper()) and (not s.after_the or named)
+            }
+            if kept:
+                return length, tuple(reversed(kept.values()))
         return None
 
     def holders(self, of: str, role: str) -> list[tuple[Entry, Term]]:

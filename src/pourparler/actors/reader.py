@@ -23,11 +23,12 @@ from pourparler.model import Actor, Resolution
 
 _BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
 _CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
+_AND = frozenset({"and", "or"})
 _RULES = {SURNAME: "surname", SEAT: "metonym", ADJECTIVE: "adjective", PLACE: "place"}
 
 
-def read(text: str, index: Index, on: str | None = None) -> Reading:
-    """Who a mention means on a day.
+def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None = None) -> Reading:
+    """Who a mention means on a day; `owner` is whose it is where words outside the text say that ("its").
 
     >>> from pourparler.actors import Registry
     >>> read("the Russian foreign minister", Registry.load().index, "2025-05-20").actor.id
@@ -43,10 +44,10 @@ def read(text: str, index: Index, on: str | None = None) -> Reading:
     chunks = list(_chunks(words))
     if not chunks:
         return Reading()
-    reading = read_chunk(chunks[0], index, on)
+    reading = read_chunk(chunks[0], index, on, owner)
     if len(chunks) == 1:
         return reading
-    return _with_apposition(reading, chunks[1:], index, on)
+    return _listed(reading, chunks, index, on) or _with_apposition(reading, chunks[1:], index, on)
 
 
 def _chunks(words: list[Word]) -> Iterator[list[Word]]:
@@ -59,6 +60,24 @@ def _chunks(words: list[Word]) -> Iterator[list[Word]]:
             chunk.append(word)
     if chunk:
         yield chunk
+
+
+def _listed(first: Reading, chunks: list[list[Word]], index: Index, on: str | None) -> Reading | None:
+    """ "Canada, France and Italy": several, in order; None where what follows the comma says who the first one is."""
+    if not any(word.key in _AND for word in chunks[-1]):
+        return None
+    person = first.actor is not None and first.actor.kind == "person"
+    sides = [first]
+    for chunk in chunks[1:]:
+        side = read_chunk([word for word in chunk if word is not chunk[0] or word.key not in _AND], index, on)
+        if person and side.head not in ("named", "new", "several"):
+            return None
+        sides.append(side)
+    actors = tuple(dict.fromkeys(a for s in sides for a in ((s.actor,) if s.actor else s.resolution.candidates)))
+    if len(actors) < 2 or any(not side.actor and not side.resolution.candidates for side in sides):
+        return None
+    alike = first.head != "people" and (first.head == "named" or first.role is None or not first.role.plural)
+    return Reading(resolution=Resolution(candidates=actors if alike else (), rule="several"), head="several")
 
 
 def _with_apposition(first: Reading, rest: list[list[Word]], index: Index, on: str | None) -> Reading:
@@ -88,8 +107,8 @@ def described(person: Reading, role: Reading) -> Reading:
     )
 
 
-def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
-    """A mention without commas."""
+def read_chunk(words: list[Word], index: Index, on: str | None, given: Owner | None = None) -> Reading:
+    """A mention without commas; `given` owns what no owner stands with."""
     found = segments(words, index)
     both = _coordinated(found, index, on)
     if both is not None:
@@ -101,7 +120,7 @@ def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
         return _collected(within, found)
     last = _trailing_person(head, tail)
     if last is not None:
-        return _read_core([*head, *tail], len(head) + last, [], index, on)
+        return _read_core([*head, *tail], len(head) + last, [], index, on, given)
     while head and head[-1].sort in ("and", "quality", "number", "determiner") and len(head) > 1:
         if head[-1].sort == "quality" and not any(s.sort in ("role", "name") for s in head[:-1]):
             break
@@ -109,7 +128,7 @@ def read_chunk(words: list[Word], index: Index, on: str | None) -> Reading:
     core = next((at for at in range(len(head) - 1, -1, -1) if head[at].sort in ("name", "role", "other")), None)
     if core is None:
         return read_role(None, head, None, index, on) if head else Reading()
-    return _read_core(head, core, tail, index, on)
+    return _read_core(head, core, tail, index, on, given)
 
 
 def _is_collection(head: list[Segment]) -> bool:
@@ -138,11 +157,13 @@ def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
     return len(tail) - 1 if plain and 2 <= len(name) <= 4 else None
 
 
-def _read_core(head: list[Segment], core: int, tail: list[Segment], index: Index, on: str | None) -> Reading:
+def _read_core(
+    head: list[Segment], core: int, tail: list[Segment], index: Index, on: str | None, given: Owner | None
+) -> Reading:
     segment, before = head[core], head[:core]
     if segment.sort == "name":
         return _read_name(segment, before, tail, index, on)
-    owner = owner_of(before, index, on) or owner_of(tail, index, on, after=True)
+    owner = owner_of(before, index, on, given) or owner_of(tail, index, on, after=True) or given
     if segment.sort == "role":
         reading = _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
         return replace(reading, bare=False) if tail and owner is None else reading

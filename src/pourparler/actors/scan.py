@@ -49,6 +49,10 @@ class Mention:
     quoted: bool
     seat: bool = False
     full: bool = False
+    titles: frozenset[str] = frozenset()
+    """The words that stand with the name, folded: ranks and offices."""
+    roles: frozenset[str] = frozenset()
+    """The roles which these words name, unless they say that it is over."""
 
 
 def sentences_of(parsed: ParsedArticle) -> list[Sentence]:
@@ -159,7 +163,16 @@ def _mention(sentence: Sentence, run: list[Segment], reading: Reading, inside: l
         quoted=any(quotation.holds(span) for quotation in inside),
         seat=named is not None and _is_place(named, sentence),
         full=named is not None and (any(s.how == NAME for s in named.senses) or len(run) > 1),
+        titles=frozenset(word.key for segment in run if segment is not name for word in segment.words),
+        roles=_roles_beside(run),
     )
+
+
+def _roles_beside(run: list[Segment]) -> frozenset[str]:
+    """The roles in the words of a mention; none after "former", nor one that belongs to a deputy."""
+    if any(segment.quality in ("past", "deputy") for segment in run):
+        return frozenset()
+    return frozenset(s.role.key for s in run if s.role and s.role.group in ("office", "people"))
 
 
 def _is_place(segment: Segment, sentence: Sentence) -> bool:

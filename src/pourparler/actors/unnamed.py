@@ -27,6 +27,7 @@ _WITHIN = frozenset(
 )
 _NEAR = frozenset({"ally", "relative"})
 _ON = frozenset({"scholar", "journalist"})
+_SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
 _OF_PERSON = frozenset({"prime-minister", "vice-president", "chief-of-staff", "national-security-advisor"})
 
 
@@ -45,14 +46,18 @@ class Owner:
     entry: Entry | None = None
 
 
-def owner_of(found: Sequence[Segment], index: Index, on: str | None, *, after: bool = False) -> Owner | None:
-    """The owner that words before a role (or after its "of") name: the nearest one; an institution of it if said."""
+def owner_of(
+    found: Sequence[Segment], index: Index, on: str | None, given: Owner | None = None, *, after: bool = False
+) -> Owner | None:
+    """The owner that words before a role (or after its "of") name: the nearest one; an institution of it if said.
+    An institution that nobody is named with is that of `given`.
+    """
     order = list(enumerate(found)) if after else list(reversed(list(enumerate(found))))
     for at, segment in order:
         if segment.sort == "name":
             return _owner(segment, index, on)
         if segment.sort == "role" and segment.role and segment.role.group == "institution":
-            above = owner_of(found[:at], index, on) or (owner_of(found[at + 1 :], index, on, after=True))
+            above = owner_of(found[:at], index, on) or owner_of(found[at + 1 :], index, on, after=True) or given
             return _institution_owner(segment.role, above, index) if above else None
     return None
 
@@ -71,6 +76,32 @@ def _owner(segment: Segment, index: Index, on: str | None) -> Owner | None:
         sector=sector_of(entry, index, on), state=entry.kind == "state",
         noun=not segment.adjective and not segment.genitive,
     )  # fmt: skip
+
+
+def owner_by(actor: Actor, index: Index) -> Owner:
+    """An actor found in the article as an owner: "its" in "its spokesman"."""
+    entry = index.entry(actor.id)
+    party = actor.party or (index.party(entry) if entry else None)
+    return Owner(
+        id=actor.id, name=actor.name, party=party, country=index.country(entry or index.entry(party)), entry=entry,
+        person=actor.kind == "person", state=actor.kind == "state", noun=True,
+    )  # fmt: skip
+
+
+def office_of(owner: Owner, index: Index, on: str | None) -> Owner | None:
+    """The institution through which a person in office speaks: a president's presidency, a minister's ministry."""
+    if owner.entry is None or owner.party is None:
+        return None
+    terms = [term for term in owner.entry.offices if tenure(term, on) != "no"]
+    term = next((term for term in terms if tenure(term, on) == "yes"), terms[0] if len(terms) == 1 else None)
+    for role in index.roles_in(term.title) if term else ():
+        key = _SEATS.get(role.key) or role.key.replace(_PORTFOLIO, "-ministry")
+        above = index.entry(owner.party)
+        if key in index.roles.institutions and above is not None:
+            base = replace(owner, id=above.id, name=above.name, person=False, entry=above)
+            words = key.replace("-", " ")
+            return _institution_owner(Role(key=key, group="institution", sector="GOV", words=words), base, index)
+    return None
 
 
 def _institution_owner(role: Role, above: Owner, index: Index) -> Owner:
@@ -150,7 +181,7 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
         if "deputy" in qualities:
             role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
         return _office(replace(phrase, role=role), index, on)
-    return _collective(role, owner, index, phrase.words)
+    return _collective(role, owner, index, on, phrase.words)
 
 
 def _anonymous(words: str, owner: Owner | None, role: Role | None, *, indefinite: bool) -> Reading:
@@ -181,6 +212,8 @@ def _office(phrase: Phrase, index: Index, on: str | None) -> Reading:
     if owner is None:
         held = index.titled(title) if title in index.roles.unqualified else []
         return _holder(held, role, None, index, on) if held else Reading(head="role", role=role, sector=role.sector)
+    if owner.person and role.key == "spokesperson":
+        owner = office_of(owner, index, on) or owner
     if owner.person and not (role.key.endswith(_PORTFOLIO) or role.key in _OF_PERSON):
         return _anonymous(phrase.words, owner, role, indefinite=False)
     of = owner.party if owner.person and owner.party else owner.id
@@ -234,7 +267,7 @@ def _vacant(role: Role, owner: Owner | None) -> Reading:
     )  # fmt: skip
 
 
-def _collective(role: Role, owner: Owner | None, index: Index, words: str) -> Reading:
+def _collective(role: Role, owner: Owner | None, index: Index, on: str | None, words: str) -> Reading:
     """Institutions, sides and camps: a body of the owner, the owner itself, or those around a person."""
     if owner is None:
         return Reading(head="role", role=role, sector=role.sector)
@@ -253,6 +286,10 @@ def _collective(role: Role, owner: Owner | None, index: Index, words: str) -> Re
             return Reading(country=owner.country, sector=role.sector, head="side", role=role, party=owner.party)
         reading = named(above, index, None, "side")
         return replace(reading, sector=role.sector if above.kind == "state" else above.sector, head="side", role=role)
+    if owner.person and role.key == "office":
+        through = office_of(owner, index, on)
+        if through is not None:
+            return _of_owner(through, "office", role, "office-of")
     camp = replace(owner, id=f"{owner.id}-{role.key}", name=words, entry=None)
     return _of_owner(camp, "group", role, "camp")
 

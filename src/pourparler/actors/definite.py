@@ -1,0 +1,155 @@
+"""The minister, the ministry, the company: whom words mean that say what someone is.
+
+In: the scene before them, the role or the kind of thing. Out: a resolution where one candidate stands.
+Refused: choosing between several who stand alike; they are the candidates, nearest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from pourparler.actors.reading import Reading
+from pourparler.actors.roles import Role
+from pourparler.actors.scan import Mention
+from pourparler.actors.scene import Scene, actors_of, nearest_first
+from pourparler.actors.words import split
+from pourparler.model import Actor, ActorKind, Resolution, Span
+
+_REACH = 4
+_NEAR = 3
+_LEADERS = frozenset({"leader", "president", "prime-minister", "supreme-leader", "monarch"})
+
+
+def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | None = None) -> Resolution:
+    """Whom "the minister" or "the official" means: the one of that role named or left unnamed so far."""
+    unnamed = [
+        each.actor
+        for each in scene.unnamed
+        if (each.role, each.plural) == (role.key, role.plural) and (not party or each.actor.party == party)
+    ]
+    fits = [] if role.plural else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
+    return _chosen(scene, span, fits, unnamed)
+
+
+def introduced(scene: Scene, reading: Reading, words: str) -> Resolution | None:
+    """The one person of a side who bears an office in this article; None where there is none or several."""
+    if reading.role is None or reading.party is None:
+        return None
+    people = actors_of(_bearers(scene, scene.mentions, reading.role, words, reading.party))
+    if len(people) == 1:
+        return Resolution(actor=people[0], rule="office.in-article")
+    return None
+
+
+def institution(scene: Scene, span: Span, role: Role) -> Resolution:
+    """Whose body "the ministry" is: the nearest of that kind, if it is one; else that of the seat or of the state
+    agency named beside it ("In Belsk, the foreign ministry said").
+    """
+    here = scene.sentence_at(span.start)
+    near: dict[int, dict[str, Actor]] = {}
+    for mention in scene.before(span.start, quoted=True):
+        if mention.reading.actor is not None and _is_institution(mention, role):
+            near.setdefault(mention.sentence, {})[mention.reading.actor.id] = mention.reading.actor
+    for number, _, actor in scene.spoke(span.start, here):
+        if _names(actor, role):
+            near.setdefault(number, {})[actor.id] = actor
+    every = {name: actor for number in sorted(near) for name, actor in near[number].items()}
+    if len(every) == 1:
+        return Resolution(actor=next(iter(every.values())), rule="institution.only")
+    last = near[max(near)] if near else {}
+    if len(last) == 1 and here - max(near) <= _NEAR:
+        return Resolution(actor=next(iter(last.values())), rule="institution.nearest")
+    if every:
+        return Resolution(candidates=nearest_first(every.values()), rule="institution.several")
+    return _beside(scene, span, here, role)
+
+
+def _beside(scene: Scene, span: Span, here: int, role: Role) -> Resolution:
+    """The institution of the one side whose seat or outlet stands in the same sentence."""
+    beside = [m for m in scene.mentions if m.sentence == here and m.reading.actor is not None]
+    seats = {m.reading.actor.party for m in beside if m.reading.actor and m.seat and m.whole.end <= span.start}
+    outlets = {m.reading.actor.party for m in beside if m.reading.actor and m.reading.actor.kind == "outlet"}
+    for rule, parties in (("seat", seats), ("outlet", outlets)):
+        party = next(iter(parties)) if len(parties) == 1 else None
+        if party is not None and role.key != "ministry":
+            return Resolution(actor=body_of(scene, role, party), rule=f"institution.{rule}")
+    return Resolution(rule="institution.nobody")
+
+
+def body_of(scene: Scene, role: Role, party: str) -> Actor:
+    """The institution of a side."""
+    entry = scene.index.entry(f"{party}-{role.key}")
+    name = entry.name if entry else f"{role.words or role.key.replace('-', ' ')} of {party}"
+    return Actor(id=f"{party}-{role.key}", name=name, kind=entry.kind if entry else "body", party=party)
+
+
+def thing(scene: Scene, span: Span, kinds: Set[ActorKind], *, reach: int = _NEAR) -> Resolution:
+    """What "the company" or "the movement" means: the nearest of its kind, if it is one; a speaker before others."""
+    here = scene.sentence_at(span.start)
+    mentions = [m for m in scene.before(span.start, quoted=False) if m.reading.actor and m.reading.actor.kind in kinds]
+    for number in range(here, max(-1, here - reach - 1), -1):
+        near = actors_of(m for m in mentions if m.sentence == number)
+        said = [actor for at, _, actor in scene.spoke(span.start, reach) if at == number and actor.kind in kinds]
+        if said and (not near or said[0] in near or number == here):
+            return Resolution(actor=said[0], rule="thing.speaker")
+        if len(near) == 1:
+            return Resolution(actor=near[0], rule="thing.nearest")
+        if near:
+            return Resolution(candidates=nearest_first(near), rule="thing.several")
+    return Resolution(rule="thing.nobody")
+
+
+def _bearers(scene: Scene, mentions: list[Mention], role: Role, words: str, party: str | None) -> list[Mention]:
+    """The mentions of persons who bear a role, or of whom the article uses its very word ("Colonel")."""
+    word = split(words)[-1].key if split(words) else ""
+    gender = scene.index.roles.genders.get(word)
+    people = [
+        m
+        for m in mentions
+        if m.reading.actor is not None
+        and m.reading.actor.kind == "person"
+        and not (party and m.reading.actor.party != party)
+        and not (gender and scene.gender(m.reading.actor) not in (None, gender))
+    ]
+    titled = {m.reading.actor.id for m in people if m.reading.actor and word in m.titles}
+    if titled and role.group == "people":
+        return [m for m in people if m.reading.actor and m.reading.actor.id in titled]
+    if role.group == "people" and word in scene.index.roles.qualities:  # a rank: "the general" is no colonel
+        return [m for m in people if m.reading.actor and word in scene.titles_of(m.reading.actor)]
+    return [m for m in people if m.reading.actor and _has_role(role, scene.roles_of(m.reading.actor))]
+
+
+def _is_institution(mention: Mention, role: Role) -> bool:
+    if mention.reading.actor is None:
+        return False
+    return _names(mention.reading.actor, role) or (role.key != "ministry" and bool(mention.reading.role == role))
+
+
+def _names(actor: Actor, role: Role) -> bool:
+    if role.key == "state-media":
+        return actor.kind == "outlet"
+    return actor.kind != "person" and actor.id.endswith(f"-{role.key}")
+
+
+def _has_role(role: Role, roles: set[str]) -> bool:
+    if role.key == "minister":
+        return any(key == "minister" or (key.endswith("-minister") and key != "prime-minister") for key in roles)
+    return bool(roles & _LEADERS) if role.key == "leader" else role.key in roles
+
+
+def _chosen(scene: Scene, span: Span, fits: list[Mention], unnamed: list[Actor]) -> Resolution:
+    """The one there is, the one who spoke last, the nearest alone; else candidates."""
+    every = [*actors_of(fits), *dict.fromkeys(unnamed)]
+    if len(every) == 1:
+        return Resolution(actor=every[0], rule="role.only")
+    said = next((actor for _, _, actor in scene.spoke(span.start, 2)), None)
+    if said is not None and said in every:
+        return Resolution(actor=said, rule="role.speaker")
+    here = scene.sentence_at(span.start)
+    for number in range(here, max(-1, here - _REACH), -1):
+        near = actors_of(m for m in fits if m.sentence == number)
+        if len(near) == 1 and not unnamed:
+            return Resolution(actor=near[0], rule="role.nearest")
+        if near:
+            break
+    return Resolution(candidates=nearest_first(every), rule=f"role.{'several' if every else 'nobody'}")

@@ -1,0 +1,94 @@
+"""How an article introduces its people, and whose surname means whom from there on.
+
+In: an article, its sentences, the registry. Out: `Introductions`: an index with the newcomers, and what stands.
+Refused: a bare surname that is everybody's, or of somebody out of office whom the article does not introduce.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pourparler.actors.entry import Entry
+from pourparler.actors.given import is_common
+from pourparler.actors.index import NAME, Index, surnames, without_article
+from pourparler.actors.newcomers import newcomers
+from pourparler.actors.offices import file_offices
+from pourparler.actors.reading import Reading
+from pourparler.actors.registry import Registry
+from pourparler.actors.roles import joined
+from pourparler.actors.scan import Mention, Sentence
+from pourparler.actors.words import key
+from pourparler.model import Article
+
+
+class Introductions:
+    """The newcomers of an article (`people`, by id) and an `index` in which they stand before the registry."""
+
+    def __init__(self, article: Article, sentences: list[Sentence], registry: Registry, on: str | None) -> None:
+        self._article, self._registry, self._on = article, registry, on
+        self.people = newcomers(sentences, registry.index, on)
+        self.index = Index(registry.index.roles, wider=registry.index)
+        entries = [person.entry() for person in self.people.values()]
+        self.index.add(entries)
+        for entry in entries:
+            for surname in surnames(entry):
+                if self._keeps_surname(surname):
+                    self.index.names.pop(joined(surname), None)
+        file_offices(self.index, entries)
+
+    def hear(self, found: Iterable[Mention]) -> None:
+        """A person named in full or by title bears the surname from there on, whoever else bears it elsewhere."""
+        for mention in found:
+            actor = mention.reading.actor
+            entry = self.index.entry(actor.id) if actor and mention.full else None
+            if entry is not None and entry.kind == "person" and entry.id not in self.index.entries:
+                self.index.add([entry])
+
+    def stands(self, reading: Reading) -> bool:
+        """Whether a reading may mean its person: a bare surname only one who was introduced, or one in office whose
+        name is not everybody's.
+        """
+        entry = self.index.entry(reading.actor.id) if reading.actor else None
+        if entry is None or entry.kind != "person":
+            return True
+        if reading.resolution.rule != "surname" or entry.id in self.index.entries:
+            return True
+        held = self._on is None or any(term.held(self._on) != "no" for term in entry.offices)
+        return held and not any(is_common(surname) for surname in surnames(entry))
+
+    def roles(self, found: Iterable[Mention]) -> dict[str, set[str]]:
+        """The roles that the article itself gives to people, by id."""
+        roles = {name: set(person.roles) for name, person in self.people.items()}
+        for mention in found:
+            actor = mention.reading.actor
+            if actor is not None and actor.kind == "person" and mention.reading.head in ("named", "new"):
+                roles.setdefault(actor.id, set()).update(mention.roles)
+        return roles
+
+    def home(self, found: Iterable[Mention]) -> Entry | None:
+        """The state whose own outlet this is, where the article speaks of that state."""
+        outlet = self._article.outlet.value if self._article.outlet else ""
+        senses = self._registry.index.exact(joined(without_article(outlet))) if outlet else ()
+        own = [sense.entry for sense in senses if sense.entry.kind == "outlet" and sense.how == NAME]
+        party = self._registry.index.entry(own[0].party) if len(own) == 1 else None
+        if party is None or party.kind != "state":
+            return None
+        spoken_of = any(m.reading.actor is not None and m.reading.actor.party == party.id for m in found)
+        return party if spoken_of else None
+
+    def _keeps_surname(self, surname: str) -> bool:
+        """Whether someone in office bears the surname and is introduced too: relatives go by their first names."""
+        if is_common(surname):
+            return False
+        for sense in self._registry.index.exact(joined(surname)):
+            entry = sense.entry
+            held = self._on is not None and any(term.held(self._on) == "yes" for term in entry.offices)
+            if entry.kind == "person" and held and (entry.name in self._article.text or self._titled(surname)):
+                return True
+        return False
+
+    def _titled(self, surname: str) -> bool:
+        """Whether the article puts a title before a bare surname ("Minister Lavrov")."""
+        before = re.findall(rf"(\w+) {re.escape(surname)}\b", self._article.text)
+        return any(key(word) in self.index.roles.phrases for word in before)

@@ -1,0 +1,113 @@
+"""What the parse says of the words of an article, as far as actors need it.
+
+In: a parsed article. Out: `Parse`: labels and heads of spans, antecedents, coordination, subjects, unknown persons.
+Refused: spans that cover no whole token; they have no head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from pourparler.actors.given import gender_of
+from pourparler.actors.scan import Sentence, is_subject
+from pourparler.actors.scene import Stranger
+from pourparler.language import ParsedArticle
+from pourparler.model import Span
+
+_AND = frozenset({"and", "or", "&"})
+_OWN = frozenset({"det", "poss", "nummod"})
+_THINGS = frozenset({"NN", "NNP"})
+_STEPS = 4
+
+
+class Parse:
+    """The parse of one article."""
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        self._parsed = parsed
+        self._labels: dict[str, set[str]] | None = None
+
+    def head(self, span: Span) -> Token | None:
+        """The token on which the others of a span depend."""
+        tokens = self._tokens(span)
+        return tokens.root if tokens is not None else None
+
+    def label(self, span: Span) -> str | None:
+        """What the parse takes the whole of a span to be."""
+        tokens = self._tokens(span)
+        if tokens is None:
+            return None
+        labels = {token.ent_type_ for token in tokens if not token.is_punct and token.lower_ != "the"}
+        return labels.pop() if len(labels) == 1 else None
+
+    def only(self, name: str, label: str) -> bool:
+        """Whether all of the article's entities of this name are of one sort."""
+        if self._labels is None:
+            self._labels = {}
+            for passage in self._parsed.passages:
+                for ent in passage.doc.ents:
+                    self._labels.setdefault(ent.text, set()).add(ent.label_)
+        return self._labels.get(name) == {label}
+
+    def coordinated(self, span: Span) -> bool:
+        """Whether a span names several side by side; "the founder and head of the fund" is one."""
+        tokens = self._tokens(span)
+        if tokens is None:
+            return False
+        root = tokens.root
+        joined = any(child.lower_ in _AND for child in root.children if child.dep_ == "cc" and child in tokens)
+        others = [child for child in root.children if child.dep_ == "conj" and child in tokens]
+        return joined and any(_is_another(other) for other in others)
+
+    def antecedent(self, span: Span) -> Span | None:
+        """The noun phrase, up to its head, that a relative pronoun stands for."""
+        passage, tokens = self._parsed.passage_at(span.start), self._tokens(span)
+        if passage is None or tokens is None:
+            return None
+        verb = tokens.root
+        for _ in range(_STEPS):
+            if verb.dep_ == "relcl":
+                break
+            verb = verb.head
+        noun = verb.head
+        if verb.dep_ != "relcl" or noun.pos_ not in ("NOUN", "PROPN") or noun.i >= tokens.start:
+            return None
+        while noun.dep_ == "appos" and noun.head.i < noun.i:
+            noun = noun.head
+        return passage.span(noun.doc[noun.left_edge.i : noun.i + 1])
+
+    def strangers(self, sentences: list[Sentence], covered: list[Span], quotations: list[Span]) -> Iterator[Stranger]:
+        """The places where the parse sees a person whom no mention covers ("Tatyana")."""
+        for sentence in sentences:
+            tokens = sentence.passage.tokens(sentence.span)
+            for ent in tokens.ents if tokens is not None else ():
+                span = sentence.passage.span(ent)
+                inside = any(quotation.holds(span) for quotation in quotations)
+                if ent.label_ == "PERSON" and not inside and not any(whole.overlaps(span) for whole in covered):
+                    yield Stranger(span=span, gender=gender_of(ent.text), subject=is_subject(ent.root))
+
+    def subjects(self, sentences: list[Sentence], covered: list[Span]) -> Iterator[tuple[int, Span]]:
+        """By sentence, its subject where that is one thing without a mention: "the report", "the ship"."""
+        for sentence in sentences:
+            tokens = sentence.passage.tokens(sentence.span)
+            root = tokens.root if tokens is not None else None
+            for child in root.children if root is not None else ():
+                if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in _THINGS:
+                    span = sentence.passage.span(child.doc[child.left_edge.i : child.i + 1])
+                    if not any(whole.overlaps(span) for whole in covered):
+                        yield sentence.number, span
+
+    def _tokens(self, span: Span) -> Tokens | None:
+        passage = self._parsed.passage_at(span.start)
+        tokens = passage.tokens(span) if passage else None
+        return tokens if tokens is not None and len(tokens) > 0 else None
+
+
+def _is_another(token: Token) -> bool:
+    """Whether a conjunct is somebody else: a name, a plural, or a noun with its own article."""
+    if token.pos_ == "PROPN" or token.tag_ in ("NNS", "PRP"):
+        return True
+    return token.pos_ == "NOUN" and any(child.dep_ in _OWN for child in token.children)

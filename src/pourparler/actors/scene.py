@@ -1,0 +1,129 @@
+"""What stands around a place of the article: mentions, speakers, the unnamed, and things that nobody lists.
+
+In: the mentions of an article, then its speakers as they are found. Out: `Scene`, which pronouns and roles are read by.
+Refused: nothing; it remembers and does not choose.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pourparler.actors.entry import Gender
+from pourparler.actors.index import Index
+from pourparler.actors.offices import tenure
+from pourparler.actors.reading import Reading
+from pourparler.actors.roles import joined
+from pourparler.actors.scan import Mention
+from pourparler.model import Actor, Resolution, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """Somebody whom the parse takes for a person and nobody knows by name."""
+
+    span: Span
+    gender: Gender | None
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unnamed:
+    """Somebody left without a name: the key of the role, whether they are several, the actor made for them."""
+
+    span: Span
+    role: str
+    plural: bool
+    actor: Actor
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """What is known at any place of the article: who was mentioned, who spoke, who was left unnamed."""
+
+    index: Index
+    on: str | None
+    sentences: list[Span]
+    mentions: list[Mention]
+    roles: dict[str, set[str]]
+    strangers: list[Stranger] = field(default_factory=list)
+    things: dict[int, Span] = field(default_factory=dict)
+    """By sentence, its subject where that is a single thing that no mention covers ("the report")."""
+    speakers: list[tuple[Span, Actor]] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
+
+    def sentence_span(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        return self.sentences[self.sentence_at(offset)]
+
+    def before(self, offset: int, *, quoted: bool) -> list[Mention]:
+        """The mentions that end before an offset; those inside quotations only where asked from inside one."""
+        return [m for m in self.mentions if m.whole.end <= offset and (quoted or not m.quoted)]
+
+    def spoke(self, offset: int, reach: int) -> list[tuple[int, Span, Actor]]:
+        """Who spoke before an offset, last first, with the sentence; at most `reach` sentences back."""
+        here = self.sentence_at(offset)
+        found = [(self.sentence_at(place.start), place, actor) for place, actor in reversed(self.speakers)]
+        return [each for each in found if each[1].start < offset and here - each[0] <= reach]
+
+    def meant(self, span: Span, reading: Reading, sentence: int) -> None:
+        """Add a subject that was found to mean somebody, in its place."""
+        found = Mention(
+            span=span, whole=span, reading=reading, sentence=sentence, subject=True, main=True, quoted=False
+        )  # fmt: skip
+        insort(self.mentions, found, key=lambda mention: mention.span)
+
+    def gender(self, actor: Actor) -> Gender | None:
+        """The gender of a person, if known."""
+        entry = self.index.entry(actor.id)
+        return entry.gender if entry else None
+
+    def is_plural(self, actor: Actor) -> bool:
+        """Whether an actor stands for several unnamed people."""
+        return any(each.plural and each.actor == actor for each in self.unnamed)
+
+    def roles_of(self, actor: Actor) -> set[str]:
+        """The roles that a person has on the day, by the registry or by the article."""
+        entry = self.index.entry(actor.id)
+        roles = set(self.roles.get(actor.id, ()))
+        for term in entry.offices if entry else ():
+            if tenure(term, self.on) != "no":
+                roles |= {role.key for title in (term.title, *term.titles) for role in self.index.roles_in(title)}
+        return roles
+
+    def titles_of(self, actor: Actor) -> set[str]:
+        """The titles that the registry gives a person on the day, folded."""
+        entry = self.index.entry(actor.id)
+        terms = [term for term in entry.offices if tenure(term, self.on) != "no"] if entry else []
+        return {joined(title) for term in terms for title in (term.title, *term.titles)}
+
+    def narrowed(self, resolution: Resolution, span: Span) -> Resolution:
+        """Of several candidates the one whom the article has named so far, or names at all, if it is one."""
+        for mentions in ([m for m in self.mentions if m.whole.start < span.end], self.mentions):
+            named = {m.reading.actor.id for m in mentions if m.reading.actor}
+            kept = [actor for actor in resolution.candidates if actor.id in named]
+            if len(kept) == 1:
+                return Resolution(actor=kept[0], rule=f"{resolution.rule}.in-article")
+            if kept:
+                break
+        return resolution
+
+
+def actors_of(mentions: Iterable[Mention]) -> list[Actor]:
+    """The actors of mentions, each once, in order of their last one."""
+    latest: dict[str, Actor] = {}
+    for mention in mentions:
+        if mention.reading.actor is not None:
+            latest.pop(mention.reading.actor.id, None)
+            latest[mention.reading.actor.id] = mention.reading.actor
+    return list(latest.values())
+
+
+def nearest_first(actors: Iterable[Actor], most: int = 5) -> tuple[Actor, ...]:
+    """Candidates in order: the last mentioned first."""
+    return tuple(reversed(list(actors)))[:most]
