@@ -1,0 +1,195 @@
+"""In: the judgements beside this file. Out: their shares, with n and 95 % Wilson intervals, in the page beside it.
+
+Run as `python bench/judged/report.py`; `--check` writes nothing and exits with 1 when the page is not up to date.
+It refuses a page without the two markers between which the figures stand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROWS, SECOND, PAGE = HERE / "statements.jsonl", HERE / "second.jsonl", HERE / "README.md"
+BEGIN, END = "<!-- figures: written by report.py -->", "<!-- end of figures -->"
+PARTS = ("attribution", "actor", "via", "act", "uttered", "polarity")
+ABSENT = {"via": "none-needed", "uttered": "none"}
+Z = 1.959964
+"""The normal quantile of a two-sided 95 % interval."""
+
+Json = dict[str, Any]
+
+
+def main() -> int:
+    """Print the figures and write them into the page."""
+    parser = argparse.ArgumentParser(description="Count the judgements and write their shares into the page.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 when the page differs")
+    asked = parser.parse_args()
+    figures = report(load(ROWS), load(SECOND))
+    page = PAGE.read_text(encoding="utf-8")
+    written = with_figures(page, figures)
+    if asked.check:
+        return int(page != written)
+    PAGE.write_text(written, encoding="utf-8")
+    print(figures)
+    return 0
+
+
+def load(path: Path) -> list[Json]:
+    """The objects of a file, one a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def with_figures(page: str, figures: str) -> str:
+    """The page with new figures between its markers; raises ValueError where a marker is missing.
+
+    >>> with_figures(f"Shares: {BEGIN} old {END}", "new") == f"Shares: {BEGIN}\\n\\nnew\\n\\n{END}"
+    True
+    """
+    if BEGIN not in page or END not in page:
+        raise ValueError(f"{PAGE.name} needs the lines {BEGIN} and {END}, between which the figures stand")
+    before, after = page.split(BEGIN, 1)[0], page.split(END, 1)[1]
+    return f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}"
+
+
+def report(rows: Sequence[Json], second: Sequence[Json]) -> str:
+    """All tables, as Markdown."""
+    return "\n\n".join(
+        "\n".join(table)
+        for table in (
+            [sample(rows)],
+            shares("all statements", rows),
+            shares("statements whose attribution is right", [row for row in rows if is_right(row, "attribution")]),
+            by("rule", rows, "attribution"),
+            by("form", rows, "attribution"),
+            reasons(rows),
+            by("act", rows, "act"),
+            agreement(rows, second),
+        )
+    )
+
+
+def sample(rows: Sequence[Json]) -> str:
+    """What was judged, in two sentences."""
+    doubted = [row for row in rows if "attribution" in row["judged"]["doubt"] and not is_right(row, "attribution")]
+    if_right = sum(is_right(row, "attribution") for row in rows) + len(doubted)
+    return (
+        f"{len(rows)} statements of {len({row['article'] for row in rows})} articles. {len(doubted)} attributions were "
+        f"called wrong with doubt; were they right, the first share would be {percent(if_right, len(rows))}."
+    )
+
+
+def shares(of: str, rows: Sequence[Json]) -> Iterator[str]:
+    """Each verdict over some rows; the verdict on the attribution only where it is not the same for all."""
+    yield from head(of, "right", "n", "share", "95 %")
+    named: list[tuple[str, Callable[[Json], bool], str | None]] = [
+        ("attribution", lambda row: is_right(row, "attribution"), None),
+        ("actor", lambda row: is_right(row, "actor"), None),
+        ("actor, where the entry names one", lambda row: is_right(row, "actor"), "actor"),
+        ("via, where there is one or should be", lambda row: is_right(row, "via"), "via"),
+        ("act", lambda row: is_right(row, "act"), None),
+        ("uttered, where a date is given", lambda row: is_right(row, "uttered"), "uttered"),
+        ("polarity", lambda row: is_right(row, "polarity"), None),
+        ("attribution, actor, via and polarity", holds, None),
+    ]
+    for name, test, part in named:
+        hits = [test(row) for row in counted(rows, part)]
+        if name != "attribution" or not all(hits):
+            yield f"| {name} | " + " | ".join(figures(hits)) + " |"
+    for verdict in ("unresolved", "wrong"):
+        hits = [row["judged"]["actor"] == verdict for row in rows]
+        yield f"| (actor {verdict}) | " + " | ".join(figures(hits)) + " |"
+
+
+def holds(row: Json) -> bool:
+    """Whether a user may take the entry as it stands: who, what, according to whom, and whether it was affirmed."""
+    return all(is_right(row, part) for part in ("attribution", "actor", "polarity")) and row["judged"]["via"] != "wrong"
+
+
+def counted(rows: Iterable[Json], part: str | None) -> list[Json]:
+    """The rows in which a part is there to be judged; for the actor, those whose entry names one."""
+    if part is None:
+        return list(rows)
+    if part == "actor":
+        return [row for row in rows if not anonymous(row)]
+    return [row for row in rows if row["judged"][part] != ABSENT[part]]
+
+
+def anonymous(row: Json) -> bool:
+    """Whether the entry leaves its source without a name."""
+    return row["actor"] is None or row["actor"].startswith("anonymous-")
+
+
+def by(key: str, rows: Sequence[Json], part: str) -> Iterator[str]:
+    """How often a part is right, by a field of the entry, the most frequent first."""
+    yield from head(key, f"{part} right", "n", "share", "95 %")
+    for value, _ in sorted(Counter(row[key] for row in rows).items(), key=lambda item: (-item[1], item[0])):
+        cells = figures([is_right(row, part) for row in rows if row[key] == value])
+        yield f"| `{value}` | " + " | ".join(cells) + " |"
+
+
+def reasons(rows: Sequence[Json]) -> Iterator[str]:
+    """Why attributions are wrong, the most frequent first."""
+    yield from head("why the attribution is wrong", "statements")
+    why = Counter(row["judged"]["why"] for row in rows if not is_right(row, "attribution"))
+    for reason, count in sorted(why.items(), key=lambda item: (-item[1], item[0])):
+        yield f"| {reason} | {count} |"
+
+
+def agreement(rows: Sequence[Json], second: Sequence[Json]) -> Iterator[str]:
+    """How often the second judgement equals the first."""
+    first = {row["statement"]: row["judged"] for row in rows}
+    yield from head("judged twice", "agree", "n")
+    for part in PARTS:
+        same = sum(again["judged"][part] == first[again["statement"]][part] for again in second)
+        yield f"| {part} | {same} | {len(second)} |"
+
+
+def head(*columns: str) -> Iterator[str]:
+    """The first two lines of a table."""
+    yield "| " + " | ".join(columns) + " |"
+    yield "|---" * len(columns) + "|"
+
+
+def figures(hits: Sequence[bool]) -> list[str]:
+    """Count, n, share and interval, as cells.
+
+    >>> figures([True, True, True, False])
+    ['3', '4', '75.0 %', '30.1–95.4']
+    """
+    if not hits:
+        return ["0", "0", "–", "–"]
+    low, high = wilson(sum(hits), len(hits))
+    return [str(sum(hits)), str(len(hits)), percent(sum(hits), len(hits)), f"{100 * low:.1f}–{100 * high:.1f}"]
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The 95 % score interval of a share (Wilson 1927), both ends from 0 to 1; raises ZeroDivisionError for none.
+
+    >>> [round(end, 3) for end in wilson(0, 10)]
+    [0.0, 0.278]
+    """
+    share, scale = hits / of, 1 + Z * Z / of
+    middle = (share + Z * Z / (2 * of)) / scale
+    reach = Z / scale * sqrt(share * (1 - share) / of + Z * Z / (4 * of * of))
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def percent(hits: int, of: int) -> str:
+    """A share in words: `75.0 %`."""
+    return f"{100 * hits / of:.1f} %"
+
+
+def is_right(row: Json, part: str) -> bool:
+    """Whether the verdict on a part is that it is right."""
+    return bool(row["judged"][part] == "right")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

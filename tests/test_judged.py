@@ -1,0 +1,174 @@
+"""In: bench/judged and, where they are to be had, the real articles. Out: proof that the judgements fit texts and page.
+
+What needs the articles is skipped where they are missing; what needs only the judgements always runs.
+"""
+
+import hashlib
+import importlib.util
+import itertools
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args
+
+import pytest
+
+from pourparler.model import Act, Form, Kind, Polarity
+
+ROOT = Path(__file__).resolve().parents[1]
+JUDGED = ROOT / "bench" / "judged"
+LABELS = ROOT / "bench" / "labels" / "statements.jsonl"
+ARTICLES = ROOT.parent / "shared" / "articles"
+COVERAGE = ARTICLES / "negotiations-2025-05.jsonl"
+PAGES = ("kremlin-declares-openness.txt", "kremlin-open-to-talks.txt")
+
+KEYS = {
+    *("article", "sha256", "statement", "source", "cue", "content", "addressee", "via", "uttered", "kind", "form"),
+    *("act", "polarity", "rule", "actor", "judged"),
+}
+VERDICTS = {
+    "attribution": {"right", "wrong"},
+    "actor": {"right", "wrong", "unresolved"},
+    "via": {"right", "wrong", "none-needed"},
+    "act": {"right", "wrong"},
+    "uttered": {"right", "wrong", "none"},
+    "polarity": {"right", "wrong"},
+}
+REASONS = {
+    *("not speech", "question taken for report", "wrong source", "wrong content", "content cut"),
+    *("content runs into narrator", "topic taken for content", "page furniture in source", "page furniture in content"),
+}
+
+needs_articles = pytest.mark.skipif(not COVERAGE.exists(), reason=f"the articles are not here: {COVERAGE}")
+
+Json = dict[str, Any]
+
+
+def rows(name: str = "statements.jsonl") -> list[Json]:
+    return [json.loads(line) for line in (JUDGED / name).read_text(encoding="utf-8").splitlines()]
+
+
+def spans(row: Json) -> Iterator[list[int]]:
+    """Every span of an entry, whatever its part."""
+    links = [link[part] for link in row["via"] for part in ("source", "cue")]
+    yield from (span for span in [row["source"], row["cue"], row["addressee"], *row["content"], *links] if span)
+
+
+def texts() -> dict[str, str]:
+    """Every article by its digest."""
+    with COVERAGE.open(encoding="utf-8") as lines:
+        found = [json.loads(line)["text"] for line in lines]
+    found += [(ARTICLES / name).read_text(encoding="utf-8") for name in PAGES]
+    return {hashlib.sha256(text.encode()).hexdigest(): text for text in found}
+
+
+def module(name: str) -> ModuleType:
+    """A program of bench/judged."""
+    spec = importlib.util.spec_from_file_location(f"judged_{name}", JUDGED / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+def test_there_are_as_many_as_were_drawn_and_none_twice() -> None:
+    found = [row["statement"] for row in rows()]
+    assert len(found) == len(set(found)) == module("draw").SIZE
+
+
+def test_only_offsets_names_and_verdicts_are_kept() -> None:
+    for row in rows():
+        assert set(row) == KEYS, row["statement"]
+        assert all(set(link) == {"source", "cue", "actor"} for link in row["via"]), row["statement"]
+        assert set(row["judged"]) == {*VERDICTS, "why", "doubt"}, row["statement"]
+
+
+def test_claims_and_verdicts_are_of_their_vocabularies() -> None:
+    claims = {"kind": Kind, "form": Form, "act": Act, "polarity": Polarity}
+    for row in rows():
+        assert all(row[key] in get_args(type_) for key, type_ in claims.items()), row["statement"]
+        assert all(row["judged"][part] in allowed for part, allowed in VERDICTS.items()), row["statement"]
+        assert set(row["judged"]["doubt"]) <= set(VERDICTS), row["statement"]
+
+
+def test_a_wrong_attribution_and_no_other_says_why() -> None:
+    for row in rows():
+        judged = row["judged"]
+        assert (judged["why"] in REASONS) == (judged["attribution"] == "wrong"), row["statement"]
+        assert (judged["why"] is None) == (judged["attribution"] == "right"), row["statement"]
+
+
+def test_verdicts_fit_what_the_entry_claims() -> None:
+    for row in rows():
+        judged = row["judged"]
+        assert (judged["uttered"] == "none") == (row["uttered"] is None), row["statement"]
+        assert row["via"] == [] or judged["via"] != "none-needed", row["statement"]
+        assert row["actor"] is not None or judged["actor"] == "unresolved", row["statement"]
+        if judged["why"] == "not speech":
+            assert judged["act"] == judged["polarity"] == "wrong", row["statement"]
+
+
+def test_the_second_judgement_is_of_a_tenth_drawn_by_seed() -> None:
+    ids = sorted(row["statement"] for row in rows())
+    again = rows("second.jsonl")
+    assert [each["statement"] for each in again] == random.Random(20260602).sample(ids, len(ids) // 10)
+    for each in again:
+        assert set(each["judged"]) == set(VERDICTS), each["statement"]
+        assert all(each["judged"][part] in allowed for part, allowed in VERDICTS.items()), each["statement"]
+
+
+def test_no_labelled_article_is_judged() -> None:
+    labelled = {json.loads(line)["article"] for line in LABELS.read_text(encoding="utf-8").splitlines()}
+    assert not labelled & {row["article"] for row in rows()}
+
+
+def test_the_page_states_the_figures_of_the_report() -> None:
+    report = module("report")
+    page = (JUDGED / "README.md").read_text(encoding="utf-8")
+    assert page == report.with_figures(page, report.report(rows(), rows("second.jsonl")))
+
+
+def test_a_page_without_markers_is_refused() -> None:
+    report = module("report")
+    with pytest.raises(ValueError, match="between which the figures stand"):
+        report.with_figures(f"a page with {report.BEGIN} alone", "figures")
+
+
+def test_rows_that_may_hold_judgements_are_not_drawn_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = tmp_path / "rows.jsonl"
+    held.write_text("judgements\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["draw.py", str(tmp_path / "work.jsonl"), "--rows", str(held)])
+    assert module("draw").main() == 2
+    assert held.read_text(encoding="utf-8") == "judgements\n"
+    assert not (tmp_path / "work.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"), [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (5, 10, 0.2366, 0.7634)]
+)
+def test_intervals_are_those_worked_out_by_hand(hits: int, of: int, low: float, high: float) -> None:
+    """For none of n the upper end is z² / (n + z²) = 3.8415 / 13.8415; for half, the interval is even about 0.5."""
+    assert module("report").wilson(hits, of) == pytest.approx((low, high), abs=5e-5)
+
+
+@pytest.mark.shared
+@needs_articles
+def test_every_digest_is_of_an_article() -> None:
+    known = texts()
+    for row in rows():
+        assert row["sha256"] in known, row["article"]
+
+
+@pytest.mark.shared
+@needs_articles
+def test_spans_slice_to_words() -> None:
+    known = texts()
+    for row in rows():
+        text = known[row["sha256"]]
+        for start, end in spans(row):
+            assert 0 <= start < end <= len(text), row["statement"]
+            assert any(character.isalnum() for character in text[start:end]), row["statement"]
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(row["content"])), row["statement"]
