@@ -50,10 +50,13 @@ def labelled(split_name: str) -> Iterator[tuple[Article, list[Asked]]]:
         articles = [article for article in read([picked]) if isinstance(article, Article)]
     for article in articles:
         marks = rows[article.id]["attributions"]
-        yield article, in_order(
-            Asked(span=Span(*mark["source"]), heard=mark["kind"] != "attitude", wanted=mark["actor"])
-            for mark in marks
-            if mark["source"] is not None
+        yield (
+            article,
+            in_order(
+                Asked(span=Span(*mark["source"]), heard=mark["kind"] != "attitude", wanted=mark["actor"])
+                for mark in marks
+                if mark["source"] is not None
+            ),
         )
 
 

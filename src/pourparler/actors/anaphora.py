@@ -128,7 +128,9 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool) -
     mentions = scene.before(span.start, quoted=False)
     for number in (here, here - 1, here - 2):
         within = [m for m in mentions if m.sentence == number and _is_collective(m)]
-        subjects, everyone = actors_of(m for m in within if m.subject), actors_of(within)
+        main, everyone = actors_of(m for m in within if m.main), actors_of(within)
+        blocked = number < here and number in scene.things
+        subjects = main if main or blocked else actors_of(m for m in within if m.subject)
         said = next((actor for at, _, actor in scene.spoke(span.start, 2) if at == number), None)
         if said is not None and _may_be(said, sort, scene) and (not subjects or said in subjects):
             return Resolution(actor=said, rule="pronoun.speaker")

@@ -22,7 +22,7 @@ from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.registry import Registry
 from pourparler.actors.roles import joined
-from pourparler.actors.scan import mentions, sentences_of
+from pourparler.actors.scan import bare_bodies, mentions, sentences_of
 from pourparler.actors.scene import Scene, Stranger, Unnamed
 from pourparler.actors.things import things
 from pourparler.actors.unnamed import owner_by
@@ -68,17 +68,18 @@ class Cast:
             mentions=self._mentions,
             roles=self._intro.roles(self._mentions),
         )
-        self._heard: set[int] = set()
         covered = [mention.whole for mention in self._mentions]
         self._scene.strangers.extend(self._parse.strangers(sentences, covered, quotations))
         self._scene.things.update(self._parse.subjects(sentences, covered))
+        bare = {span: s.number for s in sentences for span in bare_bodies(s, self._index, quotations)}
+        self._unheard = sorted({**bare, **{span: number for number, span in self._scene.things.items()}}.items())
 
     def who(self, span: Span, *, quoted: bool = False) -> Resolution:
         """Who a span of the article means; `quoted` says that the words stand inside a quotation."""
         words = split(span.of(self._article.text), at=span.start)
         if not words:
             return _NOBODY
-        self._hear_subjects(span.start)
+        self._hear(span.start)
         first = words[0].raw.lower()
         if len(words) == 1 and first in (*PRONOUNS, *POSSESSIVES, *_RELATIVE, *FIRST):
             return self._pronoun(span, first, quoted)
@@ -111,12 +112,10 @@ class Cast:
         """The people of the article whom the registry does not know, in the order of their first mention."""
         return tuple(actor_of(person.entry(), self._index, self._on) for person in self._intro.people.values())
 
-    def _hear_subjects(self, until: int) -> None:
-        """Definite subjects before a place become mentions: "The minister smiled" is the minister of the article."""
-        for number, span in sorted(self._scene.things.items()):
-            if number in self._heard or span.end > until:
-                continue
-            self._heard.add(number)
+    def _hear(self, until: int) -> None:
+        """What stands definite before a place becomes a mention: "The minister smiled" is the article's minister."""
+        while self._unheard and self._unheard[0][0].end <= until:
+            span, number = self._unheard.pop(0)
             words = split(span.of(self._article.text), at=span.start)
             if words and words[0].raw.lower() == "the":
                 self._hear_subject(number, span, words)
@@ -127,8 +126,10 @@ class Cast:
         found = self._settled(reading, span, words) if group else self._thing(span, words)
         if found.actor is not None and found.actor.kind != "anonymous" and found.rule != "office.elsewhere":
             said = replace(reading, resolution=found)
-            self._scene.meant(span, said, number)
-            del self._scene.things[number]
+            subject = self._scene.things.get(number) == span
+            self._scene.meant(span, said, number, subject=subject)
+            if subject:
+                del self._scene.things[number]
         elif group in ("office", "people"):
             gender = self._index.roles.genders.get(words[-1].key)
             self._scene.strangers.append(Stranger(span=span, gender=gender, subject=True))
@@ -143,7 +144,8 @@ class Cast:
             return Resolution(rule="pronoun.first")
         antecedent = self._parse.antecedent(span)
         if antecedent is not None and split(antecedent.of(self._article.text))[0].raw.lower() not in _RELATIVE:
-            return self.who(antecedent, quoted=quoted)
+            found = self.who(antecedent, quoted=quoted)
+            return Resolution(rule="pronoun.relative") if found.rule in ("office.elsewhere", "new-name.body") else found
         found = relative(self._scene, span)
         people = found.actor is not None and found.actor.kind == "person"
         return _NOBODY if people and word in ("which", "that") else found
@@ -207,7 +209,8 @@ class Cast:
             owner = thing(self._scene, Span(span.start, words[1].end), kinds, reach=len(self._scene.sentences)).actor
             return self._owned(Span(words[2].start, span.end), words[2:], owner)
         reading = read(text, self._index, self._on)
-        resolution = self._settled(reading, span, words)
+        short = self._short(words) if reading.head != "named" else None
+        resolution = short or self._settled(reading, span, words, quoted=quoted)
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
         whole = reading.resolution.rule == "name" and resolution.actor is not None
@@ -215,7 +218,22 @@ class Cast:
             return Resolution(rule="several")
         return resolution
 
-    def _settled(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+    def _short(self, words: list[Word]) -> Resolution | None:
+        """A longer name cut short: "the NSA" by its initials, "the Post" by its last word, where one fits."""
+        rest = words[1:] if words[0].key == "the" else words
+        if len(rest) != 1 or not rest[0].capital or (len(words) == 1 and not rest[0].raw.isupper()):
+            return None
+        word = rest[0].raw
+        found = {
+            m.reading.actor.id: m.reading.actor
+            for m in self._scene.before(words[0].start, quoted=True)
+            if m.reading.actor is not None
+            and m.reading.actor.kind in _COLLECTIVES
+            and _shortens(word, m.span.of(self._article.text))
+        }
+        return Resolution(actor=next(iter(found.values())), rule="name.short") if len(found) == 1 else None
+
+    def _settled(self, reading: Reading, span: Span, words: list[Word], *, quoted: bool = False) -> Resolution:
         text, role = span.of(self._article.text), reading.role
         if reading.head == "people":
             return self._people(reading, span, words)
@@ -223,7 +241,7 @@ class Cast:
             name = " ".join(_ARTICLE.sub("", text).split())
             return Resolution(actor=Actor(id=slug(name), name=name, kind="office"), rule="office.elsewhere")
         if reading.head == "role" and role is not None and reading.bare:
-            return self._bare(reading, span, words)
+            return self._bare(reading, span, words, quoted=quoted)
         if reading.head == "office" and role is not None:
             vague = reading.resolution.rule != "office" or not self._agrees(reading, text)
             said = introduced(self._scene, reading, text) if vague or role.key in _GENERAL else None
@@ -243,7 +261,7 @@ class Cast:
         known = self._scene.gender(reading.actor) if reading.actor is not None else None
         return gender is None or known in (None, gender)
 
-    def _bare(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+    def _bare(self, reading: Reading, span: Span, words: list[Word], *, quoted: bool) -> Resolution:
         """An office or a body with nobody's name: of the article, else of the state whose own outlet this is."""
         role, text = reading.role, span.of(self._article.text)
         if role is None:
@@ -254,7 +272,7 @@ class Cast:
                 found = self._thing(span, words)
         else:
             found = definite(self._scene, span, role, text)
-        if found.actor is not None or found.candidates or words[0].raw.lower() not in _DEFINITE:
+        if found.actor is not None or found.candidates or quoted or words[0].raw.lower() not in _DEFINITE:
             return found
         return self._at_home(reading, text) or found
 
@@ -303,7 +321,8 @@ class Cast:
             found = Resolution(actor=last, rule="spokesperson") if last and last.kind in _COLLECTIVES else _NOBODY
         else:
             kinds = things().meant(split(body.of(self._article.text)))
-            found = thing(self._scene, body, kinds) if kinds else self.who(body)
+            found = thing(self._scene, body, kinds) if kinds else _NOBODY
+            found = found if found.actor is not None else self.who(body)
         if found.actor is not None and found.actor.kind in _COLLECTIVES:
             return replace(found, rule="spokesperson")
         return self._anonymous(span, reading)
@@ -342,3 +361,15 @@ class Cast:
         if head is not None and head.pos_ in _NOUNS and things().may_be_people(head.text):
             return self._anonymous(span, None)
         return _NOBODY
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Whether a word is the initials of a name, or the last of its words.
+
+    >>> _shortens("HBA", "the Harbour Board of Audit"), _shortens("Post", "Harbour Post")
+    (True, True)
+    """
+    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+    if len(parts) < 2:
+        return False
+    return (word.isupper() and word == "".join(part[0] for part in parts)) or word == parts[-1]

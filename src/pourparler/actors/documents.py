@@ -38,8 +38,9 @@ def issuer(words: list[Word]) -> Issued | None:
     if at is None or any(_opens(word) for word in words[:at]):
         return None
     after = words[at + 1 :]
+    people = words[at].raw.lower() in things().people_words and words[0].raw.lower() not in grammar().definite
     if not after:
-        return _before(words, at)
+        return None if people else _before(words, at)
     word = after[0].raw.lower()
     if word in things().issued_by or (word == "of" and words[at].raw.lower() in things().of_documents):
         return Issued(at=at, by=at + 2, until=len(words)) if len(after) > 1 else None

@@ -7,6 +7,7 @@ Refused: a bare surname that is everybody's, or of somebody out of office whom t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from pourparler.actors.entry import Entry
@@ -67,15 +68,15 @@ class Introductions:
         return roles
 
     def home(self, found: Iterable[Mention]) -> Entry | None:
-        """The state whose own outlet this is, where the article speaks of that state."""
+        """The state whose own outlet this is, where the article speaks of no other state far more often."""
         outlet = self._article.outlet.value if self._article.outlet else ""
         senses = self._registry.index.exact(joined(without_article(outlet))) if outlet else ()
         own = [sense.entry for sense in senses if sense.entry.kind == "outlet" and sense.how == NAME]
         party = self._registry.index.entry(own[0].party) if len(own) == 1 else None
         if party is None or party.kind != "state":
             return None
-        spoken_of = any(m.reading.actor is not None and m.reading.actor.party == party.id for m in found)
-        return party if spoken_of else None
+        states = Counter(m.reading.actor.party for m in found if m.reading.actor is not None and m.reading.actor.party)
+        return party if 2 * states[party.id] >= max(states.values(), default=1) else None
 
     def _keeps_surname(self, surname: str) -> bool:
         """Whether someone in office bears the surname and is introduced too: relatives go by their first names."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pourparler.actors.entry import Entry, Gender, Term
 from pourparler.actors.given import gender_of
+from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, Index
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reader import described, read_chunk
@@ -24,6 +25,9 @@ from pourparler.model import Actor, Resolution
 _OFFICES_OF_PEOPLE = frozenset(
     {"lawmaker", "diplomat", "official", "judge", "soldier", "advisor", "politician", "oppositionist", "police-officer"}
 )
+_WORDS = grammar()
+_NOT_FIRST = frozenset({"von", "van", "der", "den", "dos"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "PRODUCT", "LAW", "LANGUAGE"})
 _CLOSE = re.compile(r"[,;:()\[\]—–.?!]")
 _LONGEST = 16
 
@@ -88,7 +92,36 @@ def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | No
             if not seen and _full_name(words) and _is_person(words, sentence):
                 taken.update(w.start for w in words)
                 yield words
+        ranked = _ranked(run, sentence, taken, index)
+        if ranked:
+            yield ranked
         yield from _explained(run, sentence, taken, index, on)
+
+
+def _ranked(run: list[Segment], sentence: Sentence, taken: set[int], index: Index) -> list[Word]:
+    """A name that the parse missed, by the rank or the form of address before it: "Sergeant Tobin Harsk"."""
+    at = next((i for i in range(len(run) - 1, -1, -1) if run[i].sort != "other"), None)
+    if at is None or run[at].sort != "quality" or not _is_rank(run[at].words[-1], index):
+        return []
+    words = [word for segment in run[at + 1 :] for word in segment.words]
+    labels = {token.ent_type_ for word in words if (token := sentence.tokens.get(word.start))}
+    if not _full_name(words) or words[0].start in taken or labels & _PLACES:
+        return []
+    taken.update(word.start for word in words)
+    return words
+
+
+def _is_rank(word: Word, index: Index) -> bool:
+    address = word.key in index.roles.forms_of_address or word.key in (
+        "dr",
+        "prof",
+        "professor",
+        "gen",
+        "col",
+        "capt",
+        "lt",
+    )
+    return word.capital and (address or word.key in index.roles.phrases)
 
 
 def _explained(
@@ -130,6 +163,10 @@ def _is_person(words: list[Word], sentence: Sentence) -> bool:
 
 def _full_name(words: list[Word]) -> bool:
     if not 2 <= len(words) <= 4 or not (words[0].capital and words[-1].capital):
+        return False
+    if words[0].key in _NOT_FIRST or all(w.raw.isupper() for w in words if len(w.raw) > 1):
+        return False
+    if any(word.raw.lower() in _WORDS.not_people or word.key in _WORDS.stops for word in words):
         return False
     clean = all(not word.genitive for word in words[:-1]) and all(w.gap.strip() in ("", "-", ".") for w in words[1:])
     return (

@@ -28,7 +28,7 @@ class Parse:
 
     def __init__(self, parsed: ParsedArticle) -> None:
         self._parsed = parsed
-        self._labels: dict[str, set[str]] | None = None
+        self._labels: dict[str, list[tuple[str, bool]]] | None = None
 
     def head(self, span: Span) -> Token | None:
         """The token on which the others of a span depend."""
@@ -44,13 +44,14 @@ class Parse:
         return labels.pop() if len(labels) == 1 else None
 
     def only(self, name: str, label: str) -> bool:
-        """Whether all of the article's entities of this name are of one sort."""
+        """Whether all of the article's entities of this name are of one sort, and one does not open a sentence."""
         if self._labels is None:
             self._labels = {}
             for passage in self._parsed.passages:
                 for ent in passage.doc.ents:
-                    self._labels.setdefault(ent.text, set()).add(ent.label_)
-        return self._labels.get(name) == {label}
+                    self._labels.setdefault(ent.text, []).append((ent.label_, bool(ent[0].is_sent_start)))
+        found = self._labels.get(name, [])
+        return {each for each, _ in found} == {label} and (len(found) > 1 or not found[0][1])
 
     def coordinated(self, span: Span) -> bool:
         """Whether a span names several side by side; "the founder and head of the fund" is one."""
@@ -75,7 +76,7 @@ class Parse:
         noun = verb.head
         if verb.dep_ != "relcl" or noun.pos_ not in ("NOUN", "PROPN") or noun.i >= tokens.start:
             return None
-        while noun.dep_ == "appos" and noun.head.i < noun.i:
+        while noun.dep_ in ("appos", "conj") and noun.head.i < noun.i and noun.tag_ != "NNS":
             noun = noun.head
         return passage.span(noun.doc[noun.left_edge.i : noun.i + 1])
 

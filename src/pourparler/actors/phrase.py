@@ -113,7 +113,8 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     if after is not None and _unknown_name(after) and _before(found, at + 1) in ("", ".") and _person(segment):
         return Segment("other", segment.words)
     before = found[at - 1] if at else None
-    if short and before is not None and _unknown_name(before) and not before.genitive and _before(found, at) == "":
+    gaps = ("", "-") if _person(segment) else ("",)  # "Orla Venn-Khan" is no Khan
+    if short and before is not None and _unknown_name(before) and not before.genitive and _before(found, at) in gaps:
         return Segment("other", segment.words)
     return segment
 

@@ -125,6 +125,20 @@ def _mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Spa
             yield from _owners(sentence, run, index, on, inside)
 
 
+def bare_bodies(sentence: Sentence, index: Index, inside: list[Span]) -> Iterator[Span]:
+    """The places of "the foreign ministry" and its like, with no word of whose it is."""
+    found = segments(sentence.words, index)
+    for at, segment in enumerate(found):
+        body = segment.role is not None and segment.role.group == "institution" and "-" in segment.role.key
+        if not body or not at or found[at - 1].quality != "definite" or found[at - 1].words[0].key != "the":
+            continue
+        after = found[at + 1] if at + 1 < len(found) else None
+        alone = after is None or after.sort == "other" or after.words[0].gap.strip() != ""
+        span = Span(found[at - 1].words[0].start, segment.words[-1].end)
+        if alone and not segment.genitive and not any(quotation.holds(span) for quotation in inside):
+            yield span
+
+
 def _companions(
     sentence: Sentence, run: list[Segment], index: Index, on: str | None, inside: list[Span]
 ) -> Iterator[Mention]:

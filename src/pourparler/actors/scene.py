@@ -71,11 +71,11 @@ class Scene:
         found = [(self.sentence_at(place.start), place, actor) for place, actor in reversed(self.speakers)]
         return [each for each in found if each[1].start < offset and here - each[0] <= reach]
 
-    def meant(self, span: Span, reading: Reading, sentence: int) -> None:
-        """Add a subject that was found to mean somebody, in its place."""
+    def meant(self, span: Span, reading: Reading, sentence: int, *, subject: bool) -> None:
+        """Add words that were found to mean somebody, in their place."""
         found = Mention(
-            span=span, whole=span, reading=reading, sentence=sentence, subject=True, main=True, quoted=False
-        )  # fmt: skip
+            span=span, whole=span, reading=reading, sentence=sentence, subject=subject, main=subject, quoted=False
+        )
         insort(self.mentions, found, key=lambda mention: mention.span)
 
     def gender(self, actor: Actor) -> Gender | None:
