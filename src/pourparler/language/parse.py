@@ -26,7 +26,9 @@ MODEL_DIGEST = "7f2517e35b6285a50f82d92b2aea2844d7195fc4e63250951709582d87af6924
 """SHA-256 over the names and bytes of en_core_web_sm 3.8.0 as its makers published it (MIT)."""
 LONGEST_PASSAGE = 40_000
 """Code points of one passage; a longer block is cut at a sentence, so that memory does not grow with the article."""
-_GLUED = re.compile(r"(?<=[a-z0-9)\]][.!?])(?=[\"“‘«]?[A-Z][a-z])|(?<=[a-z0-9)\]][.!?][\"”])(?=[\"“‘«]?[A-Z][a-z])")
+_GLUED = re.compile(
+    r"(?<=[a-z0-9)\]])[.!?](?:(?P<closed>[”’»])|(?P<straight>\"))?(?=[“‘«]?[A-Z][a-z])|(?<=[a-z0-9)\]])[.!?](?=\"[A-Z][a-z])"
+)
 _PLAIN = str.maketrans(
     dict.fromkeys("“”„«»", '"')
     | dict.fromkeys("‘’", "'")
@@ -136,8 +138,17 @@ def repair(text: str, block: Block) -> tuple[str, OffsetMap]:
     """
     words = block.span.of(text)
     lead = len(words) - len(words.lstrip())
-    words = words.strip().translate(_PLAIN)
-    glued = [match.start() for match in _GLUED.finditer(words)]
+    words = words.strip()
+    glued = [_parting(words, match) for match in _GLUED.finditer(words)]
+    words = words.translate(_PLAIN)
     pieces = [words[a:b] for a, b in zip([0, *glued], [*glued, len(words)], strict=True)]
     inserted = tuple(at + index for index, at in enumerate(glued))
     return " ".join(pieces), OffsetMap(start=block.span.start + lead, inserted=inserted)
+
+
+def _parting(words: str, match: re.Match[str]) -> int:
+    """Where the space is missing: behind a closing mark, before an opening one, which a straight one is in turn."""
+    if match["straight"] is None:
+        return match.end()
+    opened = words.count('"', 0, match.start("straight")) % 2 == 1
+    return match.end() if opened else match.start("straight")

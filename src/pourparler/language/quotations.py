@@ -47,13 +47,15 @@ def find_quotations(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]
     found: list[Quotation] = []
     open_at: int | None = None
     told = list(blocks)
-    for block, following in zip(told, [*told[1:], None], strict=True):
+    for block, following in zip(told, [*told[1:], None], strict=False):
         doubles = list(_doubles(text, block.span, _opens_anew(text, following)))
         if open_at is not None and doubles and not text[open_at : doubles[0].span.start].strip():
             doubles[0] = replace(doubles[0], continues=True)
         open_at = doubles[-1].span.end if doubles and not doubles[-1].closed else None
-        found += doubles
-        found += _singles(text, block.span, doubles)
+        singles = list(_singles(text, block.span, doubles))
+        outer = [q.inner for q in singles if q.depth == 0]
+        found += [replace(q, depth=q.depth + 1) if any(i.holds(q.span) for i in outer) else q for q in doubles]
+        found += singles
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
@@ -67,6 +69,8 @@ def _doubles(text: str, block: Span, goes_on: bool) -> Iterator[Quotation]:
     continues = False
     for mark in _double_marks(text, block):
         side = mark.side if mark.side != "either" else ("close" if stack else "open")
+        if mark.glyph == "“" and stack and stack[-1].glyph == "„":
+            side = "close"
         if side == "close":
             if stack:
                 opened = stack.pop()
@@ -83,13 +87,14 @@ def _doubles(text: str, block: Span, goes_on: bool) -> Iterator[Quotation]:
             stack, continues = [], False
         stack.append(mark)
     if stack:
-        yield _unclosed(text, stack[0], block.end, whole=goes_on, continues=continues)
+        reported = _NARRATOR.search(text, stack[0].at, block.end)
+        yield _unclosed(text, stack[0], block.end, whole=goes_on and not reported, continues=continues)
 
 
 def _nests(text: str, mark: _Mark, block: Span) -> bool:
     """Whether a mark inside an open quotation opens another one: two closing marks follow before the next opening."""
     closers = 0
-    for later in _double_marks(text, Span(mark.at + mark.width, block.end)) if mark.at + 1 < block.end else ():
+    for later in _double_marks(text, Span(mark.at + mark.width, block.end)) if mark.at + mark.width < block.end else ():
         if later.side == "open":
             break
         closers += 1

@@ -34,12 +34,8 @@ def relayed(
     if relay is None:
         return source_of(verb, passive, reach, inside), ()
     if is_passive(relay):
-        head, outer = subject(relay), agent(relay)
-        passer = (
-            phrase(outer, Run(outer.left_edge.i, min(outer.right_edge.i + 1, verb.head.i)))
-            if outer is not None
-            else None
-        )
+        head, outer = subject(relay), agent(relay) or agent(verb)
+        passer = phrase(outer, Run(outer.left_edge.i, outer.right_edge.i + 1)) if outer is not None else None
     else:
         head = child(relay, "dobj")
         passer = source_of(relay, False, reach, inside)

@@ -22,6 +22,10 @@ from pourparler.statements.syntax import agent, child, is_passive, negated, phra
 
 _IN_QUOTATIONS = frozenset({"clause", "infinitive"})
 """Frames believed inside somebody's own words: "they reject our hand" is talk, "they say that it is lost" a report."""
+_SHAM = frozenset({"must", "can", "should", "could", "let"})
+"""Before a report they say that nothing was said: "I must say", "one can say"."""
+_NARRATED = frozenset({"inform", "accuse", "warn", "assess", "demand", "appeal", "deny"})
+"""Acts of verbs that, joined to somebody's words, are more likely the narrator's next report."""
 _IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
 
 
@@ -40,14 +44,19 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     doc = passage.doc
     reach = reach_of(doc, verb, inside)
     group = verb_group(verb, lexicon.shades)
+    if lemma == "make clear":
+        group = Run(group.start, next(t.i for t in doc[verb.i + 1 :] if t.lower_ in ("clear", "plain")) + 1)
     passive = is_passive(verb)
     if passive and agent(verb) is None and relay_of(verb, lexicon) is None:
         return None
     if verb.lemma_ in lexicon.relays and (spoken_of(verb) is not None or _citing(verb, lexicon, reach) is not None):
         return None
     source, via = relayed(verb, passive, reach, inside, lexicon)
+    if _goes_on(verb, lexicon) or _trails(verb, lexicon):
+        source = source_of(verb.head.head, is_passive(verb.head.head), reach, inside) or source
     found = complement_of(verb, lemma, lexicon, passive)
-    citing = next((c for c in verb.rights if _citing(c, lexicon, reach) is not None), None)
+    beside_it = (*verb.children, *(doc[source.start : source.end].root.children if source is not None else ()))
+    citing = next((c for c in beside_it if _citing(c, lexicon, reach) is not None), None)
     if citing is not None and "clause" in lexicon.verbs[lemma].frames:
         return _cited(passage, verb, citing, found, group, source, reach, inside, lexicon)
     if found is None:
@@ -63,11 +72,9 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         and (verb.tag_ in ("VB", "VBP", "VBG") or found.frame != "clause" or inside[verb.i] >= 0)
     ):
         return None
-    if inside[verb.i] >= 0 and found.frame not in _IN_QUOTATIONS:
+    if inside[verb.i] >= 0 and (found.frame not in _IN_QUOTATIONS or doc[reach.end - 1].text == "?"):
         return None
     if not _uttered(verb, found, lexicon) or not speaks(doc, source, lexicon):
-        return None
-    if found.frame == "object" and found.head.lemma_ in lexicon.nouns and lemma in lexicon.carriers:
         return None
     content = content_runs(doc, verb, found, group, source, reach, inside, lexicon)
     if passive and found.frame != "clause":
@@ -80,6 +87,9 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     )
     if not content or _hollow(doc, content):
         return None
+    relay = relay_of(verb, lexicon)
+    if relay is not None and is_passive(relay):
+        group = Run(verb_group(relay, lexicon.shades).start, group.end)
     if found.preposition is not None and found.preposition.i == group.end:
         group = Run(group.start, found.preposition.i + 1)
     return Draft.of_cue(
@@ -95,6 +105,26 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         confidence=0.85 if source is not None else 0.5,
         via=via,
     )
+
+
+def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a joined verb is the narrator's again: "said his men had won and accused them of cheating"."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.dep_ != "ccomp" or above.head.tag_ != "VBD" or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    if any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.lefts) or lemma_of(above.head, lexicon) is None:
+        return False
+    lemma = lemma_of(verb, lexicon)
+    return lemma is not None and "quote" in lexicon.verbs[lemma].frames and lexicon.verbs[lemma].act in _NARRATED
+
+
+def _trails(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether ", adding that" hangs on somebody's words, though it is whoever said them that adds."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.head.dep_ != "ccomp" or verb.i < verb.head.i:
+        return False
+    lemma = lemma_of(verb.head.head, lexicon)
+    comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in (",", '"')
+    return comma and lemma is not None and "quote" in lexicon.verbs[lemma].frames
 
 
 def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
@@ -117,9 +147,10 @@ def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
 
 def _citing(verb: Token, lexicon: Lexicon, reach: Run) -> Run | None:
     """The source named by "citing two officials" beside a reporting verb."""
-    if verb.tag_ != "VBG" or verb.lemma_ not in lexicon.relays or verb.dep_ not in ("advcl", "prep", "conj"):
+    if verb.tag_ != "VBG" or verb.lemma_ not in lexicon.relays or verb.dep_ not in ("advcl", "prep", "conj", "acl"):
         return None
-    return cited(verb, reach, lexicon) if lemma_of(verb.head, lexicon) else None
+    head = verb.head.head if verb.dep_ == "acl" else verb.head
+    return cited(verb, reach, lexicon) if lemma_of(head, lexicon) else None
 
 
 def _cited(
@@ -178,13 +209,12 @@ def _issued(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) 
 
 def _uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
-    if found.frame == "clause":
-        refused = verb.dep_ == "xcomp" and has_to(verb) and lemma_of(verb.head, lexicon) is not None
-        idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
-        return not idle and not (refused and verb.head.lemma_ not in lexicon.shades)
-    if any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts):
+    if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades:
         return False
-    return not (verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades)
+    if found.frame == "clause":
+        idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
+        return not idle and not any(c.dep_ == "aux" and c.lower_ in _SHAM and not negated(verb) for c in verb.lefts)
+    return not any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts)
 
 
 def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
@@ -237,9 +267,11 @@ def _parenthesis(
     said = Run(end, verb.right_edge.i + 1) if relative else reach
     opened, closed = opened or relative, closed or relative
     content = tuple(trim(doc, run) for run in without(said, [Run(start, end)]) if run.end - run.start > 1)
+    if len(content) > 1 and doc[content[0].start].pos_ in ("ADP", "SCONJ") and not _has_verb(doc, content[0]):
+        content = content[1:]
     if not (opened and closed and content) or doc[reach.end - 1].text == "?" or _hollow(doc, content):
         return None
-    if not any(t.pos_ in ("VERB", "AUX") for run in content for t in doc[run.start : run.end]):
+    if passage.block.role != "headline" and not any(_has_verb(doc, run) for run in content):
         return None
     return Draft.of_cue(
         passage,
@@ -253,6 +285,10 @@ def _parenthesis(
         polarity="asserted",
         confidence=0.8,
     )
+
+
+def _has_verb(doc: Doc, run: Run) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in doc[run.start : run.end])
 
 
 def polarity_of(verb: Token, found: Complement) -> Polarity:

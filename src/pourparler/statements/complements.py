@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pourparler.statements.cues import Lexicon
-from pourparler.statements.syntax import child
+from pourparler.statements.syntax import agent, child
 
 _QUESTION = frozenset({"what", "whether", "if", "why", "how", "who", "which", "when", "where"})
 TOLD = frozenset({"tell", "ask", "inform", "assure", "remind", "warn", "notify", "brief", "advise", "alert", "caution"})
@@ -89,7 +89,11 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
     for c in verb.children:
         if c.dep_ in ("xcomp", "ccomp") and "infinitive" in frames and c.i > verb.i and (has_to(c) or c.tag_ == "VBG"):
             return Complement("infinitive", c.left_edge.i, c)
-    return _by_that(verb, frames) or _by_preposition(verb, lemma, frames) or _by_object(verb, lemma, frames, passive)
+    return (
+        _by_that(verb, lemma, frames)
+        or _by_preposition(verb, lemma, frames)
+        or _by_object(verb, lemma, frames, passive)
+    )
 
 
 def _whole_clause(clause: Token, verb: Token, lemma: str) -> bool:
@@ -105,9 +109,9 @@ def _parted(clause: Token, verb: Token) -> bool:
     return any(t.text in (",", '"', "'", "—", "–", "-", "?", "!", "''") for t in verb.doc[last : verb.i])
 
 
-def _by_that(verb: Token, frames: frozenset[str]) -> Complement | None:
+def _by_that(verb: Token, lemma: str, frames: frozenset[str]) -> Complement | None:
     """A clause with "that" which the parser hung elsewhere: "told a pupil on one occasion that it was lost"."""
-    if "clause" not in frames:
+    if "clause" not in frames or (lemma not in TOLD and child(verb, "dobj") is not None):
         return None
     for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX"):
@@ -132,8 +136,10 @@ def _by_object(verb: Token, lemma: str, frames: frozenset[str], passive: bool) -
         return None
     if passive:
         rest = next((c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "attr") and c.lower_ != "by"), None)
+        undergone = child(verb, "nsubjpass")
         if rest is None:
-            return None
+            whole = undergone is not None and agent(verb) is not None
+            return Complement("object", undergone.left_edge.i, undergone) if whole and undergone is not None else None
         return Complement("object", rest.left_edge.i, rest, rest if rest.lower_ == "as" else None)
     for c in verb.rights:
         if c.dep_ in ("dobj", "oprd", "attr", "acomp") or (c.dep_ == "ccomp" and not has_to(c)):

@@ -106,7 +106,9 @@ def lexicon() -> Lexicon:
 
 def read_lexicon(path: Path) -> Lexicon:
     """A lexicon file; raises VocabularyError with file and line."""
-    top = NodeReader.file(path).fields({"verbs", "nouns", "adjectives", *_LISTS})
+    root = NodeReader.file(path)
+    given = root.fields({"verbs", "nouns", "adjectives", *_LISTS})
+    top = {name: _needed(root, given, name) for name in ("verbs", "nouns", "adjectives", *_LISTS)}
     frames: dict[tuple[str, str], Cue] = {}
     verbs = _groups(top["verbs"], frames)
     return Lexicon(
@@ -123,16 +125,23 @@ def _groups(groups: NodeReader, by_frame: dict[tuple[str, str], Cue] | None = No
     for group in groups.items():
         fields = group.fields({"act", "kind", "frames", "words", "addressee"})
         cue = Cue(
-            act=cast(Act, _one_of(fields["act"], frozenset(get_args(Act)))),
-            kind=cast(Kind, _one_of(fields["kind"], frozenset(get_args(Kind)))),
+            act=cast(Act, _one_of(_needed(group, fields, "act"), frozenset(get_args(Act)))),
+            kind=cast(Kind, _one_of(_needed(group, fields, "kind"), frozenset(get_args(Kind)))),
             frames=frozenset(_one_of(f, _SHAPES | _PREPOSITIONS) for f in _members(fields.get("frames"))),
             addressee=fields["addressee"].text() if "addressee" in fields else None,
         )
-        for word in fields["words"].texts():
+        for word in _needed(group, fields, "words").texts():
             cues[word] = cues[word].also(cue) if word in cues else cue
             for frame in cue.frames if by_frame is not None else ():
                 by_frame.setdefault((word, frame), cue)  # type: ignore[union-attr]
     return cues
+
+
+def _needed(node: NodeReader, fields: Mapping[str, NodeReader], name: str) -> NodeReader:
+    """A field that must be there; VocabularyError at the line of its group where it is not."""
+    if name not in fields:
+        node.refuse(f"the field {name!r} is missing")
+    return fields[name]
 
 
 def _members(node: NodeReader | None) -> list[NodeReader]:

@@ -16,6 +16,9 @@ from pourparler.statements.syntax import child, trim
 _BREAKS = frozenset(
     {"as", "after", "while", "when", "before", "amid", "following", "although", "though", "since", "whereas"}
 )
+_OCCASIONS = frozenset(
+    ["interview", "statement", "post", "tweet", "speech", "letter", "address", "briefing", "message"]
+)
 _MEANWHILE = frozenset({"after", "amid", "following"})
 
 
@@ -92,7 +95,9 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
     if token.lower_ == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return True
     comma = doc[i - 1].text in (",", "—", "–", ";", '"')
-    if comma and token.tag_ == "VBG" and _speaks(token, lexicon):
+    if comma and token.tag_ == "VBG" and (_speaks(token, lexicon) or token.lemma_ in lexicon.relays):
+        return True
+    if found.frame == "clause" and _where_said(token, verb):
         return True
     if comma and _aside(token, lexicon):
         return True
@@ -123,10 +128,20 @@ def _aside(token: Token, lexicon: Lexicon) -> bool:
     clause = token.head
     if token.lower_ == "which" and clause.dep_ == "relcl":
         other = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
-        return other is not None and lemma_of(clause, lexicon) is not None
+        return lemma_of(clause, lexicon) is not None and (other is not None or _speaks(clause, lexicon))
     if token.lower_ == "as" and clause.dep_ == "advcl":
         return clause.lemma_ == "put" or lemma_of(clause, lexicon) is not None
     return False
+
+
+def _where_said(token: Token, verb: Token) -> bool:
+    """Whether the place of the saying begins here: "in an interview with Ortag", "while speaking to reporters"."""
+    if verb.dep_ != "ROOT":
+        return False
+    if token.lower_ == "while" and token.i + 1 < len(token.doc):
+        return token.nbor().lemma_ in ("speak", "talk", "address", "visit")
+    paper = child(token, "pobj") if token.lower_ == "in" and token.dep_ == "prep" else None
+    return paper is not None and paper.lemma_ in _OCCASIONS and child(paper, "det", "poss") is not None
 
 
 def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
@@ -137,7 +152,7 @@ def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lex
     if conjunction.head == verb:
         return conjunction.lower_ != "and" or _speaks(joined, lexicon) or child(joined, "nsubj", "nsubjpass") is None
     own = child(joined, "nsubj", "nsubjpass", "aux")
-    past = joined.tag_ == "VBN" and verb.tag_ == "VBD" and conjunction.nbor(-1).text == ","
+    past = joined.tag_ == "VBN" and verb.tag_ == "VBD"
     same = joined.tag_ == verb.tag_ or past
     return own is None and conjunction.head == found.head and same and _speaks(joined, lexicon)
 

@@ -6,46 +6,66 @@ Refused: what cannot listen: "said to be", "told the story".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from pourparler.statements.complements import TOLD, Complement
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Run
-from pourparler.statements.syntax import child, phrase
+from pourparler.statements.syntax import child, is_passive, phrase
+
+_NAMES = ("NOUN", "PROPN", "PRON")
+_CONVERSATIONS = frozenset(
+    ["interview", "remark", "comment", "speech", "conversation", "call", "address", "briefing", "meeting", "testimony"]
+)
 
 
 def addressee_of(
     verb: Token, lemma: str, found: Complement | None, cue: Cue, reach: Run, lexicon: Lexicon
 ) -> Run | None:
     """To whom it was said, as the tokens that name them."""
-    head: Token | None = None
-    if cue.addressee == "object" or (found is not None and found.frame == "order" and lemma in TOLD):
-        head = next(
-            (c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj") and c.pos_ in ("NOUN", "PROPN", "PRON")),
-            None,
-        )
-        if head is None and found is not None and found.frame in ("clause", "order"):
-            inner = next((c for c in found.head.lefts if c.dep_ == "nsubj"), None)
-            head = inner if found.frame == "order" and lemma in TOLD else None
-        if head is not None and found is not None and found.frame in ("object",):
-            head = None
-    if head is None and (cue.addressee == "to" or lemma == "call"):
-        preposition = next(
-            (c for c in verb.rights if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "on", "upon")), None
-        )
-        allowed = preposition is not None and (preposition.lower_ == "to") == (cue.addressee == "to")
-        head = child(preposition, "pobj") if preposition is not None and allowed else None
-        if head is not None and not _can_listen(head, lexicon):
-            head = None
-    if head is None or head.i not in reach:
-        return None
-    run = phrase(head, reach, without=found.head if found is not None else None)
-    return Run(run.start, min(run.end, found.start)) if found is not None and run.start < found.start < run.end else run
+    for head in _listeners(verb, lemma, found, cue, lexicon):
+        if head.i not in reach:
+            continue
+        run = phrase(head, reach, without=found.head if found is not None else None)
+        cut = found is not None and run.start < found.start < run.end
+        return Run(run.start, found.start) if cut and found is not None else run
+    return None
+
+
+def _listeners(verb: Token, lemma: str, found: Complement | None, cue: Cue, lexicon: Lexicon) -> Iterator[Token]:
+    frame = found.frame if found is not None else "quote"
+    if is_passive(verb) and lemma in TOLD:
+        yield from (c for c in verb.lefts if c.dep_ == "nsubjpass" and _can_listen(c, lexicon))
+    if found is not None and frame == "order_on":
+        yield found.head
+    if (cue.addressee == "object" or frame == "order") and frame != "object":
+        yield from (c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj") and c.pos_ in _NAMES)
+        if found is not None and frame == "order":
+            yield from (c for c in found.head.lefts if c.dep_ == "nsubj" and c.pos_ in _NAMES)
+    if cue.addressee == "to":
+        yield from _told(verb, "to", lexicon)
+    for c in verb.children:
+        paper = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "at", "during") else None
+        if paper is not None and (paper.lemma_ in lexicon.documents or paper.lemma_ in _CONVERSATIONS):
+            yield from (*_told(paper, "to", lexicon), *_told(paper, "with", lexicon))
+        if c.dep_ == "advcl" and c.lemma_ in ("speak", "talk"):
+            yield from _told(c, "to", lexicon)
+
+
+def _told(token: Token, preposition: str, lexicon: Lexicon) -> Iterator[Token]:
+    """Who stands behind this preposition, if it is someone who can listen."""
+    for c in token.rights:
+        head = child(c, "pobj") if c.dep_ in ("prep", "dative") and c.lower_ == preposition else None
+        if head is not None and _can_listen(head, lexicon):
+            yield head
 
 
 def _can_listen(head: Token, lexicon: Lexicon) -> bool:
-    return (
-        head.pos_ == "PROPN"
-        or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
-        or head.lemma_.lower() in lexicon.listeners
-    )
+    if head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
+        return True
+    lemma = head.lemma_.lower()
+    if lemma in lexicon.listeners:
+        return True
+    return head.pos_ == "NOUN" and lemma not in lexicon.documents and lexicon.can_speak(lemma)

@@ -27,10 +27,21 @@ def nest(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
         outer = _holder(statement, list(settled.values()))
         if outer is not None:
             link = Link(source=outer.source, cue=outer.cue, actor=outer.actor)
-            statement = replace(statement, inside=outer.id, via=(*outer.via, link, *statement.via))
+            chain = (*outer.via, link) if _passes_on(outer, statement, text) else outer.via
+            statement = replace(statement, inside=outer.id, via=(*chain, *statement.via))
         settled[statement.id] = statement
     passed = {s.inside for s in settled.values() if s.inside is not None and _only_passes(settled[s.inside], s, text)}
     return tuple(_lifted(s, settled, passed) for s in settled.values() if s.id not in passed)
+
+
+def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
+    """Whether an outer statement reports the inner one: not its own speaker's thought, a belief, a mere noun."""
+    if outer.kind == "attitude" or outer.evidence.rule in ("noun", "adjective"):
+        return False
+    if outer.actor is not None and inner.actor is not None and outer.actor.id == inner.actor.id:
+        return False
+    same = outer.source is not None and inner.source is not None and outer.source.of(text) == inner.source.of(text)
+    return not same
 
 
 def _only_passes(outer: Statement, inner: Statement, text: str) -> bool:

@@ -193,7 +193,8 @@ def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexic
 
 def _noun_polarity(noun: Token) -> Polarity:
     carrier = noun.head
-    return "denied" if noun.dep_ == "dobj" and carrier.pos_ == "VERB" and negated(carrier) else "asserted"
+    none = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
+    return "denied" if none or (noun.dep_ == "dobj" and carrier.pos_ == "VERB" and negated(carrier)) else "asserted"
 
 
 def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> tuple[Run | None, int]:
@@ -203,7 +204,7 @@ def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon)
     owner = child(noun, "poss")
     if lent is not None and lent.end <= verb.i and (owner is None or owner.pos_ == "PRON"):
         return lent, verb_group(verb, lexicon.shades).start
-    if owner is not None and owner.i in reach and owner.tag_ != "WP$":
+    if owner is not None and owner.i in reach and owner.tag_ != "WP$" and owner.ent_type_ not in ("DATE", "TIME"):
         run = Run(max(owner.left_edge.i, reach.start), owner.i + 1)
         return run, noun.i
     by = next((c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in _SPEAKER), None)

@@ -37,7 +37,7 @@ class Carrying:
 
     def settle(self) -> list[Draft]:
         """All drafts, each with its quotations."""
-        for step in (self._by_clause, self._by_place, self._by_continuation, self._by_neighbour):
+        for step in (self._by_clause, self._by_place, self._by_continuation, self._by_neighbour, self._by_continuation):
             for index, quoted in enumerate(self.placed):
                 if index not in self.owner:
                     draft = step(index, quoted)
@@ -234,13 +234,25 @@ class Carrying:
 
     def _by_neighbour(self, index: int, quoted: Quoted) -> int | None:
         """A whole sentence in marks goes with the report before it, or with the quotation that follows at once."""
-        if not quoted.is_full() or not self._alone(quoted):
+        if not self._alone(quoted):
             return None
+        if not quoted.is_full():
+            return self._second_half(index, quoted)
         return (
             self._from_before(index, quoted)
             if self._from_before(index, quoted) is not None
             else self._from_after(index, quoted)
         )
+
+    def _second_half(self, index: int, quoted: Quoted) -> int | None:
+        """The carrier of the quotation before a short one, if only its report parts them: '"No," he said. "Never."'"""
+        before = self.placed[index - 1] if index else None
+        if before is None or before.passage is not quoted.passage or index - 1 not in self.owner:
+            return None
+        number = self.owner[index - 1]
+        draft = self.drafts[number]
+        between = Run(before.run.end, quoted.run.start)
+        return number if draft.anchor in between and between.end - between.start <= 12 else None
 
     def _alone(self, quoted: Quoted) -> bool:
         """Whether nothing but the quotation stands in its sentences."""

@@ -110,12 +110,15 @@ def read_drafts(parsed: ParsedArticle, people: People) -> list[Draft]:
 
 
 def _doubted(drafts: Sequence[Draft], words: Lexicon) -> list[Draft]:
-    """ "Reportedly said" is one report, uncertain: the adverb's own draft gives way to its verb's."""
+    """ "Reportedly said" is one report, uncertain; "issued a warning" is the noun's: the other draft gives way."""
+    nouns = [(id(d.passage), d.cue) for d in drafts if d.rule == "noun" and d.cue is not None]
     verbs = {(id(d.passage), d.anchor) for d in drafts if d.source is not None}
     kept = []
     for draft in drafts:
         token = draft.passage.doc[draft.anchor]
         if draft.rule == "phrase.hearsay" and (id(draft.passage), token.head.i) in verbs:
+            continue
+        if draft.rule == "verb.object" and any(p == id(draft.passage) and draft.anchor in run for p, run in nouns):
             continue
         if any(c.lower_ in words.hearsay for c in token.lefts):
             draft = replace(draft, polarity="uncertain")

@@ -15,6 +15,7 @@ from pourparler.statements.draft import Run
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 _ADVERBS = frozenset({"advmod", "npadvmod"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _KEPT = _OPENING | _CLOSING | frozenset({'"', "'", "''", "``", "%", "$", "?", "!", "…", "..."})
 
@@ -50,8 +51,13 @@ def verb_group(verb: Token, shades: frozenset[str]) -> Run:
 
 
 def negated(verb: Token) -> bool:
-    """Whether a verb is denied: "did not say", "never said"."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not") for c in verb.lefts)
+    """Whether a verb is denied: "did not say", "never said", "nobody has said"."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not") for c in verb.children):
+        return True
+    who = next((c for c in verb.lefts if c.dep_ in _SUBJECT), None)
+    if who is None:
+        return False
+    return who.lower_ in _NOBODY or any(c.lower_ in ("neither", "no") and c.dep_ == "det" for c in who.lefts)
 
 
 def subject(verb: Token) -> Token | None:
