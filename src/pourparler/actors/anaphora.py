@@ -7,6 +7,7 @@ Refused: choosing between several who stand alike; they are the candidates, near
 from __future__ import annotations
 
 from pourparler.actors.entry import Gender
+from pourparler.actors.reading import actor_of
 from pourparler.actors.scan import Mention
 from pourparler.actors.scene import Scene, actors_of, nearest_first
 from pourparler.model import Actor, Resolution, Span
@@ -140,9 +141,18 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool) -
             return Resolution(actor=subjects[0], rule="pronoun.subject")
         if len(subjects) > 1 or (subjects and sort != "plural"):
             return Resolution(candidates=nearest_first(subjects), rule="pronoun.several")
-        if owns and number == here - 1 and len(everyone) == 1:
-            return Resolution(actor=everyone[0], rule="pronoun.nearest")
+        if owns and number == here - 1:
+            everyone = everyone or _sides(mentions, number, scene)
+            if len(everyone) == 1:
+                return Resolution(actor=everyone[0], rule="pronoun.nearest")
     return Resolution(rule="pronoun")
+
+
+def _sides(mentions: list[Mention], number: int, scene: Scene) -> list[Actor]:
+    """The state of the one person whose sentence it is: "The Tesk premier spoke. Its army …"."""
+    people = [m for m in mentions if m.sentence == number and m.main and m.reading.actor]
+    entries = [scene.index.entry(m.reading.actor.party) for m in people if m.reading.actor]
+    return [actor_of(entry, scene.index, scene.on) for entry in entries if entry is not None and entry.kind == "state"]
 
 
 def _is_collective(mention: Mention) -> bool:

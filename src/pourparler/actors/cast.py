@@ -79,6 +79,9 @@ class Cast:
         words = split(span.of(self._article.text), at=span.start)
         if not words:
             return _NOBODY
+        if span.of(self._article.text).startswith("("):  # "(Photo: the Harbour Post) Venn"
+            rest = [word for word in words if ")" in self._article.text[span.start : word.start]]
+            return self.who(Span(rest[0].start, span.end), quoted=quoted) if rest else _NOBODY
         self._hear(span.start)
         first = words[0].raw.lower()
         if len(words) == 1 and first in (*PRONOUNS, *POSSESSIVES, *_RELATIVE, *FIRST):
@@ -93,7 +96,8 @@ class Cast:
     def note_source(self, span: Span, resolution: Resolution) -> None:
         """Report who was found to speak at a span: evidence for the next pronoun."""
         if resolution.actor is not None:
-            self._scene.speakers.append((span, resolution.actor))
+            head = self._parse.head(span)
+            self._scene.speakers.append((span, resolution.actor, head is not None and head.dep_ == "poss"))
 
     def mentions(self) -> Iterator[tuple[Span, Resolution]]:
         """The named mentions of the article in order: those of the registry, and newcomers with an office or a side."""

@@ -21,17 +21,19 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What a name may mean: an entry, and how the name belongs to it. `caps` names must stand in capitals, `after_the`
-    names are one only after their article ("The Times").
+    names are one only after their article ("The Times"), `low` ones stand in lower case ("dpa").
     """
 
     entry: Entry
     how: int
     caps: bool = False
     after_the: bool = False
+    low: bool = False
 
     def covers(self, other: Sense) -> bool:
         """Whether it stands wherever the other does, and for the same entry."""
-        mine, theirs = (self.how, self.caps, self.after_the), (other.how, other.caps, other.after_the)
+        mine = (self.how, self.caps, self.after_the, not self.low)
+        theirs = (other.how, other.caps, other.after_the, not other.low)
         return self.entry is other.entry and all(a <= b for a, b in zip(mine, theirs, strict=True))
 
 
@@ -75,6 +77,10 @@ def _in_capitals(form: str) -> bool:
     return form.replace(".", "").isupper() and len(form.replace(".", "")) <= 3
 
 
+def _low(form: str) -> bool:
+    return without_article(form).islower()
+
+
 def _needs_article(form: str, entry: Entry) -> bool:
     return entry.kind == "outlet" and form.startswith("The ") and form.count(" ") == 1
 
@@ -98,7 +104,7 @@ class Index:
         for entry in entries:
             self.entries[entry.id] = entry
             for form, how in forms(entry):
-                self._add_name(form, Sense(entry, how, _in_capitals(form), _needs_article(form, entry)))
+                self._add_name(form, Sense(entry, how, _in_capitals(form), _needs_article(form, entry), _low(form)))
 
     def _add_name(self, form: str, sense: Sense) -> None:
         name = joined(without_article(form))

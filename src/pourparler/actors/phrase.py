@@ -63,7 +63,8 @@ def segments(words: list[Word], index: Index) -> list[Segment]:
 
 def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segment:
     name, role = index.at(words, keys, at), index.role_at(keys, at)
-    if name is not None and not _may_be_name(words[at : at + name[0]], len(words)):
+    low = name is not None and any(sense.low for sense in name[1])
+    if name is not None and not low and not _may_be_name(words[at : at + name[0]], len(words)):
         name = None
     if name is not None and (role is None or name[0] >= role[0]):
         return Segment("name", tuple(words[at : at + name[0]]), senses=name[1])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pourparler.actors.coordination import coordinated, has_roles, listed, names_person
 from pourparler.actors.entry import Entry
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, SEAT, SURNAME, Index, Sense
@@ -23,7 +24,6 @@ from pourparler.model import Actor, Resolution
 
 _BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
 _CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
-_AND = frozenset({"and", "or"})
 _RULES = {SURNAME: "surname", SEAT: "metonym", ADJECTIVE: "adjective", PLACE: "place"}
 
 
@@ -47,7 +47,8 @@ def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None 
     reading = read_chunk(chunks[0], index, on, owner)
     if len(chunks) == 1:
         return reading
-    return _listed(reading, chunks, index, on) or _with_apposition(reading, chunks[1:], index, on)
+    listed_all = listed(reading, chunks, lambda chunk: read_chunk(chunk, index, on))
+    return listed_all or _with_apposition(reading, chunks[1:], index, on)
 
 
 def _chunks(words: list[Word]) -> Iterator[list[Word]]:
@@ -60,24 +61,6 @@ def _chunks(words: list[Word]) -> Iterator[list[Word]]:
             chunk.append(word)
     if chunk:
         yield chunk
-
-
-def _listed(first: Reading, chunks: list[list[Word]], index: Index, on: str | None) -> Reading | None:
-    """ "Canada, France and Italy": several, in order; None where what follows the comma says who the first one is."""
-    if not any(word.key in _AND for word in chunks[-1]):
-        return None
-    person = first.actor is not None and first.actor.kind == "person"
-    sides = [first]
-    for chunk in chunks[1:]:
-        side = read_chunk([word for word in chunk if word is not chunk[0] or word.key not in _AND], index, on)
-        if person and side.head not in ("named", "new", "several"):
-            return None
-        sides.append(side)
-    actors = tuple(dict.fromkeys(a for s in sides for a in ((s.actor,) if s.actor else s.resolution.candidates)))
-    if len(actors) < 2 or any(not side.actor and not side.resolution.candidates for side in sides):
-        return None
-    alike = first.head != "people" and (first.head == "named" or first.role is None or not first.role.plural)
-    return Reading(resolution=Resolution(candidates=actors if alike else (), rule="several"), head="several")
 
 
 def _with_apposition(first: Reading, rest: list[list[Word]], index: Index, on: str | None) -> Reading:
@@ -110,7 +93,7 @@ def described(person: Reading, role: Reading) -> Reading:
 def read_chunk(words: list[Word], index: Index, on: str | None, given: Owner | None = None) -> Reading:
     """A mention without commas; `given` owns what no owner stands with."""
     found = segments(words, index)
-    both = _coordinated(found, index, on)
+    both = coordinated(found, lambda side, whose: read_chunk(side, index, on, whose), index, on)
     if both is not None:
         return both
     cut = next((at for at, s in enumerate(found) if s.sort == "preposition" and at), len(found))
@@ -122,6 +105,8 @@ def read_chunk(words: list[Word], index: Index, on: str | None, given: Owner | N
     if last is not None:
         return _read_core([*head, *tail], len(head) + last, [], index, on, given)
     while head and head[-1].sort in ("and", "quality", "number", "determiner") and len(head) > 1:
+        if head[-1].words[-1].key == "wing":  # a wing of the army is not the army
+            return Reading()
         if head[-1].sort == "quality" and not any(s.sort in ("role", "name") for s in head[:-1]):
             break
         head = head[:-1]
@@ -145,13 +130,13 @@ def _collected(within: Reading, found: list[Segment]) -> Reading:
 
 def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
     """Where a person's name ends that follows an office and its place: "Ambassador to Orrund Ioana Prell"."""
-    if not tail or not _roles(head) or not all(s.sort in ("name", "role", "other", "determiner") for s in tail):
+    if not tail or not has_roles(head) or not all(s.sort in ("name", "role", "other", "determiner") for s in tail):
         return None
     place = next((at for at, s in enumerate(tail) if s.sort in ("name", "role")), None)
     if place is None or place + 1 >= len(tail):
         return None
     name = tail[place + 1 :]
-    if len(name) == 1 and name[0].sort == "name" and _named_person(name[0]):
+    if len(name) == 1 and name[0].sort == "name" and names_person(name[0]):
         return len(tail) - 1
     plain = all(s.sort == "other" and s.words[0].capital and s.words[0].gap == " " for s in name)
     return len(tail) - 1 if plain and 2 <= len(name) <= 4 else None
@@ -245,42 +230,6 @@ def choose(senses: tuple[Sense, ...], index: Index, on: str | None) -> Reading:
         return named(entries[0], index, on, rule)
     seated = [e for e in entries if any(tenure(term, on) == "yes" for term in e.offices)]
     return ambiguous(sorted(entries, key=lambda e: e not in seated), index, on, f"{rule}.ambiguous")
-
-
-def _coordinated(found: list[Segment], index: Index, on: str | None) -> Reading | None:
-    """ "Putin and Trump", "the US and Iran", "US-Russian": several, in order; None where the words are one mention."""
-    for at, segment in enumerate(found):
-        hyphen = at > 0 and segment.words[0].gap.strip() in ("-", "–") and segment.sort == found[at - 1].sort == "name"
-        if segment.sort != "and" and not hyphen:
-            continue
-        left, right = found[:at], found[at if hyphen else at + 1 :]
-        if not ((_refers(left) and _refers(right)) or (_roles(left) and _names(left) and _roles(right))):
-            continue
-        if hyphen and right[0].adjective and len(right) > 1 and right[-1].sort == "name" and _named_person(right[-1]):
-            return None
-        sides = [read_chunk([w for s in side for w in s.words], index, on) for side in (left, right)]
-        actors = tuple(a for side in sides for a in ((side.actor,) if side.actor else side.resolution.candidates))
-        actors = tuple(dict.fromkeys(actors))
-        if len(actors) < 2:
-            return Reading()
-        return Reading(resolution=Resolution(candidates=actors, rule="several"), head="several")
-    return None
-
-
-def _named_person(segment: Segment) -> bool:
-    return any(sense.entry.kind == "person" for sense in segment.senses)
-
-
-def _names(found: list[Segment]) -> bool:
-    return any(segment.sort == "name" and not segment.genitive for segment in found)
-
-
-def _refers(found: list[Segment]) -> bool:
-    return _names(found) or (_roles(found) and any(segment.sort == "name" for segment in found))
-
-
-def _roles(found: list[Segment]) -> bool:
-    return any(segment.sort == "role" for segment in found)
 
 
 def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: Index, on: str | None) -> Reading:

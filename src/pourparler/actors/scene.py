@@ -50,7 +50,8 @@ class Scene:
     strangers: list[Stranger] = field(default_factory=list)
     things: dict[int, Span] = field(default_factory=dict)
     """By sentence, its subject where that is a single thing that no mention covers ("the report")."""
-    speakers: list[tuple[Span, Actor]] = field(default_factory=list)
+    speakers: list[tuple[Span, Actor, bool]] = field(default_factory=list)
+    """Who spoke where; whether as an owner only ("Karst's calls for talks")."""
     unnamed: list[Unnamed] = field(default_factory=list)
 
     def sentence_at(self, offset: int) -> int:
@@ -66,10 +67,15 @@ class Scene:
         return [m for m in self.mentions if m.whole.end <= offset and (quoted or not m.quoted)]
 
     def spoke(self, offset: int, reach: int) -> list[tuple[int, Span, Actor]]:
-        """Who spoke before an offset, last first, with the sentence; at most `reach` sentences back."""
+        """Who spoke before an offset, last sentence first, owners last in theirs; at most `reach` sentences back."""
         here = self.sentence_at(offset)
-        found = [(self.sentence_at(place.start), place, actor) for place, actor in reversed(self.speakers)]
-        return [each for each in found if each[1].start < offset and here - each[0] <= reach]
+        found = [
+            (self.sentence_at(place.start), not owns, place, actor)
+            for place, actor, owns in self.speakers
+            if place.start < offset
+        ]
+        found.sort(key=lambda each: each[:3], reverse=True)
+        return [(number, place, actor) for number, _, place, actor in found if here - number <= reach]
 
     def meant(self, span: Span, reading: Reading, sentence: int, *, subject: bool) -> None:
         """Add words that were found to mean somebody, in their place."""

@@ -15,6 +15,7 @@ from pourparler.actors.offices import literal_key, tenure
 from pourparler.actors.phrase import Segment
 from pourparler.actors.reading import Reading, ambiguous, named, person_party, sector_of
 from pourparler.actors.roles import Role, joined
+from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug
 from pourparler.model import Actor, ActorKind, Resolution
 
@@ -167,6 +168,8 @@ def read_role(
 
 def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
     role, before, owner = phrase.role, phrase.before, phrase.owner
+    if owner is not None and owner.entry is not None and _only_says_kind(phrase, owner.entry, owner):
+        return named(owner.entry, index, on, "name")
     qualities = {s.quality for s in before}
     if "past" in qualities:
         reading = _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite)
@@ -182,6 +185,13 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
             role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
         return _office(replace(phrase, role=role), index, on)
     return _collective(role, owner, index, on, phrase.words)
+
+
+def _only_says_kind(phrase: Phrase, entry: Entry, owner: Owner) -> bool:
+    """Whether a role only says what sort its owner is: "the Reuters agency" is Reuters."""
+    if entry.kind == "state" or not owner.noun or phrase.role.plural or phrase.indefinite:
+        return False
+    return entry.kind in things().meant(list(phrase.segment.words))
 
 
 def _anonymous(words: str, owner: Owner | None, role: Role | None, *, indefinite: bool) -> Reading:
