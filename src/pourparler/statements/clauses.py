@@ -88,7 +88,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if not content or _hollow(doc, content):
         return None
     relay = relay_of(verb, lexicon)
-    if relay is not None and is_passive(relay):
+    if relay is not None and is_passive(relay) and agent(relay) is None:
         group = Run(verb_group(relay, lexicon.shades).start, group.end)
     if found.preposition is not None and found.preposition.i == group.end:
         group = Run(group.start, found.preposition.i + 1)
