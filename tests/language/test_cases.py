@@ -20,7 +20,7 @@ PLAIN = {"closed": True, "depth": 0, "continues": False}
 
 def load(name: str) -> list[dict[str, Any]]:
     """The cases of one file."""
-    found: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))
+    found: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")) or []
     return found
 
 
