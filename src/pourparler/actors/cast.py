@@ -17,6 +17,7 @@ from pourparler.actors.given import is_common
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import Index
 from pourparler.actors.introductions import Introductions
+from pourparler.actors.owners import owner_by
 from pourparler.actors.parsing import Parse
 from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
@@ -25,7 +26,6 @@ from pourparler.actors.roles import joined
 from pourparler.actors.scan import bare_bodies, mentions, sentences_of
 from pourparler.actors.scene import Scene, Stranger, Unnamed
 from pourparler.actors.things import things
-from pourparler.actors.unnamed import owner_by
 from pourparler.actors.words import Word, slug, split
 from pourparler.language import ParsedArticle
 from pourparler.model import Actor, Resolution, Span
@@ -278,7 +278,7 @@ class Cast:
             found = definite(self._scene, span, role, text)
         if found.actor is not None or found.candidates or quoted or words[0].raw.lower() not in _DEFINITE:
             return found
-        return self._at_home(reading, text) or found
+        return self._at_home(reading, text) or (found if reading.actor is None else reading.resolution)
 
     def _at_home(self, reading: Reading, text: str) -> Resolution | None:
         """In a state's own outlet, where the article is about that state, its offices need no adjective."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pourparler.actors.index import Index
+from pourparler.actors.owners import Owner, owner_of
 from pourparler.actors.phrase import Segment
 from pourparler.actors.reading import Reading
-from pourparler.actors.unnamed import Owner, owner_of
 from pourparler.actors.words import Word
 from pourparler.model import Actor, Resolution
 

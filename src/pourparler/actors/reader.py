@@ -15,10 +15,11 @@ from pourparler.actors.entry import Entry
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, SEAT, SURNAME, Index, Sense
 from pourparler.actors.offices import tenure
+from pourparler.actors.owners import Owner, owner_of
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import Reading, ambiguous, named
 from pourparler.actors.roles import joined
-from pourparler.actors.unnamed import Owner, owner_of, read_role, written
+from pourparler.actors.unnamed import read_role, written
 from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Resolution
 

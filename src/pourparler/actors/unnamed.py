@@ -6,14 +6,15 @@ Refused: nothing; where several may hold the office they stand as candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pourparler.actors.entry import Entry, Term
 from pourparler.actors.index import Index
 from pourparler.actors.offices import literal_key, tenure
+from pourparler.actors.owners import Owner, institution_owner, office_of
 from pourparler.actors.phrase import Segment
-from pourparler.actors.reading import Reading, ambiguous, named, person_party, sector_of
+from pourparler.actors.reading import Reading, ambiguous, named
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug
@@ -28,91 +29,8 @@ _WITHIN = frozenset(
 )
 _NEAR = frozenset({"ally", "relative"})
 _ON = frozenset({"scholar", "journalist"})
-_SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
+_THE_COUNCIL = frozenset({"Security Council", "the Security Council", "The Security Council"})
 _OF_PERSON = frozenset({"prime-minister", "vice-president", "chief-of-staff", "national-security-advisor"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
-    """Whose a role is: an entry or a body without one (`id`, `name`), its side, its country."""
-
-    id: str
-    name: str
-    party: str | None
-    country: str | None
-    sector: str | None = None
-    person: bool = False
-    state: bool = False
-    noun: bool = False
-    entry: Entry | None = None
-
-
-def owner_of(
-    found: Sequence[Segment], index: Index, on: str | None, given: Owner | None = None, *, after: bool = False
-) -> Owner | None:
-    """The owner that words before a role (or after its "of") name: the nearest one; an institution of it if said.
-    An institution that nobody is named with is that of `given`.
-    """
-    order = list(enumerate(found)) if after else list(reversed(list(enumerate(found))))
-    for at, segment in order:
-        if segment.sort == "name":
-            return _owner(segment, index, on)
-        if segment.sort == "role" and segment.role and segment.role.group == "institution":
-            above = owner_of(found[:at], index, on) or owner_of(found[at + 1 :], index, on, after=True) or given
-            return _institution_owner(segment.role, above, index) if above else None
-    return None
-
-
-def _owner(segment: Segment, index: Index, on: str | None) -> Owner | None:
-    entries = [sense.entry for sense in segment.senses if sense.how == segment.senses[0].how]
-    if len(entries) > 1:
-        parties = {index.party(entry) for entry in entries}
-        if len(parties) > 1 or None in parties:
-            return None
-    entry = entries[0]
-    person = entry.kind == "person"
-    party = person_party(entry, index, on) if person else index.party(entry)
-    return Owner(
-        id=entry.id, name=entry.name, party=party, country=index.country(entry), entry=entry, person=person,
-        sector=sector_of(entry, index, on), state=entry.kind == "state",
-        noun=not segment.adjective and not segment.genitive,
-    )  # fmt: skip
-
-
-def owner_by(actor: Actor, index: Index) -> Owner:
-    """An actor found in the article as an owner: "its" in "its spokesman"."""
-    entry = index.entry(actor.id)
-    party = actor.party or (index.party(entry) if entry else None)
-    return Owner(
-        id=actor.id, name=actor.name, party=party, country=index.country(entry or index.entry(party)), entry=entry,
-        person=actor.kind == "person", state=actor.kind == "state", noun=True,
-    )  # fmt: skip
-
-
-def office_of(owner: Owner, index: Index, on: str | None) -> Owner | None:
-    """The institution through which a person in office speaks: a president's presidency, a minister's ministry."""
-    if owner.entry is None or owner.party is None:
-        return None
-    terms = [term for term in owner.entry.offices if tenure(term, on) != "no"]
-    term = next((term for term in terms if tenure(term, on) == "yes"), terms[0] if len(terms) == 1 else None)
-    for role in index.roles_in(term.title) if term else ():
-        key = _SEATS.get(role.key) or role.key.replace(_PORTFOLIO, "-ministry")
-        above = index.entry(owner.party)
-        if key in index.roles.institutions and above is not None:
-            base = replace(owner, id=above.id, name=above.name, person=False, entry=above)
-            words = key.replace("-", " ")
-            return _institution_owner(Role(key=key, group="institution", sector="GOV", words=words), base, index)
-    return None
-
-
-def _institution_owner(role: Role, above: Owner, index: Index) -> Owner:
-    base = above.party if above.person and above.party else above.id
-    name = f"{base}-{role.key}"
-    entry = index.entry(name)
-    return Owner(
-        id=name, name=entry.name if entry else f"{role.words or role.key.replace('-', ' ')} of {above.name}",
-        party=above.party, country=above.country, sector=role.sector, entry=entry,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,11 +198,14 @@ def _vacant(role: Role, owner: Owner | None) -> Reading:
 def _collective(role: Role, owner: Owner | None, index: Index, on: str | None, words: str) -> Reading:
     """Institutions, sides and camps: a body of the owner, the owner itself, or those around a person."""
     if owner is None:
+        council = index.entry("un-security-council") if words in _THE_COUNCIL else None
+        if council is not None:
+            return replace(named(council, index, on, "institution.unowned"), head="role", role=role)
         return Reading(head="role", role=role, sector=role.sector)
     if role.key == "state-media" and owner.entry is not None and owner.entry.kind == "outlet":
         return named(owner.entry, index, None, "name")
     if role.group == "institution":
-        body = _institution_owner(role, owner, index)
+        body = institution_owner(role, owner, index)
         kind: ActorKind = body.entry.kind if body.entry else role.kind  # type: ignore[assignment]
         return _of_owner(body, kind, role, "institution")
     if role.group == "side":

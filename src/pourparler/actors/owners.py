@@ -1,0 +1,104 @@
+"""Whose a role is: the state, body or person that words before it, after its "of" or outside the mention name.
+
+In: the segments around a role, or an actor of the article. Out: `Owner`.
+Refused: names that may mean several of different sides; nobody is the owner then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pourparler.actors.entry import Entry
+from pourparler.actors.index import Index
+from pourparler.actors.offices import tenure
+from pourparler.actors.phrase import Segment
+from pourparler.actors.reading import person_party, sector_of
+from pourparler.actors.roles import Role
+from pourparler.model import Actor
+
+_PORTFOLIO = "-minister"
+_SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose a role is: an entry or a body without one (`id`, `name`), its side, its country."""
+
+    id: str
+    name: str
+    party: str | None
+    country: str | None
+    sector: str | None = None
+    person: bool = False
+    state: bool = False
+    noun: bool = False
+    entry: Entry | None = None
+
+
+def owner_of(
+    found: Sequence[Segment], index: Index, on: str | None, given: Owner | None = None, *, after: bool = False
+) -> Owner | None:
+    """The owner that words before a role (or after its "of") name: the nearest one; an institution of it if said.
+    An institution that nobody is named with is that of `given`.
+    """
+    order = list(enumerate(found)) if after else list(reversed(list(enumerate(found))))
+    for at, segment in order:
+        if segment.sort == "name":
+            return _owner(segment, index, on)
+        if segment.sort == "role" and segment.role and segment.role.group == "institution":
+            above = owner_of(found[:at], index, on) or owner_of(found[at + 1 :], index, on, after=True) or given
+            return institution_owner(segment.role, above, index) if above else None
+    return None
+
+
+def _owner(segment: Segment, index: Index, on: str | None) -> Owner | None:
+    entries = [sense.entry for sense in segment.senses if sense.how == segment.senses[0].how]
+    if len(entries) > 1:
+        parties = {index.party(entry) for entry in entries}
+        if len(parties) > 1 or None in parties:
+            return None
+    entry = entries[0]
+    person = entry.kind == "person"
+    party = person_party(entry, index, on) if person else index.party(entry)
+    return Owner(
+        id=entry.id, name=entry.name, party=party, country=index.country(entry), entry=entry, person=person,
+        sector=sector_of(entry, index, on), state=entry.kind == "state",
+        noun=not segment.adjective and not segment.genitive,
+    )  # fmt: skip
+
+
+def owner_by(actor: Actor, index: Index) -> Owner:
+    """An actor found in the article as an owner: "its" in "its spokesman"."""
+    entry = index.entry(actor.id)
+    party = actor.party or (index.party(entry) if entry else None)
+    return Owner(
+        id=actor.id, name=actor.name, party=party, country=index.country(entry or index.entry(party)), entry=entry,
+        person=actor.kind == "person", state=actor.kind == "state", noun=True,
+    )  # fmt: skip
+
+
+def office_of(owner: Owner, index: Index, on: str | None) -> Owner | None:
+    """The institution through which a person in office speaks: a president's presidency, a minister's ministry."""
+    if owner.entry is None or owner.party is None:
+        return None
+    terms = [term for term in owner.entry.offices if tenure(term, on) != "no"]
+    term = next((term for term in terms if tenure(term, on) == "yes"), terms[0] if len(terms) == 1 else None)
+    for role in index.roles_in(term.title) if term else ():
+        key = _SEATS.get(role.key) or role.key.replace(_PORTFOLIO, "-ministry")
+        above = index.entry(owner.party)
+        if key in index.roles.institutions and above is not None:
+            base = replace(owner, id=above.id, name=above.name, person=False, entry=above)
+            words = key.replace("-", " ")
+            return institution_owner(Role(key=key, group="institution", sector="GOV", words=words), base, index)
+    return None
+
+
+def institution_owner(role: Role, above: Owner, index: Index) -> Owner:
+    base = above.party if above.person and above.party else above.id
+    name = f"{base}-{role.key}"
+    entry = index.entry(name)
+    return Owner(
+        id=name, name=entry.name if entry else f"{role.words or role.key.replace('-', ' ')} of {above.name}",
+        party=above.party, country=above.country, sector=role.sector, entry=entry,
+    )  # fmt: skip
