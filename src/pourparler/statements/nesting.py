@@ -38,10 +38,17 @@ def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
     """Whether an outer statement reports the inner one: not its own speaker's thought, a belief, a mere noun."""
     if outer.kind == "attitude" or outer.evidence.rule in ("noun", "adjective"):
         return False
+    if outer.evidence.rule == "phrase.hearsay" and _begins(inner) < _begins(outer):
+        return False  # "The plan, described by officials as realistic, reportedly demands …": only what follows is hearsay
     if outer.actor is not None and inner.actor is not None and outer.actor.id == inner.actor.id:
         return False
     same = outer.source is not None and inner.source is not None and outer.source.of(text) == inner.source.of(text)
     return not same
+
+
+def _begins(statement: Statement) -> int:
+    """Where the cue stands, or the content where there is none."""
+    return statement.cue.start if statement.cue is not None else statement.content[0].start
 
 
 def _only_passes(outer: Statement, inner: Statement, text: str) -> bool:
