@@ -39,7 +39,7 @@ def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
     if outer.kind == "attitude" or outer.evidence.rule in ("noun", "adjective"):
         return False
     if outer.evidence.rule == "phrase.hearsay" and _begins(inner) < _begins(outer):
-        return False  # "The plan, described by officials as realistic, reportedly demands …": only what follows is hearsay
+        return False  # "The plan, which officials call realistic, reportedly demands …": what follows is hearsay
     if outer.actor is not None and inner.actor is not None and outer.actor.id == inner.actor.id:
         return False
     same = outer.source is not None and inner.source is not None and outer.source.of(text) == inner.source.of(text)
