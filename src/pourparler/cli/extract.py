@@ -69,7 +69,7 @@ def command(
         click.echo("\n]" if count else "[]")
     complain(skipped, "skipped")
     complain(troubled, "printed, with a problem")
-    tell_cost(pipeline.times.seconds)
+    tell_cost(pipeline.times.seconds, processes)
     ctx.exit(outcome(inputs, read=count > 0, problems=bool(skipped or troubled)))
 
 

@@ -35,5 +35,5 @@ def command(
             report = held.read(
                 inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance, processes=processes
             )
-        tell(report)
+        tell(report, processes)
     ctx.exit(status(report, inputs))

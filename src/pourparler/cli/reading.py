@@ -21,7 +21,7 @@ SHOWN = 50
 """Problems listed at the prompt; the record keeps them all."""
 
 
-def tell(report: ReadReport) -> None:
+def tell(report: ReadReport, processes: int) -> None:
     """Say what was new, known, kept beside another text, skipped and why; memory and time."""
     click.echo(f"{_count(len(report.new), 'article')} new, with {_count(report.statements, 'statement')}", err=True)
     for ids, what in (
@@ -33,7 +33,7 @@ def tell(report: ReadReport) -> None:
             click.echo(f"{_count(len(ids), 'article')} {what}", err=True)
     complain(report.skipped, "skipped")
     complain(report.problems, "kept, with a problem")
-    tell_cost(report.seconds)
+    tell_cost(report.seconds, processes)
 
 
 def complain(problems: Sequence[Problem], what: str) -> None:
@@ -47,10 +47,10 @@ def complain(problems: Sequence[Problem], what: str) -> None:
         click.echo(f"  … and {len(problems) - SHOWN} more", err=True)
 
 
-def tell_cost(seconds: Mapping[str, float]) -> None:
-    """Say how long each stage took and how much memory was used at most."""
+def tell_cost(seconds: Mapping[str, float], processes: int) -> None:
+    """Say how long each stage took, all processes together, and how much memory they can have held at most."""
     stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in seconds.items())
-    click.echo(f"seconds: {stages}; peak memory {peak_memory() / 1e6:,.0f} MB", err=True)
+    click.echo(f"seconds: {stages}; peak memory {peak_memory(processes) / 1e6:,.0f} MB", err=True)
 
 
 def status(report: ReadReport, inputs: Iterable[str]) -> int:
@@ -71,10 +71,10 @@ def present(given: str) -> bool:
     return given == "-" or os.path.lexists(given) or bool(glob.glob(given, recursive=True))
 
 
-def peak_memory() -> int:
-    """The most memory this process and the largest of its helpers have held, in bytes."""
+def peak_memory(processes: int = 1) -> int:
+    """Bytes: the most that this process has held, and for each other process the most that any of them has."""
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    held = own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    held = own + (processes if processes > 1 else 0) * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return held if sys.platform == "darwin" else held * 1024  # bytes there, kibibytes elsewhere
 
 
