@@ -11,7 +11,7 @@ import yaml
 
 from pourparler.actors import Cast, Registry
 from pourparler.language import parse
-from pourparler.model import Article, Block, Published, Resolution, Span
+from pourparler.model import Article, Block, Fact, Published, Resolution, Span
 
 CASES = Path(__file__).parents[1] / "cases" / "actors"
 DAY = "2025-05-20"
@@ -37,10 +37,15 @@ def shown(resolution: Resolution) -> str:
     return f"{actor.id} = {actor.office}" if actor.office else actor.id
 
 
-def article(text: str, day: str | None) -> Article:
+def article(text: str, day: str | None, outlet: str | None) -> Article:
     """An article of one paragraph."""
-    published = Published(value=day, precision="day", origin="given") if day else None
-    return Article(id="a-case", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),), published=published)
+    return Article(
+        id="a-case",
+        text=text,
+        blocks=(Block(span=Span(0, len(text)), role="body"),),
+        published=Published(value=day, precision="day", origin="given") if day else None,
+        outlet=Fact(value=outlet, origin="given") if outlet else None,
+    )
 
 
 def marked(text: str) -> tuple[str, list[Span]]:
@@ -59,10 +64,13 @@ def answer(case: dict[str, Any], registry: Registry) -> str | list[str]:
     text, spans = marked(case["text"])
     if not spans:
         return shown(registry.resolve(text, on=day))
-    cast, answers = Cast(parse(article(text, day)), registry), []
+    parsed = parse(article(text, day, case.get("outlet")))
+    cast, answers = Cast(parsed, registry), []
     for span in spans:
-        resolution = cast.who(span)
-        cast.note_source(span, resolution)
+        quoted = any(quotation.inner.holds(span) for quotation in parsed.quotations)
+        resolution = cast.who(span, quoted=quoted)
+        if not quoted:
+            cast.note_source(span, resolution)
         answers.append(shown(resolution))
     return answers
 

@@ -49,6 +49,8 @@ def coordinated(found: list[Segment], read: ReadOwned, index: Index, on: str | N
             continue
         if hyphen and right[0].adjective and len(right) > 1 and right[-1].sort == "name" and names_person(right[-1]):
             return None
+        if any(s.role and s.role.plural for s in left) and any(s.sort == "preposition" for s in left):
+            return _several(())  # "the leaders of Orvania and Teskland"
         both = _words(left), _words(right)
         if not hyphen and _is_title(left) and right[0].sort == "role":
             return _one_person(both, right, read, owner_of(left, index, on))

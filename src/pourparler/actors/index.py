@@ -85,6 +85,13 @@ def _needs_article(form: str, entry: Entry) -> bool:
     return entry.kind == "outlet" and form.startswith("The ") and form.count(" ") == 1
 
 
+def _standing(senses: tuple[Sense, ...], raw: str, *, after_the: bool) -> tuple[Sense, ...]:
+    """The senses that a word has as it is written, each entry once."""
+    capital = raw.replace(".", "").isupper()
+    kept = {s.entry.id: s for s in reversed(senses) if (capital or not s.caps) and (after_the or not s.after_the)}
+    return tuple(reversed(kept.values()))
+
+
 @dataclass(slots=True)
 class Index:
     """Names and offices of some entries. `wider` is asked where this index has nothing."""
@@ -123,9 +130,11 @@ class Index:
 
     def exact(self, name: str) -> tuple[Sense, ...]:
         """The senses of folded words, those of a user's file before all others."""
-        senses = self.names.get(name, ())
+        senses = self.names.get(name)
         if not senses:
             return self.wider.exact(name) if self.wider else ()
+        if len(senses) == 1:
+            return senses
         top = max(sense.entry.rank for sense in senses)
         return tuple(sorted((s for s in senses if s.entry.rank == top), key=lambda s: s.how))
 
@@ -136,13 +145,10 @@ class Index:
             span = max(span, self.wider.reach.get(keys[start], 0))
         for length in range(min(span, len(keys) - start), 0, -1):
             senses = self.exact(" ".join(keys[start : start + length]))
-            raw = words[start].raw.replace(".", "")
-            named = start > 0 and keys[start - 1] == "the"
-            kept = {
-                s.entry.id: s for s in reversed(senses) if (not s.caps or raw.isupper()) and (not s.after_the or named)
-            }
-            if kept:
-                return length, tuple(reversed(kept.values()))
+            if any(sense.caps or sense.after_the for sense in senses):
+                senses = _standing(senses, words[start].raw, after_the=start > 0 and keys[start - 1] == "the")
+            if senses:
+                return length, senses
         return None
 
     def holders(self, of: str, role: str) -> list[tuple[Entry, Term]]:

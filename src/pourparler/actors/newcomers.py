@@ -183,7 +183,11 @@ def _learn(
 ) -> None:
     """What the title before the name and the apposition after it say."""
     before = _before(words[0], pieces)
-    for said in (*_title(before, words, index, on), *_apposition(words[-1], sentence, index, on)):
+    appositions = (
+        *_apposition(words[-1], sentence, index, on),
+        *_apposition_before(words, sentence, pieces, index, on),
+    )
+    for said in (*_title(before, words, index, on), *appositions):
         _note(person, said)
     for segment in before:
         word = segment.words[-1].key
@@ -215,6 +219,23 @@ def _apposition(last: Word, sentence: Sentence, index: Index, on: str | None) ->
     if first.sort not in ("determiner", "role", "name", "quality") or not any(s.sort == "role" for s in pieces):
         return []
     return [read_chunk(chunk, index, on)]
+
+
+def _apposition_before(
+    words: list[Word], sentence: Sentence, pieces: list[Segment], index: Index, on: str | None
+) -> list[Reading]:
+    """ "Its director, Berta Lind,": an office between its article and the comma before a name that a comma closes."""
+    at = next((i for i, piece in enumerate(pieces) if piece.words[0].start == words[0].start), 0)
+    after = next((word for word in sentence.words if word.start > words[-1].start), None)
+    if not at or words[0].gap.strip() != "," or (after is not None and not _CLOSE.search(after.gap)):
+        return []
+    start = at - 1
+    while start > 0 and pieces[start].sort in ("role", "quality", "name") and pieces[start].words[0].gap.strip() == "":
+        start -= 1
+    role = pieces[at - 1].role
+    if role is None or role.plural or pieces[start].sort != "determiner" or pieces[start].quality != "definite":
+        return []
+    return [read_chunk([word for piece in pieces[start + 1 : at] for word in piece.words], index, on)]
 
 
 def _note(person: Newcomer, said: Reading) -> None:

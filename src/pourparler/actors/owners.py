@@ -34,6 +34,8 @@ class Owner:
     state: bool = False
     noun: bool = False
     entry: Entry | None = None
+    at: str | None = None
+    """The body to which it sends the one who is meant ("Orvania's UN ambassador")."""
 
 
 def owner_of(
@@ -42,6 +44,9 @@ def owner_of(
     """The owner that words before a role (or after its "of") name: the nearest one; an institution of it if said.
     An institution that nobody is named with is that of `given`.
     """
+    delegated = None if after else _sender(found, index, on)
+    if delegated is not None:
+        return delegated
     order = list(enumerate(found)) if after else list(reversed(list(enumerate(found))))
     for at, segment in order:
         if segment.sort == "name":
@@ -50,6 +55,16 @@ def owner_of(
             above = owner_of(found[:at], index, on) or owner_of(found[at + 1 :], index, on, after=True) or given
             return institution_owner(segment.role, above, index) if above else None
     return None
+
+
+def _sender(found: Sequence[Segment], index: Index, on: str | None) -> Owner | None:
+    """The state before the body to which it sends somebody: "Orvania's UN ambassador"."""
+    names = [segment for segment in found if segment.sort == "name"]
+    if len(names) != 2 or not (names[0].genitive or names[0].adjective) or names[1].genitive or names[1].adjective:
+        return None
+    first, second = (_owner(name, index, on) for name in names)
+    body = second is not None and second.entry is not None and second.entry.kind == "body"
+    return replace(first, at=second.name) if first is not None and first.state and second is not None and body else None
 
 
 def _owner(segment: Segment, index: Index, on: str | None) -> Owner | None:

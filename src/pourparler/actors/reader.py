@@ -152,8 +152,20 @@ def _read_core(
     owner = owner_of(before, index, on, given) or owner_of(tail, index, on, after=True) or given
     if segment.sort == "role":
         reading = _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
+        reading = _about(reading, tail)
         return replace(reading, bare=False) if tail and owner is None else reading
     return _read_unknown(head, core, owner, index, on)
+
+
+def _about(reading: Reading, tail: list[Segment]) -> Reading:
+    """Of several holders the one whose title has the words after "for": "the UN envoy for Syria"."""
+    if not tail or reading.head != "office" or not reading.resolution.candidates:
+        return reading
+    words = joined(written(word for segment in tail for word in segment.words))
+    kept = [actor for actor in reading.resolution.candidates if actor.office and words in joined(actor.office)]
+    if len(kept) != 1:
+        return reading
+    return replace(reading, resolution=Resolution(actor=kept[0], rule="office.about"))
 
 
 def _with_words(reading: Reading, found: list[Segment]) -> Reading:

@@ -7,7 +7,7 @@ Refused: words in furniture, which has no passage; names in lower case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -74,7 +74,7 @@ def _plain(word: Word, tokens: dict[int, Token]) -> Word:
     token = tokens.get(word.start)
     if token is None or not word.capital or word.raw.isupper() or token.pos_ not in _NOT_NAMES:
         return word
-    return replace(word, raw=word.raw.lower())
+    return word._replace(raw=word.raw.lower())
 
 
 def runs(found: list[Segment]) -> Iterator[list[Segment]]:

@@ -13,11 +13,11 @@ from pourparler.actors.entry import Entry, Term
 from pourparler.actors.index import Index
 from pourparler.actors.offices import literal_key, tenure
 from pourparler.actors.owners import Owner, institution_owner, office_of
-from pourparler.actors.phrase import Segment
+from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import Reading, ambiguous, named
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.things import things
-from pourparler.actors.words import Word, slug
+from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, ActorKind, Resolution
 
 _PORTFOLIO = "-minister"
@@ -78,7 +78,9 @@ def read_role(
         words = written(word for s in before for word in s.words)
         return _anonymous(words, owner, None, indefinite=True) if indefinite or owner else Reading()
     phrase = Phrase(segment=segment, role=segment.role, before=before, owner=owner)
-    reading = replace(_read_phrase(phrase, index, on), bare=phrase.bare)
+    reading = _read_phrase(phrase, index, on)
+    if not phrase.bare:
+        reading = replace(reading, bare=False)
     if phrase.institution and segment.role.key in _WITHIN:
         return replace(reading, sector=phrase.institution.sector)
     return reading
@@ -101,7 +103,8 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
     if role.group == "office":
         if "deputy" in qualities:
             role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
-        return _office(replace(phrase, role=role), index, on)
+            phrase = replace(phrase, role=role)
+        return _office(phrase, index, on)
     return _collective(role, owner, index, on, phrase.words)
 
 
@@ -146,9 +149,17 @@ def _office(phrase: Phrase, index: Index, on: str | None) -> Reading:
         return _anonymous(phrase.words, owner, role, indefinite=False)
     of = owner.party if owner.person and owner.party else owner.id
     held = _held(of, title, role, index)
+    if owner.at is not None:
+        held = [h for key in ("ambassador", "envoy") for h in index.holders(of, key) if _sent_to(h[1], owner.at, index)]
     if role.key == "leader" and owner.entry is not None and owner.entry.kind == "state":
         held = [h for key in index.lead_roles(owner.entry) for h in index.holders(of, key)]
     return _holder(held, role, owner, index, on)
+
+
+def _sent_to(term: Term, body: str, index: Index) -> bool:
+    """Whether a title names a body, by whatever name of it: "ambassador to the UN"."""
+    found = segments(split(term.title), index)
+    return any(sense.entry.name == body for segment in found for sense in segment.senses)
 
 
 def _held(of: str, title: str, role: Role, index: Index) -> list[tuple[Entry, Term]]:
@@ -186,8 +197,10 @@ def _vacant(role: Role, owner: Owner | None) -> Reading:
     if owner is None:
         return Reading(head="role", role=role, sector=role.sector)
     title = role.words or role.key.replace("-", " ")
+    to = f"-{slug(owner.at)}" if owner.at else ""
+    title += f" to {owner.at}" if owner.at else ""
     actor = Actor(
-        id=f"{owner.id}-{role.key}", name=f"{title} of {owner.name}", kind="office", party=owner.party, office=title
+        id=f"{owner.id}-{role.key}{to}", name=f"{title} of {owner.name}", kind="office", party=owner.party, office=title
     )
     return Reading(
         resolution=Resolution(actor=actor, rule="office.unfilled"), country=owner.country,
