@@ -41,7 +41,7 @@ def command(ctx: click.Context, into: Path) -> None:
         with dossier.open("w", encoding="utf-8") as file:
             for chunk in held.dossier(title="The Halune affair (invented)"):
                 file.write(chunk)
-    tell(report)
+    tell(report, 1)
     _say(record, dossier)
     ctx.exit(status(report, [str(coverage)]))
 

@@ -29,8 +29,8 @@ actors_files = click.option(
 )  # fmt: skip
 
 processes = click.option(
-    "--processes", type=click.IntRange(1, 64), default=lambda: min(os.cpu_count() or 1, 8), metavar="N",
-    show_default="one a core, 8 at most", help="Read large coverage with so many processes; the outcome is the same.",
+    "--processes", type=click.IntRange(1, 64), default=lambda: min(os.cpu_count() or 1, 2), metavar="N",
+    show_default="2, or 1 on one core", help="Read large coverage with so many processes, 600 MB each; the outcome is the same.",
 )  # fmt: skip
 
 as_format = click.option(
