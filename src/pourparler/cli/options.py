@@ -30,7 +30,8 @@ actors_files = click.option(
 
 processes = click.option(
     "--processes", type=click.IntRange(1, 64), default=lambda: min(os.cpu_count() or 1, 2), metavar="N",
-    show_default="2, or 1 on one core", help="Read large coverage with so many processes, 600 MB each; the outcome is the same.",
+    show_default="2, or 1 on one core",
+    help="Read large coverage with so many processes, 600 MB each; the outcome is the same.",
 )  # fmt: skip
 
 as_format = click.option(
