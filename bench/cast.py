@@ -2,7 +2,7 @@
 
     python -m bench.cast [--sealed] [--verbose]
 
-In: bench/labels, ../shared/articles, demo/. Out: right, wrong, abstained for pronouns, roles and names, with n.
+In: bench/labels, ../shared/articles, demo/. Out: right, wrong, abstained, right side only, by kind of source, with n.
 Refused: the sealed labels, unless `--sealed` asks for release figures; they are never printed one by one.
 """
 
@@ -105,13 +105,20 @@ def is_same(actor: Actor, wanted: str, registry: Registry) -> bool:
 
 
 def judge(resolution: Resolution, wanted: str | None, registry: Registry) -> str:
-    """right, wrong or abstained; where nobody named is meant, any name is wrong and all else right."""
+    """right, wrong, abstained, or side: unlisted people of the right side ("the leaders" of it) for that side itself.
+
+    Where nobody named is meant, any name is wrong and all else right.
+    """
     actor = resolution.actor
     if wanted is None:
         return "wrong" if actor is not None and actor.kind != "anonymous" else "right"
     if actor is None or actor.kind == "anonymous":
         return "abstained"
-    return "right" if is_same(actor, wanted, registry) else "wrong"
+    if is_same(actor, wanted, registry):
+        return "right"
+    meant = registry.resolve(wanted).actor
+    own = actor.kind == "group" and actor.id not in registry.entries and meant is not None
+    return "side" if own and meant is not None and actor.party == meant.id else "wrong"
 
 
 def score(articles: Iterable[tuple[Article, list[Asked]]], registry: Registry, *, verbose: bool) -> Counter[str]:
@@ -144,7 +151,7 @@ def shares(counts: Counter[str]) -> dict[str, dict[str, float]]:
     kinds = ("pronoun", "role", "name", "nobody named")
     table = {}
     for kind in kinds:
-        each = {outcome: counts[f"{kind} {outcome}"] for outcome in ("right", "wrong", "abstained")}
+        each = {outcome: counts[f"{kind} {outcome}"] for outcome in ("right", "wrong", "abstained", "side")}
         n = sum(each.values())
         table[kind] = {"n": n} | {outcome: round(100 * count / n, 1) if n else 0.0 for outcome, count in each.items()}
     return table

@@ -19,6 +19,7 @@ from pourparler.actors.index import Index
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.owners import owner_by
 from pourparler.actors.parsing import Parse
+from pourparler.actors.phrase import segments
 from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.registry import Registry
@@ -42,6 +43,7 @@ _GENERAL = frozenset(
     {"spokesperson", "advisor", "director-general", "coordinator", "commissioner", "leader", "envoy", "ambassador"}
     | {"negotiator", "minister"}
 )
+_OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
 _NOBODY = Resolution()
@@ -217,7 +219,9 @@ class Cast:
         resolution = short or self._settled(reading, span, words, quoted=quoted)
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
-        whole = reading.resolution.rule == "name" and resolution.actor is not None
+        start = 1 if first == "the" and len(words) > 1 else 0
+        name = self._index.at(words, [word.key for word in words], start)
+        whole = name is not None and name[0] == len(words) - start
         if resolution.actor is not None and not whole and self._parse.coordinated(span):
             return Resolution(rule="several")
         return resolution
@@ -247,6 +251,8 @@ class Cast:
         if reading.head == "role" and role is not None and reading.bare:
             return self._bare(reading, span, words, quoted=quoted)
         if reading.head == "office" and role is not None:
+            if reading.resolution.rule == "office.unfilled" and role.key in _OF_ANYTHING and "'" not in text:
+                return self._scene.narrowed(definite(self._scene, span, role, text, party=reading.party), span)
             vague = reading.resolution.rule != "office" or not self._agrees(reading, text)
             said = introduced(self._scene, reading, text) if vague or role.key in _GENERAL else None
             if said is not None:
@@ -295,8 +301,13 @@ class Cast:
     def _people(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
         actor, role, text = reading.actor, reading.role, span.of(self._article.text)
         if actor is None or actor.kind != "anonymous":
+            if actor is not None and role is not None and actor.kind == "group":
+                self._scene.unnamed.append(Unnamed(span=span, role=role.key, plural=role.plural, actor=actor))
             return reading.resolution
         first = words[0].raw.lower()
+        if not reading.bare and not reading.indefinite and things().meant(words) and self._is_name(words):
+            name = _ARTICLE.sub("", text)
+            return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
         definitely = first in _DEFINITE
         if role is not None and role.key == "spokesperson" and not role.plural and not definitely:
             return self._spoken_for(reading, span, words)
@@ -309,6 +320,11 @@ class Cast:
         if any(word.genitive for word in words) and role is not None and not role.plural and not reading.indefinite:
             return Resolution(rule="possessive.unnamed")
         return self._anonymous(span, reading)
+
+    def _is_name(self, words: list[Word]) -> bool:
+        """Whether a capital stands before what a phrase is, as in "Nasser hospital" and not in "Gazan hospital"."""
+        found = segments(words, self._index)
+        return any(s.sort == "other" and s.words[0].capital for s in found[:-1]) and found[0].sort != "and"
 
     def _spoken_for(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
         """A spokesman without a name is his body: "a spokesman for the ministry", "a company spokesman"."""

@@ -19,7 +19,7 @@ from pourparler.actors.reader import described, read_chunk
 from pourparler.actors.reading import Reading
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.scan import Sentence, runs
-from pourparler.actors.words import Word, slug
+from pourparler.actors.words import Word, key, slug
 from pourparler.model import Actor, Resolution
 
 _OFFICES_OF_PEOPLE = frozenset(
@@ -59,18 +59,29 @@ class Newcomer:
 
 def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> dict[str, Newcomer]:
     """Everyone named in full whom the registry lacks, by id; what is said of them first is kept."""
+    sentences = list(sentences)
     found: dict[str, Newcomer] = {}
     known: dict[str, str] = {}
+    surnames = _surnames(sentences)
     for sentence in sentences:
         pieces = segments(sentence.words, index)
-        for words in _names(sentence, pieces, index, on):
+        for words in _names(sentence, pieces, surnames, index, on):
             name = _text(words)
             person = found.setdefault(known.setdefault(joined(name), slug(name)), Newcomer(name=name))
             _learn(person, words, sentence, pieces, index, on)
     return found
 
 
-def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | None) -> Iterator[list[Word]]:
+def _surnames(sentences: list[Sentence]) -> frozenset[str]:
+    """The single words that the parse takes for a person at least once."""
+    each = (sentence.passage.tokens(sentence.span) for sentence in sentences)
+    ents = (ent for tokens in each if tokens is not None for ent in tokens.ents)
+    return frozenset(key(ent.text) for ent in ents if ent.label_ == "PERSON" and len(ent) == 1)
+
+
+def _names(
+    sentence: Sentence, pieces: list[Segment], surnames: frozenset[str], index: Index, on: str | None
+) -> Iterator[list[Word]]:
     """The names of persons among the words: as the parse labels them, or after a title."""
     known = {word.start for piece in pieces if piece.sort == "name" and not _local(piece) for word in piece.words}
     taken: set[int] = set()
@@ -92,9 +103,10 @@ def _names(sentence: Sentence, pieces: list[Segment], index: Index, on: str | No
             if not seen and _full_name(words) and _is_person(words, sentence):
                 taken.update(w.start for w in words)
                 yield words
-        ranked = _ranked(run, sentence, taken, index)
-        if ranked:
-            yield ranked
+        for other in (_ranked(run, sentence, taken, index), _told_by_surname(run, sentence, taken, surnames)):
+            if other:
+                taken.update(word.start for word in other)
+                yield other
         yield from _explained(run, sentence, taken, index, on)
 
 
@@ -107,8 +119,17 @@ def _ranked(run: list[Segment], sentence: Sentence, taken: set[int], index: Inde
     labels = {token.ent_type_ for word in words if (token := sentence.tokens.get(word.start))}
     if not _full_name(words) or words[0].start in taken or labels & _PLACES:
         return []
-    taken.update(word.start for word in words)
     return words
+
+
+def _told_by_surname(run: list[Segment], sentence: Sentence, taken: set[int], surnames: frozenset[str]) -> list[Word]:
+    """Two capitals that the parse missed, where elsewhere it takes the second alone for a person."""
+    at = next((i for i in range(len(run) - 1, -1, -1) if run[i].sort != "other"), -1)
+    words = [word for segment in run[at + 1 :] for word in segment.words]
+    if len(words) != 2 or words[-1].key not in surnames or not _full_name(words) or words[0].start in taken:
+        return []
+    proper = all((t := sentence.tokens.get(word.start)) is not None and t.pos_ == "PROPN" for word in words)
+    return words if proper else []
 
 
 def _is_rank(word: Word, index: Index) -> bool:
@@ -165,6 +186,8 @@ def _full_name(words: list[Word]) -> bool:
     if not 2 <= len(words) <= 4 or not (words[0].capital and words[-1].capital):
         return False
     if words[0].key in _NOT_FIRST or all(w.raw.isupper() for w in words if len(w.raw) > 1):
+        return False
+    if words[0].raw.isupper() and len(words[0].raw) > 2:
         return False
     if any(word.raw.lower() in _WORDS.not_people or word.key in _WORDS.stops for word in words):
         return False

@@ -105,6 +105,10 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
             role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
             phrase = replace(phrase, role=role)
         return _office(phrase, index, on)
+    if role.group == "side" and owner is not None and any(s.sort == "other" and s.words[0].capital for s in before):
+        return Reading(
+            country=owner.country, party=owner.party, sector=role.sector
+        )  # "the Tesk Broadcasting Authority"
     return _collective(role, owner, index, on, phrase.words)
 
 
