@@ -41,13 +41,23 @@ REASONS = {
     *("content runs into narrator", "topic taken for content", "page furniture in source", "page furniture in content"),
 }
 
+ROUNDS = {
+    "round 1": ("statements.jsonl", "second.jsonl", 160, 20260602),
+    "round 2": ("round-2.jsonl", "round-2-second.jsonl", 120, 20260603),
+}
+"""By round: first and second verdicts, how many statements were drawn, and the seed of the second judgement."""
+
 needs_articles = pytest.mark.skipif(not COVERAGE.exists(), reason=f"the articles are not here: {COVERAGE}")
 
 Json = dict[str, Any]
 
 
-def rows(name: str = "statements.jsonl") -> list[Json]:
+def rows(name: str) -> list[Json]:
     return [json.loads(line) for line in (JUDGED / name).read_text(encoding="utf-8").splitlines()]
+
+
+def every_row() -> list[Json]:
+    return [row for first, *_ in ROUNDS.values() for row in rows(first)]
 
 
 def spans(row: Json) -> Iterator[list[int]]:
@@ -74,13 +84,22 @@ def module(name: str) -> ModuleType:
     return loaded
 
 
-def test_there_are_as_many_as_were_drawn_and_none_twice() -> None:
-    found = [row["statement"] for row in rows()]
-    assert len(found) == len(set(found)) == module("draw").SIZE
+@pytest.mark.parametrize("name", ROUNDS)
+def test_there_are_as_many_as_were_drawn_and_none_twice(name: str) -> None:
+    first, _, size, _ = ROUNDS[name]
+    found = [row["statement"] for row in rows(first)]
+    assert len(found) == len(set(found)) == size
+
+
+def test_no_place_is_judged_in_both_rounds() -> None:
+    draw = module("draw")
+    taken = draw.judged_before([JUDGED / "statements.jsonl"])
+    for row in rows("round-2.jsonl"):
+        assert not draw.met(row["content"], taken.get(row["article"], ())), row["statement"]
 
 
 def test_only_offsets_names_and_verdicts_are_kept() -> None:
-    for row in rows():
+    for row in every_row():
         assert set(row) == KEYS, row["statement"]
         assert all(set(link) == {"source", "cue", "actor"} for link in row["via"]), row["statement"]
         assert set(row["judged"]) == {*VERDICTS, "why", "doubt"}, row["statement"]
@@ -88,21 +107,21 @@ def test_only_offsets_names_and_verdicts_are_kept() -> None:
 
 def test_claims_and_verdicts_are_of_their_vocabularies() -> None:
     claims = {"kind": Kind, "form": Form, "act": Act, "polarity": Polarity}
-    for row in rows():
+    for row in every_row():
         assert all(row[key] in get_args(type_) for key, type_ in claims.items()), row["statement"]
         assert all(row["judged"][part] in allowed for part, allowed in VERDICTS.items()), row["statement"]
         assert set(row["judged"]["doubt"]) <= set(VERDICTS), row["statement"]
 
 
 def test_a_wrong_attribution_and_no_other_says_why() -> None:
-    for row in rows():
+    for row in every_row():
         judged = row["judged"]
         assert (judged["why"] in REASONS) == (judged["attribution"] == "wrong"), row["statement"]
         assert (judged["why"] is None) == (judged["attribution"] == "right"), row["statement"]
 
 
 def test_verdicts_fit_what_the_entry_claims() -> None:
-    for row in rows():
+    for row in every_row():
         judged = row["judged"]
         assert (judged["uttered"] == "none") == (row["uttered"] is None), row["statement"]
         assert row["via"] == [] or judged["via"] != "none-needed", row["statement"]
@@ -111,10 +130,12 @@ def test_verdicts_fit_what_the_entry_claims() -> None:
             assert judged["act"] == judged["polarity"] == "wrong", row["statement"]
 
 
-def test_the_second_judgement_is_of_a_tenth_drawn_by_seed() -> None:
-    ids = sorted(row["statement"] for row in rows())
-    again = rows("second.jsonl")
-    assert [each["statement"] for each in again] == random.Random(20260602).sample(ids, len(ids) // 10)
+@pytest.mark.parametrize("name", ROUNDS)
+def test_the_second_judgement_is_of_a_tenth_drawn_by_seed(name: str) -> None:
+    first, second, _, seed = ROUNDS[name]
+    ids = sorted(row["statement"] for row in rows(first))
+    again = rows(second)
+    assert [each["statement"] for each in again] == random.Random(seed).sample(ids, len(ids) // 10)
     for each in again:
         assert set(each["judged"]) == set(VERDICTS), each["statement"]
         assert all(each["judged"][part] in allowed for part, allowed in VERDICTS.items()), each["statement"]
@@ -122,13 +143,20 @@ def test_the_second_judgement_is_of_a_tenth_drawn_by_seed() -> None:
 
 def test_no_labelled_article_is_judged() -> None:
     labelled = {json.loads(line)["article"] for line in LABELS.read_text(encoding="utf-8").splitlines()}
-    assert not labelled & {row["article"] for row in rows()}
+    assert not labelled & {row["article"] for row in every_row()}
 
 
 def test_the_page_states_the_figures_of_the_report() -> None:
     report = module("report")
+    assert tuple((first, second) for first, second, *_ in ROUNDS.values()) == report.ROUNDS
+    judged = [(rows(first), rows(second)) for first, second, *_ in ROUNDS.values()]
     page = (JUDGED / "README.md").read_text(encoding="utf-8")
-    assert page == report.with_figures(page, report.report(rows(), rows("second.jsonl")))
+    assert page == report.with_figures(page, report.report(judged))
+
+
+def test_rounds_stand_side_by_side_in_every_line() -> None:
+    table = list(module("report").by("form", [rows(first) for first, *_ in ROUNDS.values()], "attribution"))
+    assert [line.count("|") for line in table] == [2 + 3 * len(ROUNDS)] * len(table)
 
 
 def test_a_page_without_markers_is_refused() -> None:
@@ -140,7 +168,8 @@ def test_a_page_without_markers_is_refused() -> None:
 def test_rows_that_may_hold_judgements_are_not_drawn_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = tmp_path / "rows.jsonl"
     held.write_text("judgements\n", encoding="utf-8")
-    monkeypatch.setattr("sys.argv", ["draw.py", str(tmp_path / "work.jsonl"), "--rows", str(held)])
+    asked = ["draw.py", str(tmp_path / "work.jsonl"), "--rows", str(held), "--seed", "1", "--size", "1"]
+    monkeypatch.setattr("sys.argv", asked)
     assert module("draw").main() == 2
     assert held.read_text(encoding="utf-8") == "judgements\n"
     assert not (tmp_path / "work.jsonl").exists()
@@ -158,7 +187,7 @@ def test_intervals_are_those_worked_out_by_hand(hits: int, of: int, low: float, 
 @needs_articles
 def test_every_digest_is_of_an_article() -> None:
     known = texts()
-    for row in rows():
+    for row in every_row():
         assert row["sha256"] in known, row["article"]
 
 
@@ -166,7 +195,7 @@ def test_every_digest_is_of_an_article() -> None:
 @needs_articles
 def test_spans_slice_to_words() -> None:
     known = texts()
-    for row in rows():
+    for row in every_row():
         text = known[row["sha256"]]
         for start, end in spans(row):
             assert 0 <= start < end <= len(text), row["statement"]

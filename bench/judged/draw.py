@@ -1,4 +1,4 @@
-"""In: the real articles beside the repository, read by the product. Out: 160 of its statements, drawn by seed.
+"""In: the real articles beside the repository, read by the product. Out: some of its statements, drawn by seed.
 
 Two files: rows without a word of any outlet (committed), and a work file with words and context (never committed).
 It refuses to write over rows that are there, since judgements may stand in them.
@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,32 +20,60 @@ from pourparler.problems import Problem
 from pourparler.record.shape import statement_json
 from pourparler.sources import read
 
-SEED, SIZE, AROUND = 20260601, 160, 400
+AROUND = 400
 HERE = Path(__file__).resolve().parent
-ROWS = HERE / "statements.jsonl"
 LABELS = HERE.parent / "labels" / "statements.jsonl"
 ARTICLES = HERE.parents[2] / "shared" / "articles"
 FILES = ("negotiations-2025-05.jsonl", "kremlin-declares-openness.txt", "kremlin-open-to-talks.txt")
 
 Json = dict[str, Any]
 Found = tuple[Article, Statement]
+Pair = Sequence[int]
 
 
 def main() -> int:
     """Draw, and write both files."""
     parser = argparse.ArgumentParser(description="Draw the statements that are judged.")
     parser.add_argument("work", type=Path, help="where words and context go; outside the repository")
-    parser.add_argument("--rows", type=Path, default=ROWS)
+    parser.add_argument("--rows", type=Path, required=True, help="where rows without words go; a new file")
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--size", type=int, required=True, help="how many are drawn")
+    parser.add_argument("--without", type=Path, nargs="*", default=[], help="rows judged before, not drawn again")
     asked = parser.parse_args()
     if asked.rows.exists():
         print(f"{asked.rows} may hold judgements: move it away, or name another with --rows", file=sys.stderr)
         return 2
-    pool = sorted(statements(), key=lambda found: found[1].id)
-    sample = random.Random(SEED).sample(pool, SIZE)
+    taken = judged_before(asked.without)
+    fresh = (found for found in statements() if not met(contents(found[1]), taken.get(found[0].id, ())))
+    pool = sorted(fresh, key=lambda found: found[1].id)
+    sample = random.Random(asked.seed).sample(pool, asked.size)
     asked.rows.write_text(lines(row(a, s) for a, s in sample), encoding="utf-8")
     asked.work.write_text(lines(to_read(a, s) for a, s in sample), encoding="utf-8")
-    print(f"{SIZE} of {len(pool)} statements", file=sys.stderr)
+    print(f"{asked.size} of {len(pool)} statements", file=sys.stderr)
     return 0
+
+
+def judged_before(files: Iterable[Path]) -> dict[str, list[Pair]]:
+    """By article, the contents of statements that were judged in earlier rounds."""
+    taken: dict[str, list[Pair]] = {}
+    for line in (line for file in files for line in file.read_text("utf-8").splitlines()):
+        judged = json.loads(line)
+        taken.setdefault(judged["article"], []).extend(judged["content"])
+    return taken
+
+
+def contents(statement: Statement) -> list[Pair]:
+    """The offsets of what was said."""
+    return [(fragment.start, fragment.end) for fragment in statement.content]
+
+
+def met(some: Iterable[Pair], others: Collection[Pair]) -> bool:
+    """Whether any span of the one overlaps any of the other; ids change with the rules, places do not.
+
+    >>> met([(0, 5)], [(4, 9)]), met([(0, 5)], [(5, 9)])
+    (True, False)
+    """
+    return any(a < d and c < b for a, b in some for c, d in others)
 
 
 def statements() -> Iterator[Found]:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-ROWS, SECOND, PAGE = HERE / "statements.jsonl", HERE / "second.jsonl", HERE / "README.md"
+PAGE = HERE / "README.md"
+ROUNDS = (("statements.jsonl", "second.jsonl"), ("round-2.jsonl", "round-2-second.jsonl"))
 BEGIN, END = "<!-- figures: written by report.py -->", "<!-- end of figures -->"
 PARTS = ("attribution", "actor", "via", "act", "uttered", "polarity")
 ABSENT = {"via": "none-needed", "uttered": "none"}
@@ -24,6 +25,8 @@ Z = 1.959964
 """The normal quantile of a two-sided 95 % interval."""
 
 Json = dict[str, Any]
+Round = tuple[list[Json], list[Json]]
+"""The judgements of a round, and the second ones on some of the same statements."""
 
 
 def main() -> int:
@@ -31,7 +34,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Count the judgements and write their shares into the page.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 when the page differs")
     asked = parser.parse_args()
-    figures = report(load(ROWS), load(SECOND))
+    figures = report([(load(HERE / rows), load(HERE / second)) for rows, second in ROUNDS])
     page = PAGE.read_text(encoding="utf-8")
     written = with_figures(page, figures)
     if asked.check:
@@ -58,36 +61,39 @@ def with_figures(page: str, figures: str) -> str:
     return f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}"
 
 
-def report(rows: Sequence[Json], second: Sequence[Json]) -> str:
-    """All tables, as Markdown."""
+def report(rounds: Sequence[Round]) -> str:
+    """All tables, as Markdown, the rounds side by side."""
+    every = [rows for rows, _ in rounds]
+    sound = [[row for row in rows if is_right(row, "attribution")] for rows in every]
     return "\n\n".join(
         "\n".join(table)
         for table in (
-            [sample(rows)],
-            shares("all statements", rows),
-            shares("statements whose attribution is right", [row for row in rows if is_right(row, "attribution")]),
-            by("rule", rows, "attribution"),
-            by("form", rows, "attribution"),
-            reasons(rows),
-            by("act", rows, "act"),
-            agreement(rows, second),
+            [sample(number, rows) for number, rows in enumerate(every, 1)],
+            shares("all statements", every),
+            shares("statements whose attribution is right", sound),
+            by("rule", every, "attribution"),
+            by("form", every, "attribution"),
+            reasons(every),
+            by("act", every, "act"),
+            agreement(rounds),
         )
     )
 
 
-def sample(rows: Sequence[Json]) -> str:
-    """What was judged, in two sentences."""
+def sample(number: int, rows: Sequence[Json]) -> str:
+    """What was judged in a round, in two sentences."""
     doubted = [row for row in rows if "attribution" in row["judged"]["doubt"] and not is_right(row, "attribution")]
     if_right = sum(is_right(row, "attribution") for row in rows) + len(doubted)
     return (
-        f"{len(rows)} statements of {len({row['article'] for row in rows})} articles. {len(doubted)} attributions were "
-        f"called wrong with doubt; were they right, the first share would be {percent(if_right, len(rows))}."
+        f"- Round {number}: {len(rows)} statements of {len({row['article'] for row in rows})} articles. "
+        f"{len(doubted)} attributions were called wrong with doubt; were they right, the first share would be "
+        f"{percent(if_right, len(rows))}."
     )
 
 
-def shares(of: str, rows: Sequence[Json]) -> Iterator[str]:
-    """Each verdict over some rows; the verdict on the attribution only where it is not the same for all."""
-    yield from head(of, "right", "n", "share", "95 %")
+def shares(of: str, every: Sequence[Sequence[Json]]) -> Iterator[str]:
+    """Each verdict over some rows of each round; attribution only where it is not the same for all."""
+    yield from head(of, *columns(every, "right"))
     named: list[tuple[str, Callable[[Json], bool], str | None]] = [
         ("attribution", lambda row: is_right(row, "attribution"), None),
         ("actor", lambda row: is_right(row, "actor"), None),
@@ -97,14 +103,24 @@ def shares(of: str, rows: Sequence[Json]) -> Iterator[str]:
         ("uttered, where a date is given", lambda row: is_right(row, "uttered"), "uttered"),
         ("polarity", lambda row: is_right(row, "polarity"), None),
         ("attribution, actor, via and polarity", holds, None),
+        ("(actor unresolved)", lambda row: bool(row["judged"]["actor"] == "unresolved"), None),
+        ("(actor wrong)", lambda row: bool(row["judged"]["actor"] == "wrong"), None),
     ]
     for name, test, part in named:
-        hits = [test(row) for row in counted(rows, part)]
-        if name != "attribution" or not all(hits):
-            yield f"| {name} | " + " | ".join(figures(hits)) + " |"
-    for verdict in ("unresolved", "wrong"):
-        hits = [row["judged"]["actor"] == verdict for row in rows]
-        yield f"| (actor {verdict}) | " + " | ".join(figures(hits)) + " |"
+        hits = [[test(row) for row in counted(rows, part)] for rows in every]
+        if name != "attribution" or not all(map(all, hits)):
+            yield line(name, hits)
+
+
+def columns(every: Sequence[Sequence[Json]], right: str) -> Iterator[str]:
+    """The heads of the columns of figures: three a round."""
+    for number in range(1, len(every) + 1):
+        yield from (f"round {number}: {right} of n", "share", "95 %")
+
+
+def line(name: str, hits: Iterable[Sequence[bool]]) -> str:
+    """A line of a table: a name, and the figures of each round."""
+    return f"| {name} | " + " | ".join(cell for each in hits for cell in figures(each)) + " |"
 
 
 def holds(row: Json) -> bool:
@@ -126,47 +142,58 @@ def anonymous(row: Json) -> bool:
     return row["actor"] is None or row["actor"].startswith("anonymous-")
 
 
-def by(key: str, rows: Sequence[Json], part: str) -> Iterator[str]:
-    """How often a part is right, by a field of the entry, the most frequent first."""
-    yield from head(key, f"{part} right", "n", "share", "95 %")
-    for value, _ in sorted(Counter(row[key] for row in rows).items(), key=lambda item: (-item[1], item[0])):
-        cells = figures([is_right(row, part) for row in rows if row[key] == value])
-        yield f"| `{value}` | " + " | ".join(cells) + " |"
+def by(key: str, every: Sequence[Sequence[Json]], part: str) -> Iterator[str]:
+    """How often a part is right, by a field of the entry, the most frequent of all rounds first."""
+    yield from head(key, *columns(every, f"{part} right"))
+    for value in frequent(row[key] for rows in every for row in rows):
+        yield line(f"`{value}`", [[is_right(row, part) for row in rows if row[key] == value] for rows in every])
 
 
-def reasons(rows: Sequence[Json]) -> Iterator[str]:
-    """Why attributions are wrong, the most frequent first."""
-    yield from head("why the attribution is wrong", "statements")
-    why = Counter(row["judged"]["why"] for row in rows if not is_right(row, "attribution"))
-    for reason, count in sorted(why.items(), key=lambda item: (-item[1], item[0])):
-        yield f"| {reason} | {count} |"
+def reasons(every: Sequence[Sequence[Json]]) -> Iterator[str]:
+    """Why attributions are wrong, the most frequent of all rounds first."""
+    why = [[row["judged"]["why"] for row in rows if not is_right(row, "attribution")] for rows in every]
+    yield from head("why the attribution is wrong", *(f"round {n}, of {len(rows)}" for n, rows in enumerate(every, 1)))
+    for reason in frequent(reason for each in why for reason in each):
+        yield f"| {reason} | " + " | ".join(str(each.count(reason)) for each in why) + " |"
 
 
-def agreement(rows: Sequence[Json], second: Sequence[Json]) -> Iterator[str]:
+def frequent(values: Iterable[str]) -> list[str]:
+    """Each value once, the most frequent first, then by name.
+
+    >>> frequent(["noun", "verb", "chain", "verb"])
+    ['verb', 'chain', 'noun']
+    """
+    return [value for value, _ in sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))]
+
+
+def agreement(rounds: Sequence[Round]) -> Iterator[str]:
     """How often the second judgement equals the first."""
-    first = {row["statement"]: row["judged"] for row in rows}
-    yield from head("judged twice", "agree", "n")
+    yield from head("judged twice", *(f"round {n}: agree of {len(again)}" for n, (_, again) in enumerate(rounds, 1)))
+    first = [{row["statement"]: row["judged"] for row in rows} for rows, _ in rounds]
     for part in PARTS:
-        same = sum(again["judged"][part] == first[again["statement"]][part] for again in second)
-        yield f"| {part} | {same} | {len(second)} |"
+        same = [
+            sum(row["judged"][part] == judged[row["statement"]][part] for row in again)
+            for judged, (_, again) in zip(first, rounds, strict=True)
+        ]
+        yield f"| {part} | " + " | ".join(map(str, same)) + " |"
 
 
-def head(*columns: str) -> Iterator[str]:
+def head(*names: str) -> Iterator[str]:
     """The first two lines of a table."""
-    yield "| " + " | ".join(columns) + " |"
-    yield "|---" * len(columns) + "|"
+    yield "| " + " | ".join(names) + " |"
+    yield "|---" * len(names) + "|"
 
 
 def figures(hits: Sequence[bool]) -> list[str]:
-    """Count, n, share and interval, as cells.
+    """Count of n, share and interval, as cells.
 
     >>> figures([True, True, True, False])
-    ['3', '4', '75.0 %', '30.1–95.4']
+    ['3 of 4', '75.0 %', '30.1–95.4']
     """
     if not hits:
-        return ["0", "0", "–", "–"]
+        return ["0 of 0", "–", "–"]
     low, high = wilson(sum(hits), len(hits))
-    return [str(sum(hits)), str(len(hits)), percent(sum(hits), len(hits)), f"{100 * low:.1f}–{100 * high:.1f}"]
+    return [f"{sum(hits)} of {len(hits)}", percent(sum(hits), len(hits)), f"{100 * low:.1f}–{100 * high:.1f}"]
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
