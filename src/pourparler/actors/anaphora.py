@@ -40,7 +40,11 @@ def is_aside(text: str, span: Span, sentence: Span) -> bool:
 
 def pronoun(scene: Scene, span: Span, word: str, *, quoted: bool, aside: bool = False) -> Resolution:
     """Whom a pronoun means; `aside` says that it is outside what its sentence reports."""
-    return _singular_or_not(scene, span, PRONOUNS[word], quoted=quoted, aside=aside, of=word in _OBJECTS, owns=False)
+    found = _singular_or_not(scene, span, PRONOUNS[word], quoted=quoted, aside=aside, of=word in _OBJECTS, owns=False)
+    gender: Gender | None = "male" if PRONOUNS[word] == "male" else "female" if PRONOUNS[word] == "female" else None
+    if found.actor is not None and gender is not None:
+        scene.called.setdefault(found.actor.id, gender)
+    return found
 
 
 def possessor(scene: Scene, span: Span, word: str, *, quoted: bool) -> Resolution:

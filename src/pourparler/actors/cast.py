@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pourparler.actors.anaphora import FIRST, POSSESSIVES, PRONOUNS, is_aside, possessor, pronoun, relative
+from pourparler.actors.coordination import names_person
 from pourparler.actors.definite import body_of, definite, institution, introduced, thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.given import is_common
@@ -43,6 +44,7 @@ _GENERAL = frozenset(
     {"spokesperson", "advisor", "director-general", "coordinator", "commissioner", "leader", "envoy", "ambassador"}
     | {"negotiator", "minister"}
 )
+_WHO = frozenset({"person", "anonymous", "group", "office"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
@@ -151,6 +153,8 @@ class Cast:
         antecedent = self._parse.antecedent(span)
         if antecedent is not None and split(antecedent.of(self._article.text))[0].raw.lower() not in _RELATIVE:
             found = self.who(antecedent, quoted=quoted)
+            if word in ("who", "whom") and found.actor is not None and found.actor.kind not in _WHO:
+                return _NOBODY
             return Resolution(rule="pronoun.relative") if found.rule in ("office.elsewhere", "new-name.body") else found
         found = relative(self._scene, span)
         people = found.actor is not None and found.actor.kind == "person"
@@ -311,6 +315,9 @@ class Cast:
         definitely = first in _DEFINITE
         if role is not None and role.key == "spokesperson" and not role.plural and not definitely:
             return self._spoken_for(reading, span, words)
+        theirs = any(s.sort == "name" and names_person(s) for s in segments(words, self._index))
+        if definitely and theirs:  # "the Harsk family" is none of them
+            return Resolution(rule="possessive.unnamed")
         if definitely and role is not None and reading.bare and not reading.past:
             found = definite(self._scene, span, role, text, party=reading.party)
             if found.actor is not None or found.candidates:

@@ -67,6 +67,8 @@ def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> di
         pieces = segments(sentence.words, index)
         for words in _names(sentence, pieces, surnames, index, on):
             name = _text(words)
+            if index.exact(joined(name)):
+                continue
             person = found.setdefault(known.setdefault(joined(name), slug(name)), Newcomer(name=name))
             _learn(person, words, sentence, pieces, index, on)
     return found
@@ -90,7 +92,8 @@ def _names(
         span = sentence.passage.span(ent)
         words = [w for w in sentence.words if span.start <= w.start and w.end <= span.end + 2]
         words = _without_titles(words, index, known)
-        if ent.label_ == "PERSON" and _full_name(words) and not any(w.start in known for w in words):
+        own = not any(sense.how == ADJECTIVE for word in words[1:] for sense in index.exact(word.key))
+        if ent.label_ == "PERSON" and own and _full_name(words) and not any(w.start in known for w in words):
             taken.update(w.start for w in words)
             yield words
     for run in runs(pieces):

@@ -52,6 +52,7 @@ class Scene:
     """By sentence, its subject where that is a single thing that no mention covers ("the report")."""
     speakers: list[tuple[Span, Actor, bool]] = field(default_factory=list)
     """Who spoke where; whether as an owner only ("Karst's calls for talks")."""
+    called: dict[str, Gender] = field(default_factory=dict)
     unnamed: list[Unnamed] = field(default_factory=list)
 
     def sentence_at(self, offset: int) -> int:
@@ -85,9 +86,9 @@ class Scene:
         insort(self.mentions, found, key=lambda mention: mention.span)
 
     def gender(self, actor: Actor) -> Gender | None:
-        """The gender of a person, if known."""
+        """The gender of a person, if known or once said by a pronoun of the article."""
         entry = self.index.entry(actor.id)
-        return entry.gender if entry else None
+        return (entry.gender if entry else None) or self.called.get(actor.id)
 
     def is_plural(self, actor: Actor) -> bool:
         """Whether an actor stands for several unnamed people."""

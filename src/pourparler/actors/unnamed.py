@@ -105,7 +105,8 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
             role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
             phrase = replace(phrase, role=role)
         return _office(phrase, index, on)
-    if role.group == "side" and owner is not None and any(s.sort == "other" and s.words[0].capital for s in before):
+    strange = any(s.sort == "other" and (s.words[0].capital or role.words == "authority") for s in before)
+    if role.group == "side" and owner is not None and strange:
         return Reading(
             country=owner.country, party=owner.party, sector=role.sector
         )  # "the Tesk Broadcasting Authority"
