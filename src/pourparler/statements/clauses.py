@@ -22,6 +22,7 @@ from pourparler.statements.syntax import agent, child, is_passive, negated, phra
 
 _IN_QUOTATIONS = frozenset({"clause", "infinitive"})
 """Frames believed inside somebody's own words: "they reject our hand" is talk, "they say that it is lost" a report."""
+_SUPPOSED = frozenset({"if", "unless", "lest"})
 _SHAM = frozenset({"must", "can", "should", "could", "let"})
 """Before a report they say that nothing was said: "I must say", "one can say"."""
 _NARRATED = frozenset({"inform", "accuse", "warn", "assess", "demand", "appeal", "deny"})
@@ -210,6 +211,8 @@ def _issued(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) 
 def _uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
     if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades:
+        return False
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.lefts):
         return False
     if found.frame == "clause":
         idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
