@@ -1,0 +1,274 @@
+"""What a phrase with a noun in it means in its article: a name, an office, people, a body, a thing.
+
+In: a span that is neither a pronoun nor owned by one, the scene before it, how the registry reads it. Out: `Phrases`.
+Refused: definite words with nobody before them; they stay open and make no anonymous source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pourparler.actors.coordination import names_person
+from pourparler.actors.definite import body_of, definite, institution, introduced, thing
+from pourparler.actors.documents import issuer
+from pourparler.actors.given import is_common
+from pourparler.actors.grammar import grammar
+from pourparler.actors.introductions import Introductions
+from pourparler.actors.owners import owner_by
+from pourparler.actors.parsing import Parse
+from pourparler.actors.phrase import segments
+from pourparler.actors.reader import read
+from pourparler.actors.reading import Reading, actor_of
+from pourparler.actors.roles import joined
+from pourparler.actors.scene import Scene, Unnamed
+from pourparler.actors.things import things
+from pourparler.actors.words import Word, slug, split
+from pourparler.model import Actor, Article, Resolution, Span
+
+_SOFTWARE = re.compile(
+    r"(?i)\b(?:AI|artificial[- ]intelligence)[ -](?:engine|model|chatbot|assistant|tool|system|bot)\b|\bchatbot\b"
+)
+_ARTICLE = re.compile(r"(?i)^(?:the|an?) ")
+_DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
+_EVERY = frozenset({"both", "each", "neither", "either", "all"})
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
+_GENERAL = frozenset(
+    {"spokesperson", "advisor", "director-general", "coordinator", "commissioner", "leader", "envoy", "ambassador"}
+    | {"negotiator", "minister"}
+)
+_OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
+_COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
+_NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
+_NOBODY = Resolution()
+
+
+class Phrases:
+    """The phrases of one article; `meant` is asked in text order."""
+
+    def __init__(self, article: Article, parse: Parse, scene: Scene, intro: Introductions) -> None:
+        self._article, self._parse, self._scene, self._intro = article, parse, scene, intro
+        self._index, self._on = scene.index, scene.on
+
+    def meant(self, span: Span, words: list[Word], *, quoted: bool) -> Resolution:
+        text, first = span.of(self._article.text), words[0].raw.lower()
+        if first in _EVERY:
+            return Resolution(rule="several")
+        owns = len(words) > 2 and words[1].genitive and first in _DEFINITE
+        kinds = things().meant(words[:2]) if owns else None
+        if kinds and not self._index.at(words, [w.key for w in words], 1):
+            owner = thing(self._scene, Span(span.start, words[1].end), kinds, reach=len(self._scene.sentences)).actor
+            return self.owned(Span(words[2].start, span.end), words[2:], owner)
+        reading = read(text, self._index, self._on)
+        short = self._short(words) if reading.head != "named" else None
+        resolution = short or self.settled(reading, span, words, quoted=quoted)
+        if resolution.actor is None and not resolution.candidates:
+            resolution = self._unknown(span, text, reading)
+        start = 1 if first == "the" and len(words) > 1 else 0
+        name = self._index.at(words, [word.key for word in words], start)
+        whole = name is not None and name[0] == len(words) - start
+        if resolution.actor is not None and not whole and self._parse.coordinated(span):
+            return Resolution(rule="several")
+        return resolution
+
+    def owned(self, rest: Span, words: list[Word], owner: Actor | None) -> Resolution:
+        """Who the words after a possessor mean."""
+        text = rest.of(self._article.text)
+        reading = read(text, self._index, self._on)
+        if reading.head in ("named", "new") and reading.actor is not None and reading.actor.kind == "person":
+            return replace(reading.resolution, rule="possessive.name")
+        if owner is None or self._parse.coordinated(rest):
+            return Resolution(rule="possessive.unknown")
+        issued = issuer(words)
+        if issued is not None and issued.at < len(words) and not issued.by:
+            return Resolution(actor=owner, rule="document.possessive")
+        if words[-1].key in _COUNTERPARTS:
+            return self._counterpart(owner, words)
+        reading = read(text, self._index, self._on, owner=owner_by(owner, self._index))
+        resolution = reading.resolution
+        if reading.role is not None and reading.head in ("office", "people"):
+            resolution = introduced(self._scene, reading, text) or resolution
+        if resolution.actor is None or resolution.actor.kind == "anonymous":
+            return replace(resolution, actor=None, rule="possessive.unnamed")
+        return resolution
+
+    def _counterpart(self, owner: Actor, words: list[Word]) -> Resolution:
+        """Who holds at another side the office that the owner holds: "his Iranian counterpart"."""
+        if owner.office is None or len(words) < 2:
+            return Resolution(rule="possessive.unnamed")
+        side = " ".join(word.raw for word in words[:-1])
+        reading = read(f"{side} {owner.office}", self._index, self._on)
+        found = reading.actor is not None and reading.actor.kind in ("person", "office")
+        return replace(reading.resolution, rule="counterpart") if found else Resolution(rule="possessive.unnamed")
+
+    def _short(self, words: list[Word]) -> Resolution | None:
+        """A longer name cut short: "the NSA" by its initials, "the Post" by its last word, where one fits."""
+        rest = words[1:] if words[0].key == "the" else words
+        if len(rest) != 1 or not rest[0].capital or (len(words) == 1 and not rest[0].raw.isupper()):
+            return None
+        word = rest[0].raw
+        found = {
+            m.reading.actor.id: m.reading.actor
+            for m in self._scene.before(words[0].start, quoted=True)
+            if m.reading.actor is not None
+            and m.reading.actor.kind in _COLLECTIVES
+            and _shortens(word, m.span.of(self._article.text))
+        }
+        return Resolution(actor=next(iter(found.values())), rule="name.short") if len(found) == 1 else None
+
+    def settled(self, reading: Reading, span: Span, words: list[Word], *, quoted: bool = False) -> Resolution:
+        text, role = span.of(self._article.text), reading.role
+        if reading.head == "people":
+            return self._people(reading, span, words)
+        if reading.head == "role" and role is not None and not reading.bare and role.group == "office":
+            name = " ".join(_ARTICLE.sub("", text).split())
+            return Resolution(actor=Actor(id=slug(name), name=name, kind="office"), rule="office.elsewhere")
+        if reading.head == "role" and role is not None and reading.bare:
+            return self._bare(reading, span, words, quoted=quoted)
+        if reading.head == "office" and role is not None:
+            if reading.resolution.rule == "office.unfilled" and role.key in _OF_ANYTHING and "'" not in text:
+                return self._scene.narrowed(definite(self._scene, span, role, text, party=reading.party), span)
+            vague = reading.resolution.rule != "office" or not self._agrees(reading, text)
+            said = introduced(self._scene, reading, text) if vague or role.key in _GENERAL else None
+            if said is not None:
+                return said
+            if not self._agrees(reading, text):
+                return Resolution(rule="office.other-gender")
+        if reading.head == "named" and reading.actor is not None and not self._intro.stands(reading):
+            return Resolution(candidates=(reading.actor,), rule="surname.unintroduced")
+        if reading.resolution.candidates and reading.head in ("named", "office"):
+            return self._scene.narrowed(reading.resolution, span)
+        return reading.resolution
+
+    def _agrees(self, reading: Reading, text: str) -> bool:
+        """Whether the holder of an office may be called by this word: no woman is a spokesman."""
+        gender = self._index.roles.genders.get(split(text)[-1].key)
+        known = self._scene.gender(reading.actor) if reading.actor is not None else None
+        return gender is None or known in (None, gender)
+
+    def _bare(self, reading: Reading, span: Span, words: list[Word], *, quoted: bool) -> Resolution:
+        """An office or a body with nobody's name: of the article, else of the state whose own outlet this is."""
+        role, text = reading.role, span.of(self._article.text)
+        if role is None:
+            return _NOBODY
+        if role.group == "institution":
+            found = institution(self._scene, span, role)
+            if found.actor is None and not found.candidates:
+                found = self.thing_named(span, words)
+        else:
+            found = definite(self._scene, span, role, text)
+        if found.actor is not None or found.candidates or quoted or words[0].raw.lower() not in _DEFINITE:
+            return found
+        return self._at_home(reading, text) or (found if reading.actor is None else reading.resolution)
+
+    def _at_home(self, reading: Reading, text: str) -> Resolution | None:
+        """In a state's own outlet, where the article is about that state, its offices need no adjective."""
+        home = self._intro.home(self._scene.mentions)
+        if home is None or reading.role is None:
+            return None
+        if reading.role.group == "institution" and reading.role.key.endswith("-ministry"):
+            return Resolution(actor=body_of(self._scene, reading.role, home.id), rule="institution.home")
+        owner = owner_by(actor_of(home, self._index, self._on), self._index)
+        there = read(text, self._index, self._on, owner=owner)
+        person = there.actor is not None and there.actor.kind == "person"
+        return replace(there.resolution, rule="office.home") if person and self._agrees(there, text) else None
+
+    def _people(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+        actor, role, text = reading.actor, reading.role, span.of(self._article.text)
+        if actor is None or actor.kind != "anonymous":
+            if actor is not None and role is not None and actor.kind == "group":
+                self._scene.unnamed.append(Unnamed(span=span, role=role.key, plural=role.plural, actor=actor))
+            return reading.resolution
+        first = words[0].raw.lower()
+        if not reading.bare and not reading.indefinite and things().meant(words) and self._is_name(words):
+            name = _ARTICLE.sub("", text)
+            return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
+        definitely = first in _DEFINITE
+        if role is not None and role.key == "spokesperson" and not role.plural and not definitely:
+            return self._spoken_for(reading, span, words)
+        theirs = any(s.sort == "name" and names_person(s) for s in segments(words, self._index))
+        if definitely and theirs:  # "the Harsk family" is none of them
+            return Resolution(rule="possessive.unnamed")
+        if definitely and role is not None and reading.bare and not reading.past:
+            found = definite(self._scene, span, role, text, party=reading.party)
+            if found.actor is not None or found.candidates:
+                return found
+        if definitely:
+            return self.thing_named(span, words)
+        if any(word.genitive for word in words) and role is not None and not role.plural and not reading.indefinite:
+            return Resolution(rule="possessive.unnamed")
+        return self._anonymous(span, reading)
+
+    def _is_name(self, words: list[Word]) -> bool:
+        """Whether a capital stands before what a phrase is, as in "Nasser hospital" and not in "Gazan hospital"."""
+        found = segments(words, self._index)
+        return any(s.sort == "other" and s.words[0].capital for s in found[:-1]) and found[0].sort != "and"
+
+    def _spoken_for(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
+        """A spokesman without a name is his body: "a spokesman for the ministry", "a company spokesman"."""
+        at = next((i for i, w in enumerate(words) if w.key in ("for", "of", "from", "at") and i), None)
+        if at is not None and at + 1 < len(words):
+            body = Span(words[at + 1].start, span.end)
+        else:
+            cut = next((i for i, w in enumerate(words) if self._index.roles.at([w.key], 0) == (1, reading.role)), 0)
+            cut = cut or len(words) - 1
+            start = 1 if words[0].raw.lower() in grammar().indefinite else 0
+            body = Span(words[start].start, words[cut - 1].end) if cut > start else span
+        if body == span:
+            last = next((actor for _, _, actor in self._scene.spoke(span.start, 1)), None)
+            found = Resolution(actor=last, rule="spokesperson") if last and last.kind in _COLLECTIVES else _NOBODY
+        else:
+            kinds = things().meant(split(body.of(self._article.text)))
+            found = thing(self._scene, body, kinds) if kinds else _NOBODY
+            if found.actor is None:
+                found = self.meant(body, split(body.of(self._article.text), at=body.start), quoted=False)
+        if found.actor is not None and found.actor.kind in _COLLECTIVES:
+            return replace(found, rule="spokesperson")
+        return self._anonymous(span, reading)
+
+    def thing_named(self, span: Span, words: list[Word]) -> Resolution:
+        kinds = things().meant(words)
+        return thing(self._scene, span, kinds) if kinds else _NOBODY
+
+    def _anonymous(self, span: Span, reading: Reading | None) -> Resolution:
+        """Someone unnamed, of this article and this place only; remembered for "the official" after it."""
+        name = " ".join(span.of(self._article.text).split())
+        party = reading.party if reading else None
+        actor = Actor(id=f"anonymous-{self._article.id}-{span.start}", name=name, kind="anonymous", party=party)
+        if reading is not None and reading.role is not None:
+            self._scene.unnamed.append(
+                Unnamed(span=span, role=reading.role.key, plural=reading.role.plural, actor=actor)
+            )
+        return Resolution(actor=actor, rule="anonymous")
+
+    def _unknown(self, span: Span, text: str, reading: Reading) -> Resolution:
+        """Software, bodies and persons that nobody listed, by what the words and the parse say they are."""
+        if _SOFTWARE.search(text):
+            name = re.split(r"['’]s ", text)[-1].strip()
+            return Resolution(actor=Actor(id=slug(name), name=name, kind="software"), rule="software")
+        words = split(text)
+        name = _ARTICLE.sub("", text).strip(" ,.;:'’\"”")
+        label = self._parse.label(span)
+        several = 2 <= len(name.split()) <= 6 and name[:1].isupper()
+        single = self._parse.only(name, "ORG") and not self._index.exact(joined(name)) and not is_common(name)
+        known = several or (len(name) > 1 and name.isupper()) or single
+        if label == "ORG" and reading.head != "role" and known:
+            return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
+        if words[0].raw.lower() in _DEFINITE:
+            return self.thing_named(span, words)
+        head = self._parse.head(span)
+        if head is not None and head.pos_ in _NOUNS and things().may_be_people(head.text):
+            return self._anonymous(span, None)
+        return _NOBODY
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Whether a word is the initials of a name, or the last of its words.
+
+    >>> _shortens("HBA", "the Harbour Board of Audit"), _shortens("Post", "Harbour Post")
+    (True, True)
+    """
+    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+    if len(parts) < 2:
+        return False
+    return (word.isupper() and word == "".join(part[0] for part in parts)) or word == parts[-1]
