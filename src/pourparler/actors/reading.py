@@ -6,7 +6,7 @@ Refused: nothing; what the registry cannot tell is left open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from pourparler.actors.entry import Entry
@@ -118,11 +118,3 @@ def ambiguous(entries: list[Entry], index: Index, on: str | None, rule: str) -> 
         sector=sectors.pop() if len(sectors) == 1 else None,
         head="named",
     )
-
-
-def with_office(reading: Reading, office: str) -> Reading:
-    """The reading with the office that the text itself gives."""
-    if reading.resolution.actor is None:
-        return reading
-    actor = replace(reading.resolution.actor, office=office)
-    return replace(reading, resolution=replace(reading.resolution, actor=actor))

@@ -68,11 +68,6 @@ class Rule:
     anywhere: re.Pattern[str] | None
     example: Example
 
-    @property
-    def family(self) -> str:
-        """The part of the id before the full stop."""
-        return self.id.partition(".")[0]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pourparler.dates.context import Context, Found, Reading, context_of
 from pourparler.dates.expression import Expression, Type, precision_of
@@ -129,11 +128,3 @@ def tag_within(expressions: Sequence[Expression], span: Span) -> tuple[Expressio
     ['2025-11-10']
     """
     return tuple(expression for expression in expressions if span.holds(expression.span))
-
-
-def moved_to(expressions: Sequence[Expression], by: int) -> tuple[Expression, ...]:
-    """The same expressions in a text that holds theirs `by` code points further on."""
-    return tuple(
-        replace(e, span=e.span.shifted(by), counted_from=e.counted_from and e.counted_from.shifted(by))
-        for e in expressions
-    )

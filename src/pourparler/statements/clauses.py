@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
-from pourparler.statements.complements import Complement, complement_of, has_to, lemma_of
+from pourparler.statements.complements import Complement, complement_of, has_to, lemma_of, takes_quotation
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Reporter, Run, without
 from pourparler.statements.extents import content_runs
@@ -47,8 +47,8 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     group = verb_group(verb, lexicon.shades)
     if lemma == "make clear":
         group = Run(group.start, next(t.i for t in doc[verb.i + 1 :] if t.lower_ in ("clear", "plain")) + 1)
-    passive = is_passive(verb)
-    if passive and agent(verb) is None and relay_of(verb, lexicon) is None:
+    passive, relay = is_passive(verb), relay_of(verb, lexicon)
+    if passive and agent(verb) is None and relay is None:
         return None
     if verb.lemma_ in lexicon.relays and (spoken_of(verb) is not None or _citing(verb, lexicon, reach) is not None):
         return None
@@ -88,7 +88,6 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     )
     if not content or _hollow(doc, content):
         return None
-    relay = relay_of(verb, lexicon)
     if relay is not None and is_passive(relay) and agent(relay) is None:
         group = Run(verb_group(relay, lexicon.shades).start, group.end)
     if found.preposition is not None and found.preposition.i == group.end:
@@ -116,16 +115,15 @@ def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
     if any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.lefts) or lemma_of(above.head, lexicon) is None:
         return False
     lemma = lemma_of(verb, lexicon)
-    return lemma is not None and "quote" in lexicon.verbs[lemma].frames and lexicon.verbs[lemma].act in _NARRATED
+    return lemma is not None and takes_quotation(verb, lexicon) and lexicon.verbs[lemma].act in _NARRATED
 
 
 def _trails(verb: Token, lexicon: Lexicon) -> bool:
     """Whether ", adding that" hangs on somebody's words, though it is whoever said them that adds."""
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.head.dep_ != "ccomp" or verb.i < verb.head.i:
         return False
-    lemma = lemma_of(verb.head.head, lexicon)
     comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in (",", '"')
-    return comma and lemma is not None and "quote" in lexicon.verbs[lemma].frames
+    return comma and takes_quotation(verb.head.head, lexicon)
 
 
 def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:

@@ -52,6 +52,12 @@ def lemma_of(verb: Token, lexicon: Lexicon) -> str | None:
     return lemma if lemma in lexicon.verbs else None
 
 
+def takes_quotation(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb reports speech: it can carry a quotation."""
+    lemma = lemma_of(verb, lexicon)
+    return lemma is not None and "quote" in lexicon.verbs[lemma].frames
+
+
 def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> Complement | None:
     """What a verb reports, in the frames of its lemma: clause, order, infinitive, preposition, object in that order."""
     frames = lexicon.verbs[lemma].frames

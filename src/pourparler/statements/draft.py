@@ -89,27 +89,6 @@ class Draft:
             via=via,
         )
 
-    @property
-    def sentence(self) -> Run:
-        """The sentence of the cue."""
-        sent = self.passage.doc[self.anchor].sent
-        return Run(sent.start, sent.end)
-
-
-def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs in order, those that touch or overlap made one.
-
-    >>> merged([Run(8, 9), Run(0, 3), Run(3, 5)])
-    (Run(start=0, end=5), Run(start=8, end=9))
-    """
-    out: list[Run] = []
-    for run in sorted(runs):
-        if out and run.start <= out[-1].end:
-            out[-1] = Run(out[-1].start, max(out[-1].end, run.end))
-        else:
-            out.append(run)
-    return tuple(out)
-
 
 def without(run: Run, holes: Iterable[Run]) -> tuple[Run, ...]:
     """What is left of a run when the holes are taken out.

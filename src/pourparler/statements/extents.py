@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from pourparler.statements.complements import Complement, lemma_of
+from pourparler.statements.complements import Complement, lemma_of, takes_quotation
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Run, without
 from pourparler.statements.syntax import child, trim
@@ -95,7 +95,7 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
     if token.lower_ == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return True
     comma = doc[i - 1].text in (",", "—", "–", ";", '"')
-    if comma and token.tag_ == "VBG" and (_speaks(token, lexicon) or token.lemma_ in lexicon.relays):
+    if comma and token.tag_ == "VBG" and (takes_quotation(token, lexicon) or token.lemma_ in lexicon.relays):
         return True
     if found.frame == "clause" and _where_said(token, verb):
         return True
@@ -115,7 +115,7 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
         ):
             return True
         if c.dep_ == "conj":
-            return _speaks(c, lexicon) or comma
+            return takes_quotation(c, lexicon) or comma
         if c.dep_ == "advcl" and comma:
             return c.tag_ == "VBG" or token.lower_ in _BREAKS
         if c.dep_ == "prep" and comma:
@@ -128,7 +128,7 @@ def _aside(token: Token, lexicon: Lexicon) -> bool:
     clause = token.head
     if token.lower_ == "which" and clause.dep_ == "relcl":
         other = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
-        return lemma_of(clause, lexicon) is not None and (other is not None or _speaks(clause, lexicon))
+        return lemma_of(clause, lexicon) is not None and (other is not None or takes_quotation(clause, lexicon))
     if token.lower_ == "as" and clause.dep_ == "advcl":
         return clause.lemma_ == "put" or lemma_of(clause, lexicon) is not None
     return False
@@ -150,13 +150,12 @@ def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lex
     if joined is None:
         return False
     if conjunction.head == verb:
-        return conjunction.lower_ != "and" or _speaks(joined, lexicon) or child(joined, "nsubj", "nsubjpass") is None
+        return (
+            conjunction.lower_ != "and"
+            or takes_quotation(joined, lexicon)
+            or child(joined, "nsubj", "nsubjpass") is None
+        )
     own = child(joined, "nsubj", "nsubjpass", "aux")
     past = joined.tag_ == "VBN" and verb.tag_ == "VBD"
     same = joined.tag_ == verb.tag_ or past
-    return own is None and conjunction.head == found.head and same and _speaks(joined, lexicon)
-
-
-def _speaks(token: Token, lexicon: Lexicon) -> bool:
-    lemma = lemma_of(token, lexicon)
-    return lemma is not None and "quote" in lexicon.verbs[lemma].frames
+    return own is None and conjunction.head == found.head and same and takes_quotation(joined, lexicon)

@@ -13,13 +13,13 @@ from spacy.tokens import Doc, Token
 from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.clauses import reach_of
+from pourparler.statements.complements import has_to
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Draft, Run, without
 from pourparler.statements.syntax import child, negated, phrase, source_of, subject, trim, verb_group
 
 _MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over"})
 _SPEAKER = frozenset({"by", "from"})
-_LENDS = frozenset({"including", "with", "amid", "in"})
 _HEARD = Cue(act="inform", kind="speech")
 
 
@@ -211,9 +211,8 @@ def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon)
     head = child(by, "pobj") if by is not None else None
     if head is not None and (head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
         return phrase(head, reach), noun.i
-    if noun.dep_ == "pobj" and noun.head.lower_ in _LENDS and noun.head.lower_ == "including":
-        lent = _lent(noun.head.head, reach)
-        return lent, noun.i
+    if noun.dep_ == "pobj" and noun.head.lower_ == "including":
+        return _lent(noun.head.head, reach), noun.i
     return None, noun.i
 
 
@@ -234,7 +233,7 @@ def _matter(noun: Token, frames: frozenset[str]) -> tuple[int | None, int]:
             and c.left_edge.dep_ in ("mark", "dobj")
         ):
             return (c.left_edge.i, noun.i + 1) if "clause" in frames else (None, noun.i + 1)
-        if c.dep_ in ("acl", "xcomp", "relcl") and any(x.dep_ == "aux" and x.lower_ == "to" for x in c.lefts):
+        if c.dep_ in ("acl", "xcomp", "relcl") and has_to(c):
             return (c.left_edge.i, noun.i + 1) if "infinitive" in frames or "for" in frames else (None, noun.i + 1)
         if c.dep_ == "prep" and c.lower_ in frames and c.i == noun.i + 1 and child(c, "pobj", "pcomp") is not None:
             return c.i + 1, c.i + 1

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from pourparler.language import Passage
 from pourparler.statements.chains import relayed, spoken_of
 from pourparler.statements.clauses import beside, reach_of
-from pourparler.statements.complements import lemma_of
+from pourparler.statements.complements import has_to, lemma_of, takes_quotation
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.listeners import addressee_of
@@ -150,10 +150,8 @@ class Carrying:
         return None
 
     def _carries(self, token: Token) -> bool:
-        lemma = lemma_of(token, self.lexicon)
-        return lemma is not None and (
-            "quote" in self.lexicon.verbs[lemma].frames or token.lemma_ in self.lexicon.relays
-        )
+        relays = token.lemma_ in self.lexicon.relays and lemma_of(token, self.lexicon) is not None
+        return relays or takes_quotation(token, self.lexicon)
 
     def _speaks(self, verb: Token) -> Token:
         """The verb whose words these are: "saying" for the "quoted" of "quoted the ministry as saying"."""
@@ -173,8 +171,9 @@ class Carrying:
         passive = is_passive(verb)
         reach = reach_of(passage.doc, verb, numbers)
         source, via = relayed(verb, passive, reach, numbers, self.lexicon)
-        source = source or beside(verb, verb_group(verb, self.lexicon.shades), numbers) or self._beside(verb, quoted)
-        purpose = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+        group = verb_group(verb, self.lexicon.shades)
+        source = source or beside(verb, group, numbers) or self._beside(verb, quoted)
+        purpose = verb.tag_ == "VB" and has_to(verb)
         if not quoted.is_full() and (source is None or purpose):
             return None
         self.drafts.append(
@@ -183,7 +182,7 @@ class Carrying:
                 verb.i,
                 cue,
                 source=source,
-                cue_run=verb_group(verb, self.lexicon.shades),
+                cue_run=group,
                 content=(),
                 addressee=addressee_of(verb, lemma, None, cue, reach, self.lexicon),
                 rule="quotation.place",
@@ -192,17 +191,6 @@ class Carrying:
             )
         )
         return len(self.drafts) - 1
-
-    def _around(self, verb: Token, quoted: Quoted, source: Run | None) -> tuple[Run, ...]:
-        """For a term in marks after a verb, the words around it: 'said it was "resolutely opposed" to the test'."""
-        if verb.i > quoted.run.start or quoted.is_full():
-            return ()
-        start, end = verb.i + 1, quoted.run.end
-        if source is not None and source.start > verb.i:
-            start = source.end
-        while end < verb.sent.end and verb.doc[end].text not in (",", ";", ":") and not verb.doc[end].is_sent_start:
-            end += 1
-        return (trim(verb.doc, Run(start, end)),) if start < quoted.run.start else ()
 
     def _beside(self, verb: Token, quoted: Quoted) -> Run | None:
         """A noun phrase right behind the verb that the parser took for something else: '"No," said Orsk'."""
@@ -238,11 +226,8 @@ class Carrying:
             return None
         if not quoted.is_full():
             return self._second_half(index, quoted)
-        return (
-            self._from_before(index, quoted)
-            if self._from_before(index, quoted) is not None
-            else self._from_after(index, quoted)
-        )
+        before = self._from_before(index, quoted)
+        return before if before is not None else self._from_after(index, quoted)
 
     def _second_half(self, index: int, quoted: Quoted) -> int | None:
         """The carrier of the quotation before a short one, if only its report parts them: '"No," he said. "Never."'"""

@@ -187,14 +187,12 @@ def _link(draft: Draft, source: Run | None, cue: Run | None, text: str, known: M
 
 def _point_at_body(statements: Sequence[Statement], text: str) -> list[Statement]:
     """Headline and bullet statements that repeat the body's words point at the body's statement."""
+    worded = [(statement, _words(statement, text)) for statement in statements]
     body: dict[str, str] = {}
-    for statement in statements:
+    for statement, words in worded:
         if statement.place == "body":
-            body.setdefault(_words(statement, text), statement.id)
-    return [
-        replace(s, repeats=body[_words(s, text)]) if s.place != "body" and _words(s, text) in body else s
-        for s in statements
-    ]
+            body.setdefault(words, statement.id)
+    return [replace(s, repeats=body[words]) if s.place != "body" and words in body else s for s, words in worded]
 
 
 def _words(statement: Statement, text: str) -> str:

@@ -90,20 +90,6 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _resumes(verb: Token, above: Token) -> bool:
-    """Whether a joined verb goes on with the narrator's tense: "said they had won and accused them"."""
-    compound = any(c.dep_ in ("aux", "auxpass") for c in above.lefts)
-    bare = not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.lefts)
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and _after_comma(verb))
-    return above.dep_ == "ccomp" and compound and bare and past and above.head.tag_ == "VBD"
-
-
-def _after_comma(verb: Token) -> bool:
-    """Whether ", and" stands before a verb."""
-    start = verb.left_edge.i
-    return start > 1 and verb.doc[start - 1].dep_ == "cc" and verb.doc[start - 2].text == ","
-
-
 def agent(verb: Token) -> Token | None:
     """The head of the by-phrase of a passive."""
     by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
