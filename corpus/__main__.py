@@ -36,8 +36,8 @@ def doubts(dispatch: Dispatch) -> Iterator[str]:
         yield f"kind {dispatch.facts.get('kind')!r} is none of {', '.join(KINDS)}"
     known = dispatch.facts.get("actors") or {}
     for one in dispatch.attributions:
-        parts: list[tuple[str, Fragment | None]] = [("source", one.source), ("cue", one.cue), ("addressee", one.addressee)]
-        parts += [("content", fragment) for fragment in one.content]
+        parts: list[tuple[str, Fragment | None]] = [("source", one.source), ("cue", one.cue)]
+        parts += [("addressee", one.addressee), *(("content", fragment) for fragment in one.content)]
         for role, span in parts:
             yield from (f"{one.id}: {role} {words!r} {why}" for words, why in _edges(dispatch.text, role, span))
         if one.actor is not None and one.actor not in known:

@@ -21,8 +21,8 @@ ROLES = {"s": "source", "c": "cue", "x": "content", "a": "addressee", "r": "repo
 SIGNS = {"# ": "headline", "## ": "subheading", "- ": "bullet", "! ": "caption"}
 VOICES = ("judges", "predicts", "explains")
 MANNERS = (
-    "wire", "broadsheet", "tabloid", "state-agency", "aggregator", "live-blog", "transcript", "press-release", "analysis",
-    "reprint",
+    "wire", "broadsheet", "tabloid", "state-agency", "aggregator", "live-blog", "transcript", "press-release",
+    "analysis", "reprint",
 )  # fmt: skip
 KINDS = ("peace", "trade", "nuclear", "hostages", "coalition", "labour", "climate", "debt", "water", "border")
 _TAG = re.compile(r"\{((?:\d+[scxarq]\d?|v:[a-z]+)(?:,(?:\d+[scxarq]\d?|v:[a-z]+))*)\|")
@@ -45,7 +45,7 @@ class Reporter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """One attribution; spans are half-open, in code points of the dispatch's text; `inside` is the enclosing one's id."""
+    """One attribution; spans are half-open, in code points of the text; `inside` is the enclosing one's id."""
 
     id: str
     source: Fragment | None
@@ -107,11 +107,25 @@ def read_dispatch(path: Path) -> Dispatch:
 def parse_dispatch(marked: str, name: str) -> Dispatch:
     """The dispatch of a marked text; `name` stands in errors."""
     head, body, labels, first = _parts(marked, name)
-    text, paragraphs, marks = _unmark(body, name, first)
+    text, paragraphs, marks = _unmark(body.strip("\n"), name, first)
+    return _dispatch(head, labels, name, first + body.count("\n") + 1, text, paragraphs, marks)
+
+
+def parse_verbatim(marked: str, name: str) -> Dispatch:
+    """As `parse_dispatch`, for a marked copy of a real article: every character outside a tag is the text's own."""
+    head, body, labels, first = _parts(marked, name)
+    marks = _Marks()
+    text = _strip_tags(body, 0, marks, name)
+    return _dispatch(head, labels, name, first + body.count("\n") + 1, text, [((0, len(text)), "body")], marks)
+
+
+def _dispatch(
+    head: str, labels: str, name: str, line: int, text: str, paragraphs: list[tuple[Fragment, str]], marks: _Marks
+) -> Dispatch:
     facts = yaml.safe_load(head) or {}
     if not isinstance(facts, dict) or not facts.get("id"):
         raise MarkingError(f"{name}: the front matter names no id")
-    rows = dict(_rows(labels, name, first + body.count("\n") + 1))
+    rows = dict(_rows(labels, name, line))
     numbers = {number for number, _, _ in marks.spans}
     if lost := numbers ^ rows.keys():
         raise MarkingError(f"{name}: {sorted(lost)} stand in the text or in the label lines, not in both")
@@ -123,10 +137,10 @@ def parse_dispatch(marked: str, name: str) -> Dispatch:
 
 
 def _parts(marked: str, name: str) -> tuple[str, str, str, int]:
-    found = re.fullmatch(r"---\n(.*?)\n---\n(.*?)\n===\n(.*)", marked.strip("\n") + "\n", re.DOTALL)
+    found = re.fullmatch(r"---\n(.*?)\n---\n(.*?)\n===\n(.*)", marked.rstrip("\n") + "\n", re.DOTALL)
     if found is None:
         raise MarkingError(f"{name}: needs front matter between --- lines, text, a line ===, label lines")
-    return found[1], found[2].strip("\n"), found[3], found[1].count("\n") + 4
+    return found[1], found[2], found[3], found[1].count("\n") + 4
 
 
 def _unmark(body: str, name: str, first: int) -> tuple[str, list[tuple[Fragment, str]], _Marks]:
@@ -213,9 +227,9 @@ def _attribution(number: int, row: list[str], marks: _Marks, text: str, name: st
     links = sorted({link for of, role, link in marks.spans if of == number and role in "rq"})
     return Attribution(
         id=str(number), source=marks.one(number, "s"), cue=marks.one(number, "c"), content=content,
-        addressee=marks.one(number, "a"), kind=kind, form=form_of(text, content), acts=acts, polarity=polarity,  # type: ignore[arg-type]
-        actor=None if actor == "-" else actor,
-        via=tuple(Reporter(source=marks.one(number, "r", k), cue=marks.one(number, "q", k)) for k in links), inside=None,
+        addressee=marks.one(number, "a"), kind=kind, form=form_of(text, content),  # type: ignore[arg-type]
+        acts=acts, polarity=polarity, actor=None if actor == "-" else actor, inside=None,  # type: ignore[arg-type]
+        via=tuple(Reporter(source=marks.one(number, "r", k), cue=marks.one(number, "q", k)) for k in links),
     )  # fmt: skip
 
 

@@ -1,0 +1,64 @@
+"""In: the file of real articles. Out: those to be labelled, an object a line: article, outlet, split, twice.
+
+The draw is by digest of seed and id, so it depends on no random generator, clock or hash seed. The 24 articles that
+were labelled first are not drawn again. It refuses to fill a stratum that has too few articles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+SEED = 20261122
+SHORTEST, LONGEST = 200, 900
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
+FIRST = Path(__file__).resolve().with_name("statements.jsonl")
+STRATA = (
+    (("TASS",), 12), (("Jerusalem Post",), 12), (("Mehr News", "Tasnim"), 8), (("DW",), 6), (("BBC",), 6),
+    (("New York Times",), 6), (("Fox News",), 4), (("Arutz Sheva", "CNBC"), 4),
+    (("CBC", "The Independent", "Le Monde (en)", "Egypt Independent", "Mainichi", "allAfrica"), 6),
+)  # fmt: skip
+TWICE = 8  # every eighth is labelled a second time
+
+
+def rank(name: str) -> str:
+    """The place of a name in the draw.
+
+    >>> rank("nd0521-0001") == rank("nd0521-0001"), len(rank("nd0521-0001"))
+    (True, 64)
+    """
+    return hashlib.sha256(f"{SEED}:{name}".encode()).hexdigest()
+
+
+def draw(rows: Sequence[dict[str, Any]], known: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """The sample, stratum by stratum, development and sealed in turn."""
+    place = 0
+    for outlets, count in STRATA:
+        pool = [
+            row for row in rows
+            if row["outlet"] in outlets and row["id"] not in known and SHORTEST <= len(row["text"].split()) <= LONGEST
+        ]  # fmt: skip
+        if len(pool) < count:
+            raise ValueError(f"{outlets}: {len(pool)} articles of the right length, {count} asked")
+        for row in sorted(pool, key=lambda row: rank(row["id"]))[:count]:
+            split = "development" if place % 2 == 0 else "sealed"
+            yield {"article": row["id"], "outlet": row["outlet"], "split": split, "twice": place % TWICE == 3}
+            place += 1
+
+
+def first_labelled() -> frozenset[str]:
+    """The ids of the articles that were labelled in the first sample."""
+    path = FIRST if FIRST.exists() else ROOT / "bench" / "labels" / "statements.jsonl"
+    return frozenset(json.loads(line)["article"] for line in path.read_text(encoding="utf-8").splitlines()[:24])
+
+
+if __name__ == "__main__":
+    with ARTICLES.open(encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    for chosen in draw(articles, first_labelled()):
+        sys.stdout.write(json.dumps(chosen, ensure_ascii=False) + "\n")
