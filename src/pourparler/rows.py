@@ -31,6 +31,7 @@ def article_row(article: Article) -> Row:
         "title": flat(article.title.value) if article.title else None,
         "byline": flat(article.byline.value) if article.byline else None,
         "language": article.language.value if article.language else None,
+        "kind": article.kind.value if article.kind else None,
         "url": article.url,
         "characters": len(article.text),
     }

@@ -93,6 +93,7 @@ def articles(draw: st.DrawFn) -> Article:
         byline=draw(facts(text)),
         published=draw(st.none() | published(text)),
         language=draw(facts(text)),
+        kind=draw(facts(text)),
     )
 
 

@@ -1,7 +1,7 @@
 """What a record is made of: types only; imports nothing of ours but the value `Problem`."""
 
 from pourparler.model.actor import Actor, ActorKind, Resolution
-from pourparler.model.article import TOLD, Article, Block, BlockRole, Fact, Origin, Published
+from pourparler.model.article import TOLD, Article, Block, BlockRole, Fact, Origin, PageKind, Published
 from pourparler.model.evidence import Evidence
 from pourparler.model.extraction import Extraction
 from pourparler.model.identity import article_id, digest, entry_id
@@ -11,6 +11,6 @@ from pourparler.model.when import Precision, When
 
 __all__ = [
     "TOLD", "Act", "Actor", "ActorKind", "Addressee", "Article", "Block", "BlockRole", "Evidence", "Extraction", "Fact",
-    "Form", "Kind", "Link", "Origin", "Place", "Polarity", "Precision", "Published", "Resolution", "Span", "Statement",
-    "When", "article_id", "digest", "entry_id", "hull",
+    "Form", "Kind", "Link", "Origin", "PageKind", "Place", "Polarity", "Precision", "Published", "Resolution", "Span",
+    "Statement", "When", "article_id", "digest", "entry_id", "hull",
 ]  # fmt: skip

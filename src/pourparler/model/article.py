@@ -20,6 +20,10 @@ BlockRole = Literal[
     "headline", "summary", "subheading", "body", "caption",
     "byline", "date-line", "share", "link", "sources", "furniture",
 ]  # fmt: skip
+PageKind = Literal[
+    "article", "brief", "live-blog", "paywall-stub", "video", "press-release", "transcript", "interview", "opinion",
+    "editorial", "analysis", "newsletter", "post", "reference", "sponsored", "satire",
+]  # fmt: skip
 TOLD: frozenset[BlockRole] = frozenset({"headline", "summary", "subheading", "body", "caption"})
 
 
@@ -34,7 +38,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """The day (or minute, ISO 8601 UTC) an article appeared; `others` are candidates from elsewhere that disagree."""
+    """The day an article appeared, or the minute by the clock of the place, with its offset (ISO 8601:
+    `2026-03-05T00:30+03:00`); `others` are candidates from elsewhere that disagree.
+    """
 
     value: str
     precision: Precision
@@ -44,7 +50,7 @@ class Published:
 
     @property
     def day(self) -> str:
-        """The calendar day, `YYYY-MM-DD` (or less where the precision is less)."""
+        """The calendar day where it appeared, `YYYY-MM-DD` (or less where the precision is less)."""
         return self.value[:10]
 
 
@@ -58,7 +64,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text with its facts; blocks are in order, do not overlap, and cover every word of `text`."""
+    """A text with its facts; blocks are in order, do not overlap, and cover every word of `text`. `kind` is a
+    `PageKind` with the sign that told it: where it stood (`origin`) and, in the text, its words.
+    """
 
     id: str
     text: str
@@ -69,6 +77,7 @@ class Article:
     byline: Fact | None = None
     published: Published | None = None
     language: Fact | None = None
+    kind: Fact | None = None
 
     def __post_init__(self) -> None:
         end = 0

@@ -19,7 +19,7 @@ from pourparler.problems import Problem
 from pourparler.record.day import days
 from pourparler.record.validity import actors, spans
 
-FACTS = ("outlet", "title", "byline", "language")
+FACTS = ("outlet", "title", "byline", "language", "kind")
 
 
 class ArticleRow(NamedTuple):
@@ -273,6 +273,7 @@ def extraction_of(found: Rows, actors: Mapping[int, Actor]) -> Extraction:
         byline=facts.get("byline"),
         published=_published(found.dating),
         language=facts.get("language"),
+        kind=facts.get("kind"),
     )
     return Extraction(
         article=article,

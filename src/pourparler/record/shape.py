@@ -17,7 +17,7 @@ from pourparler.problems import Problem
 
 JSON = dict[str, Any]
 T = TypeVar("T")
-FACTS = ("outlet", "title", "byline", "language")
+FACTS = ("outlet", "title", "byline", "language", "kind")
 
 
 def extraction_json(extraction: Extraction) -> JSON:
@@ -51,6 +51,7 @@ def article_json(article: Article) -> JSON:
         "byline": article.byline.value if article.byline else None,
         "published": _maybe(published_json, article.published),
         "language": article.language.value if article.language else None,
+        "kind": article.kind.value if article.kind else None,
         "text": article.text,
         "origins": {name: {"from": f.origin, "span": _maybe(span_json, f.span)} for name, f in facts.items() if f},
         "blocks": [{**span_json(b.span), "role": b.role} for b in article.blocks],

@@ -47,7 +47,7 @@ def _article_faults(article: Article) -> Iterator[str]:
     yield from _uncovered(article)
     for block in article.blocks:
         yield from _unknown("role of a block", block.role)
-    for name in ("outlet", "title", "byline", "language"):
+    for name in ("outlet", "title", "byline", "language", "kind"):
         fact = getattr(article, name)
         if fact is not None:
             yield from _unknown("origin", fact.origin)
