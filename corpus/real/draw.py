@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 FIRST = Path(__file__).resolve().with_name("statements.jsonl")
 STRATA = (
-    (("TASS",), 12), (("Jerusalem Post",), 12), (("Mehr News", "Tasnim"), 8), (("DW",), 6), (("BBC",), 6),
-    (("New York Times",), 6), (("Fox News",), 4), (("Arutz Sheva", "CNBC"), 4),
-    (("CBC", "The Independent", "Le Monde (en)", "Egypt Independent", "Mainichi", "allAfrica"), 6),
+    (("TASS",), 15), (("Jerusalem Post",), 15), (("Mehr News", "Tasnim"), 8), (("DW",), 8), (("BBC",), 7),
+    (("New York Times",), 7), (("Fox News",), 4), (("Arutz Sheva", "CNBC"), 4),
+    (("CBC", "The Independent", "Le Monde (en)", "Egypt Independent", "Mainichi", "allAfrica"), 8),
 )  # fmt: skip
 TWICE = 8  # every eighth is labelled a second time
 
