@@ -51,9 +51,9 @@ def test_what_is_no_date(words: str) -> None:
     ("written", "minute"),
     [
         ("5 March 2026, 06:30 GMT", "2026-03-05T06:30Z"),
-        ("March 5, 2026 at 9:15 pm EST", "2026-03-06T02:15Z"),
+        ("March 5, 2026 at 9:15 pm EST", "2026-03-05T21:15-05:00"),
         ("18:40 UTC, 5 March 2026", "2026-03-05T18:40Z"),
-        ("2026-03-05 06:30 +0200", "2026-03-05T04:30Z"),
+        ("2026-03-05 06:30 +0200", "2026-03-05T06:30+02:00"),
         ("5 March 2026, 06:30", None),
         ("5 March 2026, 06:30 IST", None),  # India, Israel or Ireland
     ],
@@ -69,8 +69,8 @@ def test_a_clock_time_counts_only_with_its_zone(written: str, minute: str | None
     [
         ("2026-03-05", ("2026-03-05",), None),
         ("2026-03-05T06:30:00", ("2026-03-05",), None),
-        ("2026-03-05T23:30:00-05:00", ("2026-03-06", "2026-03-05"), "2026-03-06T04:30Z"),
-        ("Thu, 05 Mar 2026 06:30:00 +0200", ("2026-03-05",), "2026-03-05T04:30Z"),
+        ("2026-03-05T23:30:00-05:00", ("2026-03-05", "2026-03-06"), "2026-03-05T23:30-05:00"),
+        ("Thu, 05 Mar 2026 06:30:00 +0200", ("2026-03-05",), "2026-03-05T06:30+02:00"),
         ("20260305T063000Z", ("2026-03-05",), "2026-03-05T06:30Z"),
         ("2026-03", ("2026-03",), None),
     ],
@@ -136,6 +136,52 @@ def test_the_given_date_wins_and_those_that_disagree_stand_beside_it() -> None:
         Candidate(days=("XXXX-03-22",), origin="dateline"),
     ))  # fmt: skip
     assert short(found) == ("2026-03-22T09:00Z", "time", "given", ["2026-03-20"])
+
+
+def test_a_dispatch_of_half_past_midnight_is_of_that_day_where_it_was_written() -> None:
+    found = settle((Candidate(days=("2026-03-05", "2026-03-04"), origin="json-ld", minute="2026-03-05T00:30+03:00"),))
+    assert found is not None
+    assert (found.value, found.day) == ("2026-03-05T00:30+03:00", "2026-03-05")
+
+
+def test_a_moment_in_utc_is_told_by_the_clock_of_the_place_where_another_sign_gives_it() -> None:
+    feed, page = given_date("Wed, 04 Mar 2026 21:30:00 GMT", "feed"), given_date("2026-03-05T00:30+03:00", "json-ld")
+    assert feed is not None
+    assert page is not None
+    assert short(settle((feed, page))) == ("2026-03-05T00:30+03:00", "time", "feed", [])
+
+
+@pytest.mark.parametrize(
+    "zero", ["1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "0001-01-01T00:00:00", "1900-01-01"]
+)
+def test_the_zero_of_a_machine_is_no_date(zero: str) -> None:
+    found, real = given_date(zero, "json-ld"), given_date("2026-03-20", "address")
+    assert found is not None
+    assert real is not None
+    assert settle((found,)) is None
+    assert short(settle((found, real))) == ("2026-03-20", "day", "address", [])
+
+
+def test_the_user_may_give_the_first_day_of_1970() -> None:
+    given = given_date("1970-01-01")
+    assert given is not None
+    assert short(settle((given,))) == ("1970-01-01", "day", "given", [])
+
+
+def test_nothing_appeared_after_it_was_last_changed() -> None:
+    wrong, right = given_date("2027-03-20", "json-ld"), given_date("2026-03-20", "meta")
+    changed = given_date("2026-03-21", "meta")
+    assert wrong is not None
+    assert right is not None
+    assert short(settle((wrong, right), changed)) == ("2026-03-20", "day", "meta", ["2027-03-20"])
+    assert short(settle((wrong,), changed)) == ("2027-03-20", "day", "json-ld", [])
+
+
+def test_a_page_made_anew_keeps_the_day_of_its_address() -> None:
+    anew, address = given_date("2026-03-20T10:00:00Z", "meta"), given_date("2014-05-02", "address")
+    assert anew is not None
+    assert address is not None
+    assert short(settle((anew, address))) == ("2014-05-02", "day", "address", ["2026-03-20T10:00Z"])
 
 
 def test_a_day_without_a_year_takes_the_nearest() -> None:

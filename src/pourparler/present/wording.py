@@ -53,8 +53,8 @@ def day(value: str | None) -> str:
 
     >>> day("2026-03-12"), day("2026-03"), day("2026-W11"), day("XXXX-11-19")
     ('12 March 2026', 'March 2026', 'the week of 9 March 2026', '19 November, year not given')
-    >>> day("2026-03-03T14:12:00Z"), day("2026-SP"), day(None)
-    ('3 March 2026, 14:12 UTC', 'spring 2026', 'no date')
+    >>> day("2026-03-03T14:12:00Z"), day("2026-03-05T00:30+03:00"), day("2026-SP"), day(None)
+    ('3 March 2026, 14:12 UTC', '5 March 2026, 00:30 UTC+3', 'spring 2026', 'no date')
     """
     if not value:
         return "no date"
@@ -75,7 +75,18 @@ def day(value: str | None) -> str:
             return month_year
         case 10:
             return f"{first.day} {month_year}"
-    return f"{first.day} {month_year}, {value[11:16]}" + (" UTC" if value.endswith(("Z", "+00:00")) else "")
+    return f"{first.day} {month_year}, {value[11:16]}{_zone(value[16:])}"
+
+
+def _zone(behind: str) -> str:
+    """What stands behind the minute, as a reader would say it; nothing where the zone is not known."""
+    if behind.endswith(("Z", "+00:00")):
+        return " UTC"
+    found = re.search(r"([+-])(\d\d):(\d\d)$", behind)
+    if found is None:
+        return ""
+    minutes = f":{found[3]}" if found[3] != "00" else ""
+    return f" UTC{'+' if found[1] == '+' else '−'}{int(found[2])}{minutes}"
 
 
 def _partial(month: int, day_of_month: str | None) -> str:

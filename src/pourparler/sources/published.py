@@ -1,7 +1,7 @@
 """The day an article appeared: candidates with where each came from, and which of them disagree.
 
 In: a given value, the address, a dateline, a date line, markup. Out: `Candidate`s, and `Published` settled from them.
-Refused: a date without a year where nothing gives the year; the clock is never asked.
+Refused: a date without a year where nothing gives the year, the zero of a machine's calendar; the clock is never asked.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from pourparler.model import Origin, Precision, Published, Span
-from pourparler.sources.written_date import WrittenDate, find_date, iso_day, utc_minute
+from pourparler.sources.written_date import WrittenDate, find_date, iso_day, local_minute, utc_day
 
 _PRECEDENCE: tuple[Origin, ...] = (
     "given", "feed", "front-matter", "json-ld", "meta", "address", "dateline", "trailing-line", "text",
@@ -29,13 +29,19 @@ _DATELINE = re.compile(
     r"[,.]?\s+(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)\w*)"
 )
 _AFTER_DATELINE = re.compile(r"\.?,?\s*(?:[(/\[]|[-–—]|\.|:|\|)")
+# What machines write where they know no date: the zeros of their calendars.
+_ZEROS = ("0001-01-01", "1900-01-01", "1969-12-31", "1970-01-01")
+_LATE = 60  # days by which a page made anew trails the day that another sign gives
+_ASKED: frozenset[Origin] = frozenset(("given", "front-matter"))
+_FIRM: frozenset[Origin] = frozenset(("feed", "json-ld", "meta", "address"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One date from one place. `days`: the calendar days it may be (two where day and month may change places; the
-    day of the writer and that of UTC where a moment falls on both), or a month, `YYYY-MM`; `minute` in UTC.
+    day of the writer, then that of UTC, where a moment falls on both), or a month, `YYYY-MM`; `minute` is by the
+    writer's clock, with its offset: `2026-03-05T00:30+03:00`, `2026-03-05T04:30Z`.
     """
 
     days: tuple[str, ...]
@@ -48,8 +54,8 @@ class Candidate:
 def given_date(value: str, origin: Origin = "given", span: Span | None = None) -> Candidate | None:
     """The date that a field holds: ISO 8601, RFC 2822, or words; None where it cannot be read.
 
-    >>> given_date("2026-03-05T06:30:00+02:00").minute
-    '2026-03-05T04:30Z'
+    >>> given_date("2026-03-05T00:30:00+03:00").minute
+    '2026-03-05T00:30+03:00'
     >>> given_date("last week") is None
     True
     """
@@ -77,17 +83,18 @@ def _moment(value: str) -> datetime | None:
 
 
 def _of_moment(moment: datetime, origin: Origin, span: Span | None) -> Candidate | None:
-    minute = utc_minute(moment)
-    if minute is None:
+    minute, there = local_minute(moment), utc_day(moment)
+    if minute is None or there is None:
         return None
-    days = tuple(dict.fromkeys((minute[:10], moment.date().isoformat())))
+    days = tuple(dict.fromkeys((minute[:10], there)))
     return Candidate(days=days, origin=origin, minute=minute, span=span)
 
 
 def of_written(written: WrittenDate, origin: Origin, span: Span | None = None, by: int = 0) -> Candidate:
     """A candidate from a date in words, which stand in the text `by` code points on."""
     minute = written.minute
-    days = tuple(dict.fromkeys((minute[:10], *written.days))) if minute else written.days
+    there = utc_day(datetime.fromisoformat(minute)) if minute else None
+    days = tuple(dict.fromkeys((*written.days, there))) if there else written.days
     place = span or written.span.shifted(by)
     return Candidate(days=days, origin=origin, minute=minute, span=place, certain=minute is not None or len(days) == 1)
 
@@ -125,20 +132,62 @@ def dateline_date(paragraph: str, by: int = 0) -> Candidate | None:
     return of_written(written, "dateline", by=by + match.end())
 
 
-def settle(candidates: Iterable[Candidate]) -> Published | None:
+def settle(candidates: Iterable[Candidate], changed: Candidate | None = None) -> Published | None:
     """The best candidate, finer before coarser and then by where it came from, with those that disagree beside it.
 
-    A day without a year takes the year that brings it nearest to a dated candidate, or is dropped.
+    A day without a year takes the year that brings it nearest to a dated candidate, or is dropped; so is the zero of a
+    machine's calendar. A page cannot have appeared after it was last `changed`, and one that was made anew bears a
+    later day than its address does: such candidates stand among the others and are not chosen.
+
+    >>> first, again = given_date("2021-03-05", "address"), given_date("2026-08-01", "meta")
+    >>> found = settle((again, first))
+    >>> found.value, [other.value for other in found.others]
+    ('2021-03-05', ['2026-08-01'])
     """
-    every = [c for c in candidates if c.days]
+    every = [c for c in candidates if c.days and not _zero(c)]
     dated = [c for c in every if not c.days[0].startswith("X")]
-    anchor = min(dated, key=_rank, default=None)
-    if anchor is None:
+    if not dated:
         return None
-    ranked = sorted((*dated, *(_completed(c, anchor) for c in every if c.days[0].startswith("X"))), key=_rank)
-    best = _narrowed(ranked[0], ranked[1:])
-    others = tuple(_published(c) for c in _distinct(c for c in ranked[1:] if not _agree(best, c)))
+    late = [c for c in dated if _late(c, dated, changed)]
+    timely = [c for c in dated if c not in late] or dated
+    anchor = min(timely, key=_rank)
+    ranked = sorted((*timely, *(_completed(c, anchor) for c in every if c.days[0].startswith("X"))), key=_rank)
+    best = _at_home(_narrowed(ranked[0], ranked[1:]), ranked[1:])
+    beside = (*ranked[1:], *(c for c in late if c not in timely))
+    others = tuple(_published(c) for c in _distinct(c for c in beside if not _agree(best, c)))
     return replace(_published(best), others=_published(best).others + others)
+
+
+def _zero(candidate: Candidate) -> bool:
+    return candidate.origin not in _ASKED and any(day in _ZEROS for day in candidate.days)
+
+
+def _late(candidate: Candidate, every: Iterable[Candidate], changed: Candidate | None) -> bool:
+    """Whether it lies behind the last change, or long behind what a firm sign says; what was asked for never does."""
+    day = _day(candidate)
+    if candidate.origin in _ASKED or day is None:
+        return False
+    last = _day(changed) if changed else None
+    if last is not None and (day - last).days > 1:
+        return True
+    firm = [found for other in every if other.origin in _FIRM and other.certain and (found := _day(other))]
+    return any((day - other).days > _LATE for other in firm)
+
+
+def _day(candidate: Candidate) -> date | None:
+    day = min(candidate.days)
+    return date.fromisoformat(day) if len(day) == 10 and not day.startswith("X") else None
+
+
+def _at_home(best: Candidate, others: Iterable[Candidate]) -> Candidate:
+    """A moment that one sign gives in UTC and another by the clock of the place is told by that clock."""
+    if best.minute is None or not best.minute.endswith("Z"):
+        return best
+    moment = datetime.fromisoformat(best.minute)
+    for other in others:
+        if other.minute and not other.minute.endswith("Z") and datetime.fromisoformat(other.minute) == moment:
+            return replace(best, minute=other.minute, days=other.days)
+    return best
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, int]:

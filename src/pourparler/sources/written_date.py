@@ -43,7 +43,9 @@ _BEFORE = re.compile(rf"{_CLOCK}(?:,|\s|[–—|·-]|\bon\b)*$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDate:
-    """`days` in order of likelihood, `XXXX-MM-DD` where the year is missing; `minute` is UTC, `YYYY-MM-DDTHH:MMZ`."""
+    """`days` in order of likelihood, `XXXX-MM-DD` where the year is missing; `minute` is by the clock of the place,
+    with its offset: `YYYY-MM-DDTHH:MM+HH:MM`, or `Z`.
+    """
 
     span: Span
     days: tuple[str, ...]
@@ -124,7 +126,7 @@ def _minute(days: tuple[str, ...], clock: re.Match[str]) -> str | None:
         hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
     day = date.fromisoformat(days[0])
     local = datetime(day.year, day.month, day.day, hour, int(clock["minute"]), tzinfo=zone)
-    return utc_minute(local)
+    return local_minute(local) if utc_day(local) else None
 
 
 def _zone(name: str) -> timezone | None:
@@ -138,9 +140,21 @@ def _zone(name: str) -> timezone | None:
     return timezone(timedelta(minutes=minutes)) if abs(minutes) < 1440 else None
 
 
-def utc_minute(moment: datetime) -> str | None:
-    """`YYYY-MM-DDTHH:MMZ` of a moment that knows its zone; None where it falls off the calendar."""
+def local_minute(moment: datetime) -> str | None:
+    """`YYYY-MM-DDTHH:MM` and the offset (`Z` for none) of a moment that knows its zone; None for odd seconds of offset.
+
+    >>> local_minute(datetime(2026, 3, 5, 0, 30, tzinfo=timezone(timedelta(hours=3))))
+    '2026-03-05T00:30+03:00'
+    """
+    offset = moment.utcoffset()
+    if offset is None or offset.total_seconds() % 60:
+        return None
+    return moment.isoformat(timespec="minutes").removesuffix("+00:00") + ("" if offset else "Z")
+
+
+def utc_day(moment: datetime) -> str | None:
+    """The calendar day of a moment in UTC; None where it falls off the calendar."""
     try:
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+        return moment.astimezone(UTC).date().isoformat()
     except (OverflowError, ValueError):
         return None
