@@ -12,11 +12,11 @@ import pytest
 from pourparler.errors import VocabularyError
 from pourparler.model import Article
 from pourparler.problems import Problem
-from pourparler.sources import article_from_text, door, read
+from pourparler.sources import article_from_text, read, streams
 from pourparler.sources.decode import UndecodableError, decode
 from pourparler.sources.furniture import load_patterns
 from pourparler.sources.outlet import known_outlet, load_outlets
-from pourparler.sources.sniff import UnreadError, sniff
+from pourparler.sources.sniff import sniff
 
 STORY = "The ferry talks ended on Monday without a paper, the mediator said, and nobody would say when they resume."
 
@@ -63,8 +63,8 @@ def test_a_file_whose_name_has_brackets_is_no_glob(tmp_path: Path) -> None:
         ("noise.txt", bytes(range(1, 32)) * 20 + bytes(range(128, 160)), "binary"),
         ("paper.txt", b"%PDF-1.7 ...", "PDF"),
         ("talks.zip", b"PK\x03\x04....", "zip"),
-        ("feed.xml", b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "feed"),
-        ("rows.csv", b"outlet,text\nHerald,Talks end\n", "CSV"),
+        ("feed.xml", b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "feed without items"),
+        ("rows.csv", b"outlet,words\nHerald,Talks end\n", 'no column "text"'),
         ("broken.json", b'{"text": "Talks', "not JSON"),
         ("deep.json", b'{"a":' * 100_000, "nested too deep"),
         ("number.json", b'{"id": ' + b"9" * 5000 + b"}", "a number too long"),
@@ -100,8 +100,7 @@ def test_permission_denied(tmp_path: Path) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "LARGEST", 1000)
-    monkeypatch.setattr(door, "_CARRY", 1001)
+    monkeypatch.setattr(streams, "LARGEST", 1000)
     (tmp_path / "long.txt").write_text(STORY * 20, encoding="utf-8")
     assert "larger than" in message(tmp_path / "long.txt")
     rows = [json.dumps({"text": STORY}), json.dumps({"text": "x " * 100_000}), json.dumps({"text": STORY})]
@@ -199,11 +198,6 @@ def test_binary_is_refused() -> None:
 )
 def test_formats_are_known_by_content(head: bytes, suffix: str, format_: str) -> None:
     assert sniff(head, suffix) == format_
-
-
-def test_a_warc_is_not_read_yet() -> None:
-    with pytest.raises(UnreadError, match="WARC"):
-        sniff(b"WARC/1.0\r\n")
 
 
 def test_an_article_from_words_alone() -> None:

@@ -22,7 +22,7 @@ _MARKS = (
 _WESTERN = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb7\xbb\xbd")
 _ACCENTED = frozenset(range(0xC0, 0x100))
 _SAMPLE = 200_000
-_CURE = "give text, Markdown, HTML, JSON or JSONL"
+_CURE = "give text, Markdown, HTML, a feed, JSON, JSONL, CSV, Parquet, WARC, mail or PDF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,27 +14,16 @@ from typing import BinaryIO
 
 from pourparler.model import Article
 from pourparler.problems import Problem
-from pourparler.sources.decode import UndecodableError, decode
-from pourparler.sources.draft import Draft, finish
-from pourparler.sources.html import declared_encoding, read_html
-from pourparler.sources.jsonl import article_from_fields, read_json, read_jsonl
-from pourparler.sources.markdown import read_markdown
-from pourparler.sources.sniff import HEAD, UnreadError, sniff
-from pourparler.sources.text import read_text
-
-LARGEST = 50_000_000  # bytes of one document, or of one line of JSONL
-_CARRY = LARGEST + 1
-# Beside coverage in a folder: settings, code, style and pictures of saved pages. Named by themselves they are tried.
-_BESIDE = (
-    ".yaml", ".yml", ".toml", ".ini", ".cfg", ".py", ".js", ".mjs", ".css", ".map", ".sh", ".lock", ".png",
-    ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".db",
-    ".sqlite", ".sqlite3", ".db-wal", ".db-shm",
-)  # fmt: skip
-_BESIDE_NAMES = ("readme", "license", "licence", "changelog", "notice", "makefile")
+from pourparler.sources.beside import beside
+from pourparler.sources.draft import finish
+from pourparler.sources.formats import Opened, drafts
+from pourparler.sources.jsonl import article_from_fields
+from pourparler.sources.packed import as_stream
+from pourparler.sources.sniff import READ
 
 
 def read(inputs: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
-    """The articles of each input in turn, and a problem for each that cannot be read; a long JSONL file streams.
+    """The articles of each input in turn, and a problem for each that cannot be read; JSONL, tables and WARC stream.
 
     An input is a file, a folder (read with its subfolders, by name; README files, settings, code and pictures in it
     are passed over), a glob, or "-" for `stdin`. Nothing is ever fetched.
@@ -95,17 +84,12 @@ def _folder(folder: Path) -> Iterator[Path | Problem]:
     for place, folders, names in os.walk(folder, onerror=lambda error: problems.append(_unopened(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not _beside(name):
+            if not beside(name):
                 found = True
                 yield Path(place, name)
     yield from problems
     if not found and not problems:
-        yield Problem(source=str(folder), message="no coverage in this folder (text, Markdown, HTML, JSON, JSONL)")
-
-
-def _beside(name: str) -> bool:
-    lower = name.casefold()
-    return name.startswith(".") or Path(lower).suffix in _BESIDE or Path(lower).stem in _BESIDE_NAMES
+        yield Problem(source=str(folder), message=f"no coverage in this folder ({READ})")
 
 
 def _unopened(error: OSError) -> Problem:
@@ -122,7 +106,7 @@ def _file(path: Path) -> Iterator[Article | Problem]:
         return
     try:
         with path.open("rb") as stream:
-            yield from _stream(stream, str(path), path.suffix)
+            yield from _finished(Opened(stream=stream, source=str(path), suffix=path.suffix))
     except OSError as error:
         error.filename = error.filename or str(path)
         yield _unopened(error)
@@ -132,83 +116,28 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Article | Problem]:
     if stdin is None:
         yield Problem(source="-", message="nothing on standard input; pipe a file into it, or name the file")
     else:
-        yield from _stream(stdin, "-", "")
+        yield from _finished(Opened(stream=stdin, source="-"))
 
 
-def _stream(stream: BinaryIO, source: str, suffix: str) -> Iterator[Article | Problem]:
-    head = _head(stream)
-    try:
-        for found in _drafts(head, stream, source, suffix):
-            if isinstance(found, Problem):
-                yield found
-            else:
-                yield from finish(found)
-    except (UnreadError, UndecodableError) as error:
-        yield Problem(source=source, message=str(error))
+def read_bytes(
+    data: bytes, source: str, *, suffix: str = "", media_type: str | None = None, charset: str | None = None,
+    address: str | None = None,
+) -> Iterator[Article | Problem]:  # fmt: skip
+    """The articles in some bytes that came from elsewhere than a file: `address` is where they were found, `media_type`
+    and `charset` what was said of them there. The content decides what they are.
+
+    >>> found, = read_bytes(b"Talks resume in Kolwa, the envoy said.", "note", address="https://halcyon.example/1")
+    >>> found.url
+    'https://halcyon.example/1'
+    """
+    yield from _finished(Opened(
+        stream=as_stream(data), source=source, suffix=suffix, media_type=media_type, charset=charset, address=address,
+    ))  # fmt: skip
 
 
-def _head(stream: BinaryIO) -> bytes:
-    """The first bytes; a pipe may give them in pieces."""
-    head = b""
-    while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
-        head += more
-    return head
-
-
-def _drafts(head: bytes, stream: BinaryIO, source: str, suffix: str) -> Iterator[Draft | Problem]:
-    if not head.strip():
-        yield Problem(source=source, message="the file is empty; give the words of the article")
-        return
-    format_ = sniff(head, suffix)
-    if format_ == "jsonl":
-        yield from _long_lines(_rows(head, stream), source)
-        return
-    data = head + stream.read(max(0, _CARRY - len(head)))
-    if len(data) > LARGEST:
-        message = f"larger than {LARGEST // 1_000_000} MB; cut it into articles, or write JSONL, one article a line"
-        yield Problem(source=source, message=message)
-        return
-    decoded = decode(data, declared_encoding(data) if format_ == "html" else None)
-    if decoded.note:
-        yield Problem(source=source, message=decoded.note)
-    if format_ == "json":
-        yield from read_json(decoded.text, source)
-    else:
-        reader = {"html": read_html, "markdown": read_markdown, "text": read_text}[format_]
-        found = reader(decoded.text, source)
-        yield found
-
-
-def _long_lines(rows: Iterator[bytes | None], source: str) -> Iterator[Draft | Problem]:
-    """The articles of the rows; a row that was too long to keep is None and becomes a problem in its place."""
-    for number, row in enumerate(rows, 1):
-        if row is None:
-            yield Problem(source=f"{source}:{number}", message=f"a line of more than {LARGEST // 1_000_000} MB; cut it")
+def _finished(opened: Opened) -> Iterator[Article | Problem]:
+    for found in drafts(opened):
+        if isinstance(found, Problem):
+            yield found
         else:
-            yield from read_jsonl((row,), source, first=number)
-
-
-def _rows(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream whose first bytes were read; at most `LARGEST` bytes are held at a time."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: no byte is a line end by itself
-        yield from decode(head + stream.read(max(0, _CARRY - len(head)))).text.encode("utf-8").splitlines()
-        return
-    *whole, rest = head.split(b"\n")
-    yield from whole
-    while more := stream.readline(_CARRY):
-        rest += more
-        if len(rest) > LARGEST:
-            _pass_over(rest, stream)
-            yield None
-            rest = b""
-        elif rest.endswith(b"\n"):
-            yield rest
-            rest = b""
-    if rest:
-        yield rest
-
-
-def _pass_over(rest: bytes, stream: BinaryIO) -> None:
-    """Read on to the end of a line that is not kept."""
-    while not rest.endswith(b"\n") and (rest := stream.readline(_CARRY)):
-        pass
+            yield from finish(found)

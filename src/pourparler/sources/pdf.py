@@ -1,0 +1,171 @@
+"""PDF: a press release, a statement, a printed article.
+
+In: the bytes of a PDF with text in it. Out: a `Draft` whose text is the paragraphs, lines and pages joined.
+Refused: scanned pages, encrypted files, books; headers, footers and page numbers are left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from pourparler.model import BlockRole, Fact
+from pourparler.problems import Problem
+from pourparler.sources.draft import Draft, title_in
+from pourparler.sources.fragment import composed
+
+_MOST_PAGES = 200
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+_HYPHENATED = re.compile(r"(?<=[a-z]{2})[-\u00ad\u2010]$")
+_ENDED = re.compile(r"[.!?:…][\"”’')\]]*$")
+_BULLET = re.compile(r"[•▪●‣◦■–-]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One printed line: its words, where it begins and how far down, the size of its letters, and its page."""
+
+    words: str
+    left: float
+    down: float
+    size: float
+    page: int
+
+
+def read_pdf(data: bytes, source: str) -> Iterator[Draft | Problem]:
+    """The article of a PDF."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every flaw that it mends
+    try:
+        reader = PdfReader(BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            yield Problem(source=source, message="an encrypted PDF; save it without its password, or its text")
+            return
+        if len(reader.pages) > _MOST_PAGES:
+            message = f"a PDF of {len(reader.pages):,} pages is no article; cut out the pages that are"
+            yield Problem(source=source, message=message)
+            return
+        lines = [line for number, page in enumerate(reader.pages) for line in _lines(page, number)]
+        yield _draft(lines, _titled(reader.metadata), source)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, ArithmeticError,
+            NotImplementedError, AssertionError, OSError, ImportError) as error:  # fmt: skip
+        why = " ".join(str(error).split())[:120] or type(error).__name__
+        yield Problem(source=source, message=f"a PDF that cannot be read ({why}); save it anew, or its text")
+
+
+def _draft(lines: list[_Line], title: str | None, source: str) -> Draft | Problem:
+    if not any(line.words for line in lines):
+        message = "no text in this PDF (a scan, or a picture of a page?); run a text recognition over it (OCR)"
+        return Problem(source=source, message=message)
+    story = composed(None, _paragraphs(_without_edges(lines)))
+    if story is None:
+        return Problem(source=source, message="no sentences in this PDF; give the article's text")
+    layout = story.layout
+    heading = layout.headline
+    own = Fact(value=heading.of(story.text), origin="heading", span=heading) if heading else None
+    span = title_in(story.text, title, layout.blocks) if title else None
+    return Draft(
+        source=source, text=story.text, blocks=layout.blocks, byline=layout.byline, outlet=layout.outlet,
+        title=own or (Fact(value=title, origin="meta", span=span) if title else None), dates=layout.dates,
+    )  # fmt: skip
+
+
+def _titled(metadata: Any) -> str | None:
+    """The title that the file gives itself, unless it is the name of a file."""
+    title = " ".join(str(getattr(metadata, "title", None) or "").split())
+    return title if len(title.split()) > 2 and not re.search(r"\.\w{2,5}$|^Microsoft Word", title) else None
+
+
+def _lines(page: Any, number: int) -> Iterator[_Line]:
+    """The lines of a page from top to bottom as they are written."""
+    parts: list[tuple[str, float, float, float]] = []
+
+    def heed(text: str, matrix: Any, text_matrix: Any, font: Any, size: float) -> None:
+        if text.strip():
+            x, y = text_matrix[4], text_matrix[5]
+            left = matrix[0] * x + matrix[2] * y + matrix[4]
+            up = matrix[1] * x + matrix[3] * y + matrix[5]
+            parts.append((text, left, -up, abs(size * (text_matrix[3] or 1) * (matrix[3] or 1))))
+
+    page.extract_text(visitor_text=heed)
+    yield from _joined(parts, number)
+
+
+def _joined(parts: list[tuple[str, float, float, float]], page: int) -> Iterator[_Line]:
+    """Parts that stand at one height are one line."""
+    at = 0
+    while at < len(parts):
+        _, left, down, size = parts[at]
+        end = at
+        while end < len(parts) and abs(parts[end][2] - down) < max(2.0, size / 3):
+            end += 1
+        words = " ".join("".join(part[0] for part in parts[at:end]).replace("\n", " ").split())
+        if words:
+            yield _Line(words=words, left=left, down=down, size=size, page=page)
+        at = max(end, at + 1)
+
+
+def _without_edges(lines: list[_Line]) -> list[_Line]:
+    """The lines without what every page has at its top or bottom, and without page numbers."""
+    pages = {line.page for line in lines}
+    edges: list[_Line] = []
+    for page in pages:
+        own = sorted((line for line in lines if line.page == page), key=lambda line: line.down)
+        edges += [*own[:2], *own[2:][-2:]]
+    bare = {id(line): re.sub(r"\d+", "#", line.words) for line in edges}
+    counted = Counter(bare.values())
+    often = {words for words, count in counted.items() if count > 1 and count >= len(pages) / 2}
+    beside = {id(line) for line in edges if _PAGE_NUMBER.fullmatch(line.words) or bare[id(line)] in often}
+    return [line for line in lines if id(line) not in beside]
+
+
+def _paragraphs(lines: list[_Line]) -> Iterator[tuple[str, BlockRole | None, bool]]:
+    """The paragraphs: a wider gap, another size, an indent or a bullet begins one."""
+    steps = [b.down - a.down for a, b in pairwise(lines) if a.page == b.page and b.down > a.down]
+    usual = median(steps) if steps else 0.0
+    body = median(line.size for line in lines) if lines else 0.0
+    group: list[_Line] = []
+    for line in lines:
+        if group and _begins(group, line, usual):
+            yield _paragraph(group, body)
+            group = []
+        group.append(line)
+    if group:
+        yield _paragraph(group, body)
+
+
+def _begins(group: list[_Line], line: _Line, usual: float) -> bool:
+    above = group[-1]
+    if abs(above.size - line.size) > 0.8 or _BULLET.match(line.words):
+        return True
+    if above.page != line.page:
+        return bool(_ENDED.search(above.words))
+    step = line.down - above.down
+    if step > 1.35 * usual or step < 0:
+        return True
+    return line.left > group[0].left + 8 and line.left > above.left + 8 and bool(_ENDED.search(above.words))
+
+
+def _paragraph(group: list[_Line], body: float) -> tuple[str, BlockRole | None, bool]:
+    words = ""
+    for line in group:
+        if words and _HYPHENATED.search(words) and line.words[:1].islower():
+            words = _HYPHENATED.sub("", words) + line.words
+        else:
+            words = f"{words} {line.words}" if words else line.words
+    bullet = _BULLET.match(words)
+    words = words[bullet.end() :] if bullet else words
+    larger = group[0].size > body * 1.15 and len(words) < 250
+    role: BlockRole | None = None
+    if larger:
+        role = "headline" if group[0].page == 0 and group[0].size > body * 1.3 else "subheading"
+    return words, role, bullet is not None
