@@ -81,24 +81,31 @@ class Context:
         """Remember a date that was read."""
         self.told.append(Told(place, value, counted))
 
-    def told_day(self, within: int | None = None) -> date | None:
-        """The last day among the last six dates told.
+    def told_day(self, within: int | None = None, weekday: int | None = None) -> date | None:
+        """The last day among the last six dates told; with `weekday`, the last such day (Monday is 1).
 
         With `within`, at most some lines before that place, and none that only bounds a stretch ("since May 9").
         """
         for told in reversed(self.told[-6:]):
             near = within is None or (told.place >= within - _NEAR and not self._bounds(told.place))
-            if near and re.match(r"\d{4}-\d\d-\d\d", told.value):
-                return date.fromisoformat(told.value[:10])
+            if not near or not re.match(r"\d{4}-\d\d-\d\d", told.value):
+                continue
+            day = date.fromisoformat(told.value[:10])
+            if weekday in (None, day.isoweekday()):
+                return day
         return None
 
     def _bounds(self, place: int) -> bool:
         before = self.work[max(0, place - 12) : place]
         return bool(re.search(r"\b(?:since|until|till|before|after|by)(?: the)? $", before))
 
-    def told_last(self) -> str | None:
-        """The last date told, of any precision down to the year."""
-        return self.told[-1].value if self.told else None
+    def told_last(self, within: int | None = None, *, month: bool = False) -> str | None:
+        """The last date told: at most some lines before `within`; with `month`, the last that has one."""
+        for told in reversed(self.told[-6:] if month else self.told[-1:]):
+            near = within is None or told.place >= within - _NEAR
+            if near and (not month or re.match(r"(?:\d{4}|XXXX)-\d\d", told.value)):
+                return told.value
+        return None
 
     def told_year(self) -> int | None:
         """The year of the last date that had one."""

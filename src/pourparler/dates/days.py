@@ -117,7 +117,7 @@ def easter(year: int) -> date:
 
 
 def feast_day(feast: str, year: int) -> date | None:
-    """The day of a feast: `12-25`, `easter-2`, `thanksgiving`, `labor`, `memorial`.
+    """The day of a feast: `12-25`, `easter-2`, `thanksgiving`, `election`, `labor`, `memorial`.
 
     >>> feast_day("easter-2", 2026), feast_day("thanksgiving", 2025)
     (datetime.date(2026, 4, 3), datetime.date(2025, 11, 27))
@@ -126,6 +126,8 @@ def feast_day(feast: str, year: int) -> date | None:
         return easter(year) + timedelta(days=int(feast[6:]))
     if feast == "thanksgiving":
         return weekday_near(date(year, 11, 22), 4, 1)
+    if feast == "election":
+        return weekday_near(date(year, 11, 2), 2, 1)
     if feast == "labor":
         return weekday_near(date(year, 9, 1), 1, 1)
     if feast == "memorial":

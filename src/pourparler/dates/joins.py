@@ -17,7 +17,10 @@ from pourparler.model import Span
 
 _DAY = re.compile(r"(....-(?:\d\d|XX)-(?:\d\d|XX)|....-W..-\d)(T[A-Z]{2})?")
 _TO = re.compile(r" ?(?:to|until|till|through|and|-) ?(?:the )?")
-_AFTER = re.compile(r" (after|before|following|prior to|ahead of|from|since) (?:(?:the|an?|their|his|its|that) )?")
+_AFTER = re.compile(
+    r" (after|before|following|prior to|ahead of|from|since) (?:(?:the|an?|their|his|its|that) )?"
+    r"(?:(?:[a-z]+ ){1,4}(?:of|on) )?"
+)
 _ON = re.compile(r"[)\]]? (?:local time )?(?:on|of) (?:the )?")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -39,6 +42,8 @@ def joined(one: Expression, two: Expression, work: str) -> list[Expression] | No
         return [replace(one, span=Span(one.span.start, two.span.end), value=two.value[:10] + tail, anchor=two.anchor)]
     if "clock" in families and families[0] != families[1] and re.fullmatch(r",? ?(?:at |on |of |by )?", gap):
         return _with_clock(one, two)
+    if two.rule == "shift.day-beside" and gap == ", " and _DAY.fullmatch(one.value) and "X" not in one.value:
+        return [one, replace(two, value=one.value[:10], anchor="article")]
     if one.rule in ("unit.end", "unit.the") and gap == " on " and _are_days(one, two):
         return [replace(one, value=two.value, anchor=two.anchor), two]
     if one.type == "TIME" and families == ("clock", "near") and gap == " ":
@@ -74,7 +79,7 @@ def linked(found: Sequence[Expression], work: str) -> tuple[Expression, ...]:
         one, two = every[place], every[place + 1]
         gap = work[one.span.end : two.span.start]
         before = work[max(0, one.span.start - 12) : one.span.start]
-        if len(gap) > 30:
+        if len(gap) > 45:
             continue
         if one.type == two.type == "DATE" and _TO.fullmatch(gap):
             every[place : place + 2] = _range(one, two, before, gap)

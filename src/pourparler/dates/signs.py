@@ -14,21 +14,24 @@ from typing import Any, Literal
 
 from pourparler.dates.vocabulary import compiled, entries_of_mapping, wrong
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "either"]
 _FILE = "tense.yaml"
-_CLAUSE = ("intent", "future", "past")
+_CLAUSE = ("intent", "future", "overtaken", "past")
 _LISTS = (*_CLAUSE, "headline")
-_FIELDS = {*_LISTS, "saying", "within", "just_before"}
+_SINGLE = ("saying", "within", "done", "clause_of_time")
+_FIELDS = {*_LISTS, *_SINGLE, "just_before"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """`clause` has a group for each of intent, future and past; `ahead` and `back` stand just before a date."""
+    """`clause` has a group for intent, future, overtaken and past each; `ahead` and `back` stand just before a date."""
 
     clause: re.Pattern[str]
     headline: re.Pattern[str]
     saying: re.Pattern[str]
     within: re.Pattern[str]
+    done: re.Pattern[str]
+    clause_of_time: re.Pattern[str]
     ahead: re.Pattern[str]
     back: re.Pattern[str]
 
@@ -46,7 +49,7 @@ def read_signs(text: str) -> Signs:
     if lacking := (_FIELDS | {"ahead", "back"}) - {"just_before"} - set(found):
         raise wrong(_FILE, 1, f"lacks {', '.join(sorted(lacking))}")
     clause = "|".join(f"(?P<{tense}>{found[tense]})" for tense in _CLAUSE)
-    rest = {name: re.compile(found[name]) for name in ("headline", "saying", "within", "ahead", "back")}
+    rest = {name: re.compile(found[name]) for name in ("headline", *_SINGLE, "ahead", "back")}
     return Signs(clause=re.compile(clause), **rest)
 
 

@@ -1,6 +1,6 @@
 """Whether the words around a date look back or ahead.
 
-In: a lower-cased text and the place of a date. Out: "past", "future" or None, by the nearest sign in the clause.
+In: a lower-cased text and the place of a date. Out: "past", "future", "either" or None, by the nearest sign.
 Refused: to look beyond the sentence.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pourparler.dates.signs import Tense, shipped_signs
+from pourparler.dates.signs import Signs, Tense, shipped_signs
 
 _REACH = 120
 _CLAUSE = re.compile(r",|\b(?:and|but|while)\b")
@@ -21,6 +21,12 @@ _NEW_SUBJECT = re.compile(r" (?:that )?(?:the|a|an|its|his|her|their|this|next) 
 _LINE_END = re.compile(r"[.!?:;\"')\]\u201d\u2019] *$")
 _SUBORDINATE = re.compile(r"\w{3,} (?:that|which|who|whose|where|if)\b")
 _HEADLINE = 120
+_JUST_IN = re.compile(r" (?:back )?(?:in|on|during)")
+_AWAITED = re.compile(r"\b(?:ahead of|await\w{0,3}|pending|expect\w{0,3}|before)$")
+_HAD = re.compile(r"\bhad (?:(?:not|also|already|been|just|all|[a-z]{2,10}ly) ){0,2}$")
+_PERFECT = re.compile(
+    r"had (?:[a-z]{2,10}ly )?(?!(?:until|till|by|an?|the|no|to|its|his|her|their|only|some|more|less)\b)[a-z]+"
+)
 
 
 def tense_around(work: str, start: int, end: int, *, weekday: bool = False) -> Tense | None:
@@ -39,11 +45,13 @@ def tense_around(work: str, start: int, end: int, *, weekday: bool = False) -> T
     near = _FILLER.sub("", left)
     opens = not re.search(r"[a-z]{4}", _CLAUSE.split(near)[-1].replace("until", ""))
     after = _first(signs.clause, right)
+    if weekday and _is_done(signs, near, right):
+        return "past"
     if signs.ahead.search(near) and not (opens and after and after.lastgroup == "past"):
-        return "future"
+        return "either" if _told_in_perfect(signs, left) else "future"
     if signs.back.search(near):
         return "past"
-    last = _last(signs.clause, left)
+    last = _last(signs, left)
     if signs.within.search(near):
         return "past" if opens else _named(last, weekday) or "past"
     beside = last is not None and not near[last.end() :].strip()
@@ -61,9 +69,47 @@ def _first(clause: re.Pattern[str], right: str) -> re.Match[str] | None:
     return next(own, signs[0] if signs else None)
 
 
-def _last(clause: re.Pattern[str], left: str) -> re.Match[str] | None:
-    signs = list(clause.finditer(left))
-    return signs[-1] if signs else None
+def _last(signs: Signs, left: str) -> re.Match[str] | None:
+    """The last sign, or the one before "as soon as" where that looks ahead: "will sell as soon as trade opened"."""
+    found = list(signs.clause.finditer(left))
+    openers = [opener.start() for opener in signs.clause_of_time.finditer(left)]
+    if found and openers and found[-1].start() > openers[-1]:
+        before = [sign for sign in found if sign.end() <= openers[-1]]
+        if before and before[-1].lastgroup == "future":
+            return before[-1]
+    return found[-1] if found else None
+
+
+def _is_done(signs: Signs, near: str, right: str) -> bool:
+    """Whether the noun behind a weekday's is of what has happened: "Friday's raid", "to appeal Wednesday's ruling"."""
+    done = signs.done.match(right)
+    return bool(done and not (done["foreseen"] and (signs.ahead.search(near) or _AWAITED.search(near))))
+
+
+def _told_in_perfect(signs: Signs, left: str) -> bool:
+    """Whether a limit is told in the past perfect: "had filed by Wednesday", "had given them until Friday"."""
+    last = _last(signs, left)
+    if last is None or last.lastgroup != "past":
+        return last is not None and last.lastgroup == "overtaken"
+    if last[0] == "had":
+        return bool(_PERFECT.match(left, last.start()))
+    return bool(_HAD.search(left[: last.start()]))
+
+
+def is_of_past_verb(work: str, start: int) -> bool:
+    """Whether a month belongs to a past verb: "signed in December", "In December they signed", "since December".
+
+    A month about to come that stands further off is mostly that of a noun: "told of a cut in September".
+
+    >>> is_of_past_verb("they signed in december", 15), is_of_past_verb("they told of a cut in december", 22)
+    (True, False)
+    """
+    signs = shipped_signs()
+    left = _STOP.split(work[max(0, start - _REACH) : start])[-1]
+    near = _FILLER.sub("", left)
+    last = _last(signs, near)
+    beside = last is not None and last.lastgroup == "past" and _JUST_IN.fullmatch(near, last.end())
+    return bool(signs.back.search(near) or beside or not re.search(r"[a-z]{4}", _CLAUSE.split(near)[-1]))
 
 
 def _new_subject(gap: str, right: str) -> bool:
@@ -82,4 +128,6 @@ def _headline(sign: re.Pattern[str], work: str, start: int, end: int) -> bool:
 def _named(sign: re.Match[str] | None, weekday: bool) -> Tense | None:
     if sign is None:
         return None
+    if sign.lastgroup == "overtaken":
+        return "either"
     return "future" if sign.lastgroup == "future" or (sign.lastgroup == "intent" and not weekday) else "past"

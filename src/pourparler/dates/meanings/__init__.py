@@ -21,10 +21,10 @@ MEANINGS: dict[str, Meaning] = {
         calendar.week_of,
         weekdays.every_weekday, weekdays.near_day, weekdays.near_part, weekdays.told_part, weekdays.weekday,
         weekdays.weekday_of_week, weekdays.weekend,
-        units.ahead, units.day_beside, units.new_year, units.shift, units.told_quarter, units.told_unit,
-        units.unit, units.unit_edge, units.week_of_month, units.year_end,
+        units.ahead, units.day_beside, units.new_year, units.shift, units.told_quarter, units.told_then,
+        units.told_unit, units.unit, units.unit_edge, units.week_of_month, units.year_end,
         periods.bare_season, periods.century, periods.decade, periods.half, periods.quarter, periods.season,
         periods.year_range,
-        lengths.duration, lengths.duration_range, lengths.every, lengths.often,
+        lengths.duration, lengths.duration_range, lengths.every, lengths.every_month, lengths.often,
     )
 }  # fmt: skip

@@ -12,7 +12,7 @@ from datetime import date
 from pourparler.dates.context import WAYS, Context, Found, Reading
 from pourparler.dates.days import FIRST, LAST, UNKNOWN, day_of, feast_day, moved, value_of
 from pourparler.dates.expression import Anchor
-from pourparler.dates.tense import tense_around
+from pourparler.dates.tense import is_of_past_verb, tense_around
 
 _PLANNED = re.compile(r" (?:\w+ )?(?:elections?|vote|referendum|poll|run-?off|summit|deadline|expiry)\b")
 
@@ -58,6 +58,8 @@ def year_for(month: int, day: int | None, found: Found, context: Context) -> tup
     if tense is None and day is not None and _PLANNED.match(context.work, found.end):
         tense = "future"
     if day is None:
+        if tense == "past" and (month - base.month) % 12 == 1 and not is_of_past_verb(context.work, found.start):
+            tense = None
         return _year_of_month(base, month, tense), "published"
     years = [year for year in (base.year - 1, base.year, base.year + 1) if FIRST <= year <= LAST]
     days = [there for year in years if (there := day_of(year, month, day))]
@@ -82,6 +84,8 @@ def _year_of_month(base: date, month: int, tense: str | None) -> int:
         forward = ahead <= 9
     elif tense == "past":
         forward = ahead == 0
+    elif tense == "either":
+        forward = ahead <= 6
     else:
         forward = ahead <= 2
     return base.year + (base.month + ahead - 1) // 12 if forward else base.year - (1 if month > base.month else 0)
@@ -144,8 +148,13 @@ def same_month(found: Found, context: Context) -> Reading | None:
 
 
 def day_of_month(found: Found, context: Context) -> Reading | None:
-    """A day without its month: of the month of publication, or the next or last by tense."""
+    """A day without its month: of the month just told, else of that of publication, or the next or last by tense."""
     day, base = found.number("day") or 0, context.published
+    told = None if found.has("which") else context.told_last(within=found.start)
+    if told and re.match(r"[\dX]{4}-\d\d-\d\d", told) and int(told[8:10]) < day:
+        year = int(told[:4]) if told[:4].isdigit() else 2024
+        if day_of(year, int(told[5:7]), day):
+            return Reading(value=f"{told[:8]}{day:02}", anchor="article")
     if base is None:
         return Reading(value=f"XXXX-XX-{day:02}")
     way = WAYS[found.text("which")]

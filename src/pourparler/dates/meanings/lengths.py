@@ -37,6 +37,12 @@ def often(found: Found, context: Context) -> Reading | None:
     return Reading(value=found.text("often"))
 
 
+def every_month(found: Found, context: Context) -> Reading | None:
+    """Every July, every summer."""
+    month = found.number("month")
+    return Reading(value=f"XXXX-{month:02}" if month else f"XXXX-{found.text('season')}")
+
+
 def every(found: Found, context: Context) -> Reading | None:
     """Every day, every two weeks, twice a year."""
     if found.has("part"):

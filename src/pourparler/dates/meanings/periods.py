@@ -60,7 +60,7 @@ def season(found: Found, context: Context) -> Reading | None:
 def bare_season(found: Found, context: Context) -> Reading | None:
     """A season by the tense around it."""
     tense = tense_around(context.work, found.start, found.end)
-    way = {"past": "last-or-this", "future": "next-or-this", None: "this"}[tense]
+    way = {"past": "last-or-this", "future": "next-or-this"}.get(tense or "", "this")
     return _season(found.text("season"), way, context.around, found.text("edge") or None)
 
 

@@ -7,10 +7,11 @@ Refused: a count that leaves 1000..2200 is PAST_REF or FUTURE_REF.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from pourparler.dates.context import WAYS, Context, Found, Reading
-from pourparler.dates.days import UNKNOWN, day_of, moved, value_of
+from pourparler.dates.days import FIRST, LAST, UNKNOWN, day_of, moved, value_of
 from pourparler.dates.expression import Anchor
 from pourparler.dates.meanings.calendar import year_for
 from pourparler.dates.tense import tense_around
@@ -32,7 +33,8 @@ def unit(found: Found, context: Context) -> Reading | None:
 
 def told_neighbour(found: Found, context: Context, name: str, way: int, mod: str | None) -> Reading:
     """The unit that holds the date told last, or its neighbour; without such a date, counted from publication."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", context.told_last() or "")
+    value = context.told_last(month=True) if name == "month" else context.told_last()
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value or "")
     told = day_of(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
     if name == "day":
         told = context.told_day()
@@ -47,7 +49,17 @@ def told_unit(found: Found, context: Context) -> Reading | None:
     name = found.text("unit")
     if name in ("hour", "weekend", "fortnight", "decade", "century"):
         return None
-    return told_neighbour(found, context, name, 0, found.text("edge") or None)
+    reading = told_neighbour(found, context, name, 0, found.text("edge") or None)
+    back = found.number("back") or 0
+    if not back or not re.match(r"\d{4}", reading.value):
+        return reading
+    return replace(reading, value=f"{int(reading.value[:4]) - back:04}{reading.value[4:]}")
+
+
+def told_then(found: Found, context: Context) -> Reading | None:
+    """The date told just before; None where there is none near."""
+    told = context.told_last(within=found.start)
+    return Reading(value=told, anchor="article") if told and re.fullmatch(r"[\dX]{4}(-\d\d){0,2}", told) else None
 
 
 def told_quarter(found: Found, context: Context) -> Reading | None:
@@ -112,8 +124,19 @@ def shift(found: Found, context: Context) -> Reading | None:
     if base and there is None:
         return Reading(value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor, mod=mod)
     if name in ("second", "minute", "hour"):
-        return Reading(value=UNKNOWN["hour"] if base is None else value_of(base, "day"), anchor=anchor, mod=mod)
+        value = _clock_moved(context, name, days) if article else None
+        value = value or (UNKNOWN["hour"] if base is None else value_of(base, "day"))
+        return Reading(value=value, anchor=anchor, mod=mod)
     return Reading(value=value_of(there, name), anchor=anchor, mod=mod)
+
+
+def _clock_moved(context: Context, name: str, count: float) -> str | None:
+    """The hour told last, so many seconds, minutes or hours on; None where no hour was told."""
+    told = context.told_last() or ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", told) or told.endswith("T24:00") or abs(count) > 10_000:
+        return None
+    there = datetime.fromisoformat(told) + timedelta(**{name + "s": count})
+    return there.isoformat(timespec="minutes") if FIRST <= there.year <= LAST else None
 
 
 def ahead(found: Found, context: Context) -> Reading | None:

@@ -26,7 +26,7 @@ def weekday(found: Found, context: Context) -> Reading | None:
     which = found.text("which")
     tense = tense_around(context.work, found.start, found.end, weekday=True)
     counted = re.match(r"following|previous|preceding", found.words.get("which", ""))
-    told = context.told_day() if counted else None
+    told = context.told_day(weekday=number) or context.told_day() if counted else None
     if told:
         day = weekday_near(told + timedelta(days=WAYS[which]), number, WAYS[which])
     elif which == "last":
@@ -35,7 +35,7 @@ def weekday(found: Found, context: Context) -> Reading | None:
         day = weekday_near(base + timedelta(days=8 - base.isoweekday()), number, 1)
     elif which == "this" and tense != "past":
         day = weekday_near(base - timedelta(days=base.isoweekday() - 1), number, 1)
-    elif day != base and tense == "future":
+    elif day != base and (tense == "future" or (tense == "either" and (base - day).days > 3)):
         day = weekday_near(base, number, 1)
     return Reading(value=day.isoformat() + tail, anchor="article" if told else "published", mod=mod)
 
