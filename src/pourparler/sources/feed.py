@@ -23,6 +23,7 @@ from pourparler.sources.outlet import known_outlet, named_outlet, outlet_of_addr
 from pourparler.sources.published import Candidate, given_date
 
 _LARGEST_FEED = 20_000_000  # bytes
+_EMPTY = "a feed without items; look at its address in a browser, or wait for its next article"
 _FULL = 120  # words from which a summary may well be the whole
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&#8230;)\]|\b(?:read|see) more)[\s.»>→)\]]*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|»›–—:·-]\s+|\s*[|»›]\s*|:\s+")
@@ -52,14 +53,31 @@ class Item:
 
 def read_feed(data: bytes, source: str, address: str | None = None) -> Iterator[Draft | Problem]:
     """The articles of a feed, of which `address` is where it was found; what only is a summary is said once."""
-    found = items(data, address)
+    yield from _articles(items(data, address), source)
+
+
+def is_json_feed(value: Mapping[str, Any]) -> bool:
+    """Whether a JSON object is a feed (jsonfeed.org).
+
+    >>> is_json_feed({"version": "https://jsonfeed.org/version/1.1", "items": []})
+    True
+    """
+    return str(value.get("version")).startswith("https://jsonfeed.org/version/")
+
+
+def read_json_feed(value: Mapping[str, Any], source: str) -> Iterator[Draft | Problem]:
+    """The articles of a JSON Feed."""
+    yield from _articles(_json_items(value) or _EMPTY, source)
+
+
+def _articles(found: tuple[Item, ...] | str, source: str) -> Iterator[Draft | Problem]:
     if isinstance(found, str):
         yield Problem(source=source, message=found)
         return
     short = 0
     for item in found:
         draft = draft_of(item, source)
-        short += isinstance(draft, Draft) and not _is_whole(item)
+        short += isinstance(draft, Draft) and not is_whole(item)
         yield draft
     if short:
         yield Problem(source=source, message=_only_summaries(short, len(found)))
@@ -69,10 +87,13 @@ def items(data: bytes, address: str | None = None) -> tuple[Item, ...] | str:
     """The items of a feed, links resolved against `address`; or the sentence that says why there are none."""
     if len(data) > _LARGEST_FEED:
         return f"a feed of more than {_LARGEST_FEED // 1_000_000} MB; give the addresses of its articles"
-    found = _json_items(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else _xml_items(data, address)
-    if isinstance(found, str):
-        return found
-    return found or "a feed without items; look at its address in a browser, or wait for its next article"
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _xml_items(data, address) or _EMPTY
+    try:
+        value = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        return "a JSON feed that is no JSON; mend it"
+    return _json_items(value) or _EMPTY
 
 
 def draft_of(item: Item, source: str) -> Draft | Problem:
@@ -98,7 +119,8 @@ def _no_words(item: Item) -> str:
     return f"the feed gives {name}; the article {where}"
 
 
-def _is_whole(item: Item) -> bool:
+def is_whole(item: Item) -> bool:
+    """Whether the words may be taken for all of the article: called its content, or long and not broken off."""
     return item.whole or (len(item.html.split()) >= _FULL and not _CUT.search(item.html.strip()[-100:]))
 
 
@@ -212,21 +234,14 @@ def _plain(value: Any) -> str | None:
     return _text(unescape(re.sub(r"<[^>]{0,500}>", "", value)))
 
 
-def _json_items(data: bytes) -> tuple[Item, ...] | str:
+def _json_items(feed: Mapping[str, Any]) -> tuple[Item, ...]:
     """The items of a JSON Feed (jsonfeed.org/version/1.1)."""
-    try:
-        feed = json.loads(data.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError) as error:
-        return f"a JSON feed that cannot be read ({type(error).__name__}); mend it"
-    entries = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(entries, list):
-        return "a JSON feed without items"
+    entries = feed.get("items")
+    every = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
     home = _address(feed.get("home_page_url"), None)
     outlet, language = _outlet(None, feed.get("title"), home), _text(feed.get("language"))
-    every = [
-        _json_item(entry, number, home, outlet) for number, entry in enumerate(entries, 1) if isinstance(entry, dict)
-    ]
-    return tuple(replace(item, language=Fact(value=language, origin="feed") if language else None) for item in every)
+    found = [_json_item(entry, number, home, outlet) for number, entry in enumerate(every, 1)]
+    return tuple(replace(item, language=Fact(value=language, origin="feed") if language else None) for item in found)
 
 
 def _json_item(entry: dict[str, Any], number: int, home: str | None, outlet: Fact | None) -> Item:

@@ -14,6 +14,7 @@ from pourparler.model import Fact
 from pourparler.problems import Problem
 from pourparler.sources.decode import UndecodableError, decode
 from pourparler.sources.draft import Draft
+from pourparler.sources.feed import is_json_feed, read_json_feed
 from pourparler.sources.published import Candidate, given_date
 from pourparler.sources.text import lay_text, titled
 
@@ -66,7 +67,9 @@ def _placed(text: str, source: str) -> Iterator[tuple[str, Any]]:
 
 
 def _values(value: Any, where: str) -> Iterator[Draft | Problem]:
-    if isinstance(value, dict) and isinstance(value.get("articles"), list) and "text" not in value:
+    if isinstance(value, dict) and is_json_feed(value):
+        yield from read_json_feed(value, where)
+    elif isinstance(value, dict) and isinstance(value.get("articles"), list) and "text" not in value:
         for number, item in enumerate(value["articles"], 1):
             yield from _values(item, f"{where}, article {number}")
     elif isinstance(value, dict):

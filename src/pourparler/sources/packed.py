@@ -66,7 +66,7 @@ class Gunzip(RawIOBase):
         """Fill the buffer as far as one step of unpacking goes."""
         view = memoryview(cast(bytearray, buffer))
         while not self._ended:
-            if piece := self._step(len(view)):
+            if piece := self._step(min(len(view), 4 * _CHUNK)):
                 view[: len(piece)] = piece
                 self._out += len(piece)
                 self._measured()

@@ -30,6 +30,7 @@ _UNREAD = (
 )  # fmt: skip
 _UNPACK = frozenset(("a zstd archive", "an xz archive", "a bzip2 archive", "a 7z archive", "a RAR archive"))
 READ = "text, Markdown, HTML, a feed, JSON, JSONL, CSV, Parquet, WARC, mail or PDF"
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _TAR_MARK = slice(257, 262)
 _FEED = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)\b", re.IGNORECASE)
 _XML = re.compile(rb"<[A-Za-z_][\w.-]*(?::[\w.-]+)?[\s/>]")
@@ -81,7 +82,7 @@ def sniff(head: bytes, suffix: str = "") -> Format:
         return "feed"
     if _doctype_html(head) or _HTML.match(top) or _SUFFIXES.get(suffix) == "html":
         return "html"
-    if suffix == ".xml" and _XML.match(top):
+    if (suffix == ".xml" or head.lstrip(_BLANK).startswith(b"<?xml")) and _XML.match(top):
         raise UnreadError(f"an XML file that is no feed is not read; give {READ}")
     text = head.decode("utf-8-sig", "replace")
     if _JSON.match(text) and (format_ := _json(text, suffix, len(head) >= HEAD)):
@@ -101,7 +102,7 @@ def _by_mark(head: bytes) -> Format | None:
         if head.startswith(magic) and not (magic in (b"RIFF", b"ID3", b"BZh", b"Rar!") and head.isascii()):
             cure = "unpack it and give what is in it" if name in _UNPACK else f"give {READ}"
             raise UnreadError(f"{name} is not read; {cure}")
-    mark = head.lstrip(b"\xef\xbb\xbf \t\r\n") if b"%PDF-" in head[:1024] else head
+    mark = head.lstrip(_BLANK) if b"%PDF-" in head[:1024] else head
     return next((format_ for magic, format_ in _READ if mark.startswith(magic)), None)
 
 

@@ -19,6 +19,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pourparler.problems import Problem
 from pourparler.sources.packed import Damage, Gunzip, PackedError
+from pourparler.sources.sniff import HEAD, UnreadError, sniff
 from pourparler.sources.streams import LARGEST
 from pourparler.sources.warc_records import Fault, Record, records
 
@@ -27,8 +28,10 @@ _TOLD = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conve
 # Types whose content decides; the rest is counted by its name and passed over.
 _TRIED = frozenset((
     "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/rss+xml", "application/atom+xml",
-    "application/rdf+xml", "application/feed+json", "application/pdf", "text/xml", "application/xml",
+    "application/rdf+xml", "application/feed+json", "application/pdf", "text/xml", "application/xml", "",
 ))  # fmt: skip
+_XML = ("text/xml", "application/xml")  # of a feed, or of a list for machines
+_LIED = "its length is wrong, or no record follows it; read as far as the length of the answer says"
 _FOR_MACHINES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt", "/llms.txt")
 
 
@@ -75,6 +78,8 @@ def read_warc(
             if isinstance(kept, Problem):
                 yield kept
             elif kept is not None:
+                if found.claimed:
+                    yield Problem(source=kept.source, message=_LIED)
                 yield from read(kept)
     except PackedError as error:
         yield Problem(source=source, message=str(error))
@@ -113,15 +118,26 @@ def _page(record: Record, made: WarcRecord, address: str | None, where: str, pas
     type_ = _media_type(made)
     if status != 200:
         passed.kinds[f"answered with status {status}"] += 1
-    elif type_ not in _TRIED and type_:
+    elif type_ not in _TRIED:
         passed.kinds[type_] += 1
     elif address and _for_machines(address):
         passed.kinds["addressed to machines"] += 1
-    elif wrong := _untrue(record, made):
-        return Problem(source=where, message=wrong)
+    elif (data := _true(record, made)) is None:
+        return Problem(source=where, message="its length is wrong, and nothing says where it ends; not read")
     else:
-        return _decoded(record, where, address, type_, made.http_charset)
+        page = _decoded(data, where, address, type_, made.http_charset)
+        if isinstance(page, Problem) or type_ not in _XML or _is_page(page.data):
+            return page
+        passed.kinds[type_] += 1
     return None
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether XML is a feed or a page."""
+    try:
+        return sniff(data[:HEAD], ".xml") in ("feed", "html")
+    except UnreadError:
+        return False
 
 
 def _media_type(made: WarcRecord) -> str:
@@ -136,14 +152,15 @@ def _for_machines(address: str) -> bool:
         return False
 
 
-def _untrue(record: Record, made: WarcRecord) -> str | None:
-    """Why a record whose length was wrong is not read: nothing says that what stands there is whole."""
-    if not record.lied:
-        return None
+def _true(record: Record, made: WarcRecord) -> bytes | None:
+    """The record as it was written, in the length that its answer confirms; None where nothing says what is whole."""
+    if record.claimed is None:
+        return record.data
     said = made.http_headers.get("Content-Length") if made.is_http and made.http_headers else None
-    if said and said.isdigit() and int(said) == len(_payload(record.data)):
-        return None
-    return "a record whose length is wrong, and nothing says where it ends; not read"
+    for size in (record.claimed, len(record.data)):
+        if said and said.isdigit() and len(_payload(record.data[:size])) == int(said):
+            return _mended(record.data[:size])
+    return None
 
 
 def _payload(data: bytes) -> bytes:
@@ -151,10 +168,17 @@ def _payload(data: bytes) -> bytes:
     return data.split(b"\r\n\r\n", 2)[-1]
 
 
-def _decoded(record: Record, where: str, address: str | None, type_: str, charset: str | None) -> Kept | Problem:
+def _mended(data: bytes) -> bytes:
+    """The record with its true length, which the library goes by."""
+    head, blank, body = data.partition(b"\r\n\r\n")
+    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"content-length")]
+    return b"\r\n".join((*lines, b"Content-Length: %d" % len(body))) + blank + body
+
+
+def _decoded(record: bytes, where: str, address: str | None, type_: str, charset: str | None) -> Kept | Problem:
     """The page without the encodings in which it was sent; as it stands where the head names one that it has not."""
     for decoding in ("all", "content", "none"):
-        made = WarcRecord.from_bytes(_mended(record))
+        made = WarcRecord.from_bytes(record)
         try:
             made.parse_http(auto_decode=decoding, quirks_mode=True)
             data = made.reader.read(LARGEST + 1)
@@ -164,15 +188,6 @@ def _decoded(record: Record, where: str, address: str | None, type_: str, charse
             return Problem(source=where, message=f"a page of more than {LARGEST // 1_000_000} MB; passed over")
         return Kept(source=where, address=address, data=data, media_type=type_, charset=charset)
     return Problem(source=where, message="an answer that cannot be decoded as its head says; not read")
-
-
-def _mended(record: Record) -> bytes:
-    """The record with its true length, which the library goes by."""
-    if not record.lied:
-        return record.data
-    head, blank, body = record.data.partition(b"\r\n\r\n")
-    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"content-length")]
-    return b"\r\n".join((*lines, b"Content-Length: %d" % len(body))) + blank + body
 
 
 def _by_count(item: tuple[str, int]) -> tuple[int, str]:

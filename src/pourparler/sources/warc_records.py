@@ -4,7 +4,7 @@ In: the unpacked bytes of a WARC. Out: a `Record` at a time, and a `Fault` with 
 Refused: records that are larger than a document may be, and those cut short; what stands before and after is kept.
 
 ISO 28500:2017 section 4: "WARC/1.x", fields, a blank line, `Content-Length` bytes, two blank lines. Crawls break off,
-and lengths lie; then the next "WARC/1." behind a line end is where the next record is taken to begin.
+and lengths lie; then the next "WARC/1.x" with a field behind it is where the next record is taken to begin.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from pourparler.sources.streams import LARGEST
 
 _CHUNK = 1 << 18
 _LONGEST_HEAD = 1 << 16
-_BEGIN = re.compile(rb"WARC/[01]\.\d{1,2}[ \t]*\r?\n")
-_NEXT = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}[ \t]*\r?\n[\w-]{1,64}:)")
+_BEGIN = re.compile(rb"WARC/[01]\.\d{1,2}[ \t]{0,8}\r?\n")
+# A record may be cut within a line; the name of a field tells the next beginning from words about it.
+_NEXT = re.compile(rb"WARC/[01]\.\d{1,2}[ \t]{0,8}\r?\n(?:warc|content)-[a-z-]{1,40}:", re.IGNORECASE)
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,19})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _NEEDED = 200  # bytes that are looked at to know the beginning of a record
@@ -29,12 +30,12 @@ _NEEDED = 200  # bytes that are looked at to know the beginning of a record
 class Record:
     """One record: `data` from its first byte on, as it stands in the file; `at` is its place in the unpacked bytes.
 
-    `lied` says that its length was wrong and what it says up to the next record is given instead.
+    Where no record begins behind it, `claimed` is the size that it says it has, and `data` reaches to the next one.
     """
 
     at: int
     data: bytes
-    lied: bool = False
+    claimed: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,8 @@ class _Window:
     def seek_next(self) -> bool:
         """Drop everything before the next beginning of a record; whether there is one."""
         while True:
-            if found := _NEXT.search(self.held):
-                self.drop(found.end())
+            if found := _NEXT.search(self.held, 1):
+                self.drop(found.start())
                 return True
             if self.ended:
                 self.drop(len(self.held))
@@ -130,25 +131,23 @@ def _lying(window: _Window, size: int, head: int) -> Iterator[Record | Fault]:
     at, claimed = window.at, size - head
     window.upto(LARGEST + head)
     found = _NEXT.search(window.held, head)
-    if found is None:
-        rest = "the file ends in it" if window.ended else "no record begins where it ends"
+    if found is None and len(window.held) < size:
         window.seek_next()
-        yield Fault(at=at, message=f"a record that says it has {claimed:,} bytes, and {rest}; not read")
+        yield Fault(at=at, message=f"a record that says it has {claimed:,} bytes, and the file ends in it; not read")
         return
-    end = found.end()
+    end = found.start() if found else size
     data = bytes(window.held[:end])
     for _ in range(2):
         data = data.removesuffix(b"\n").removesuffix(b"\r")
-    yield Record(at=at, data=data, lied=True)
+    yield Record(at=at, data=data, claimed=size)
     window.drop(end)
 
 
 def _too_large(window: _Window, size: int) -> Iterator[Fault]:
     """A record that is no document, or says so: passed over up to where the next record begins."""
     at = window.at
-    window.drop(1)
-    found = window.seek_next()
-    if window.at - at >= size or (not found and not window.ended):
+    window.seek_next()
+    if window.at - at >= size:
         yield Fault(at=at, message=f"a record of {size:,} bytes, larger than any document; passed over")
     else:
         held = window.at - at
