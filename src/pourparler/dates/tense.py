@@ -22,6 +22,7 @@ _LINE_END = re.compile(r"[.!?:;\"')\]\u201d\u2019] *$")
 _SUBORDINATE = re.compile(r"\w{3,} (?:that|which|who|whose|where|if)\b")
 _HEADLINE = 120
 _JUST_IN = re.compile(r" (?:back )?(?:in|on|during)")
+_NOUN = re.compile(r"\b(?:an?|the|its|further) $")
 _AWAITED = re.compile(r"\b(?:ahead of|await\w{0,3}|pending|expect\w{0,3}|before)$")
 _HAD = re.compile(r"\bhad (?:(?:not|also|already|been|just|all|[a-z]{2,10}ly) ){0,2}$")
 _PERFECT = re.compile(
@@ -108,7 +109,8 @@ def is_of_past_verb(work: str, start: int) -> bool:
     left = _STOP.split(work[max(0, start - _REACH) : start])[-1]
     near = _FILLER.sub("", left)
     last = _last(signs, near)
-    beside = last is not None and last.lastgroup == "past" and _JUST_IN.fullmatch(near, last.end())
+    verb = last is not None and last.lastgroup == "past" and not _NOUN.search(near[: last.start()])
+    beside = last is not None and verb and _JUST_IN.fullmatch(near, last.end())
     return bool(signs.back.search(near) or beside or not re.search(r"[a-z]{4}", _CLAUSE.split(near)[-1]))
 
 
