@@ -1,6 +1,6 @@
 """The door: inputs to articles.
 
-In: files, folders, globs, "-" for standard input. Out: an `Article` or a `Problem` at a time, in a fixed order.
+In: files, folders, globs, standard input, addresses. Out: an `Article` or a `Problem` at a time, in a fixed order.
 Refused: what cannot be opened or is no coverage, each with a `Problem`; the rest goes on.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pourparler.model import Article
 from pourparler.problems import Problem
@@ -20,24 +21,51 @@ from pourparler.sources.formats import Opened, drafts
 from pourparler.sources.jsonl import article_from_fields
 from pourparler.sources.packed import as_stream
 from pourparler.sources.sniff import READ
+from pourparler.sources.web import is_address
+
+if TYPE_CHECKING:
+    from pourparler.sources.web.client import Web
 
 
-def read(inputs: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
+def read(
+    inputs: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None, web: Web | None = None
+) -> Iterator[Article | Problem]:
     """The articles of each input in turn, and a problem for each that cannot be read; JSONL, tables and WARC stream.
 
     An input is a file, a folder (read with its subfolders, by name; README files, settings, code and pictures in it
-    are passed over), a glob, or "-" for `stdin`. Nothing is ever fetched.
+    are passed over), a glob, "-" for `stdin`, or the http(s) address of an article or a feed, asked for through `web`,
+    or a `Web` of its own. Nothing but such addresses, and the articles of such a feed, is ever fetched.
     """
-    for given in inputs:
-        name = os.fspath(given)
-        if name == "-":
-            yield from _standard_input(stdin)
-            continue
-        for found in _files(name):
-            if isinstance(found, Problem):
-                yield found
+    with ExitStack() as closing:
+        for given in inputs:
+            name = os.fspath(given)
+            if name == "-":
+                yield from _standard_input(stdin)
+            elif is_address(name):
+                web = web or _web(closing)
+                yield from _address(name, web)
             else:
-                yield from _file(found)
+                yield from _local(name)
+
+
+def _local(name: str) -> Iterator[Article | Problem]:
+    for found in _files(name):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from _file(found)
+
+
+def _web(closing: ExitStack) -> Web:
+    from pourparler.sources.web.client import Web
+
+    return closing.enter_context(Web())
+
+
+def _address(address: str, web: Web) -> Iterator[Article | Problem]:
+    from pourparler.sources.web.coverage import read_address
+
+    yield from read_address(address, web)
 
 
 def article_from_text(

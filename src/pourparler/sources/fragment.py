@@ -47,6 +47,8 @@ def story_of(html: str, title: str | None) -> Story | None:
     first = letters(title or "")
     if told and first and told[0].key == first:
         told = told[1:]
+    if not told:  # a headline that stands alone would be laid out as a paragraph
+        return None
     body = [(piece.words, _role(piece), _item(piece)) for piece in told]
     return composed(title, body)
 
