@@ -1,19 +1,23 @@
 """Actors files.
 
-In: YAML files with a top-level list `actors`, the bundled ones first, the user's after them. Out: entries by id.
+In: YAML files with the lists `actors`, `successions`, `places`, `peoples`, the user's after ours. Out: entries by id.
 Refused: unknown fields and kinds, ids given twice in one file, dates that are none, offices of nobody: file and line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from pourparler.actors.entry import Entry, Gender, Term, first_day, last_day
+from pourparler.actors.gazetteer import Places, placed
 from pourparler.actors.nodes import NodeReader
+from pourparler.actors.plain import plain_lists
 from pourparler.actors.roles import bundled_roles
+from pourparler.actors.successions import Succession, with_successions
 from pourparler.errors import VocabularyError
 from pourparler.model import ActorKind
 
@@ -22,32 +26,126 @@ _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _LISTS = frozenset({"demonyms", "adjectives", "metonyms", "aliases", "surname", "leads", "claims"})
 _TEXTS = frozenset({"country", "party", "of", "capital", "sector"})
 _ENTRY = _LISTS | _TEXTS | {"id", "name", "kind", "gender", "offices"}
+_TOP = frozenset({"actors", "successions", "places", "peoples"})
+_PLACES = frozenset({"of", "names", "claims"})
 _TERM = frozenset({"title", "titles", "of", "body", "since", "until", "sure"})
 
 
-def read_files(paths: Iterable[Path], *, rank: int = 0) -> dict[str, Entry]:
-    """The entries of some files by id; raises VocabularyError where two of them have the same id."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsFile:
+    """What a file holds: entries by id, successions in office, places and peoples."""
+
+    entries: dict[str, Entry]
+    successions: tuple[Succession, ...] = ()
+    places: tuple[Places, ...] = ()
+
+
+def read_files(
+    paths: Iterable[Path], *, rank: int = 0, known: Mapping[str, Entry] | None = None, bundled: bool = False
+) -> dict[str, Entry]:
+    """The entries of some files by id, with the offices that their successions add, also to entries `known` before.
+
+    Raises VocabularyError where two files have the same id. `bundled` files are taken as sound: a test reads them strictly.
+    """
+    known = known or {}
     entries: dict[str, Entry] = {}
+    successions: list[Succession] = []
+    places: list[Places] = []
     for path in paths:
-        for entry in read_file(path, rank=rank).values():
+        held = (_read_plain(path) if bundled else None) or read_file(path, rank=rank)
+        for entry in held.entries.values():
             if entry.id in entries:
                 raise VocabularyError(f"{entry.where}: the id {entry.id!r} also stands at {entries[entry.id].where}")
             entries[entry.id] = entry
-    return entries
+        successions += held.successions
+        places += held.places
+    entries = with_successions(successions, entries, known, rank=rank)
+    return entries | placed(places, {**known, **entries}, rank=rank)
 
 
-def read_file(path: Path, *, rank: int = 0) -> dict[str, Entry]:
-    """The entries of one file by id; raises VocabularyError with file and line."""
-    top = NodeReader.file(path).fields({"actors"})
-    if "actors" not in top:
+def read_file(path: Path, *, rank: int = 0) -> ActorsFile:
+    """What one file holds; raises VocabularyError with file and line."""
+    top = NodeReader.file(path).fields(_TOP)
+    if not top:
         raise VocabularyError(f"{path}:1: no top-level list 'actors'; put the entries under `actors:`")
     entries: dict[str, Entry] = {}
-    for item in top["actors"].items():
+    for item in top["actors"].items() if "actors" in top else ():
         entry = _entry(item, rank)
         if entry.id in entries:
             item.refuse(f"the id {entry.id!r} stands twice (first at {entries[entry.id].where})")
         entries[entry.id] = entry
-    return entries
+    return ActorsFile(
+        entries=entries,
+        successions=tuple(line for item in _list(top, "successions") for line in _successions(item)),
+        places=tuple(_places(item, name == "peoples") for name in ("places", "peoples") for item in _list(top, name)),
+    )
+
+
+def _list(top: Mapping[str, NodeReader], name: str) -> Iterable[NodeReader]:
+    return top[name].items() if name in top else ()
+
+
+def _successions(item: NodeReader) -> Iterator[Succession]:
+    has = dict(item.pairs())
+    if "of" not in has:
+        item.refuse("a succession needs the field 'of'")
+    of, body = has.pop("of").text(), has.pop("body").text() if "body" in has else None
+    for title, node in has.items():
+        names = tuple(part.strip() for part in title.split("|"))
+        yield Succession(of=of, titles=names, holders=node.texts(), body=body, where=node.where)
+
+
+def _places(item: NodeReader, peoples: bool) -> Places:
+    has = item.fields(_PLACES)
+    if "names" not in has:
+        item.refuse("places need the field 'names'")
+    return Places(
+        names=has["names"].texts(),
+        of=has["of"].text() if "of" in has else None,
+        claims=has["claims"].texts() if "claims" in has else (),
+        peoples=peoples,
+        where=item.where,
+    )
+
+
+def _read_plain(path: Path) -> ActorsFile | None:
+    """What a bundled file holds; None where it is not written plainly."""
+    lists = plain_lists(path)
+    if lists is None:
+        return None
+    entries = {item["id"]: _plain_entry(item, f"{path}:{line}") for line, item in lists.get("actors", ())}
+    if len(entries) < len(lists.get("actors", ())):
+        return None
+    successions = [
+        Succession(
+            of=item["of"], titles=tuple(title.split(" | ")), holders=tuple(held), body=item.get("body"),
+            where=f"{path}:{line}",
+        )
+        for line, item in lists.get("successions", ())
+        for title, held in item.items()
+        if title not in ("of", "body")
+    ]  # fmt: skip
+    places = [
+        Places(
+            names=tuple(item["names"]), of=item.get("of"), claims=tuple(item.get("claims", ())),
+            peoples=name == "peoples", where=f"{path}:{line}",
+        )
+        for name in ("places", "peoples")
+        for line, item in lists.get(name, ())
+    ]  # fmt: skip
+    return ActorsFile(entries=entries, successions=tuple(successions), places=tuple(places))
+
+
+def _plain_entry(item: dict[str, Any], where: str) -> Entry:
+    for name in _LISTS & item.keys():
+        item[name] = tuple(item[name])
+    offices = tuple(_plain_term(term, where) for term in item.pop("offices", ()))
+    return Entry(offices=offices, where=where, **item)
+
+
+def _plain_term(item: dict[str, Any], where: str) -> Term:
+    titles, sure = tuple(item.pop("titles", ())), item.pop("sure", "true") in ("true", "yes")
+    return Term(titles=titles, sure=sure, where=where, **item)
 
 
 def check_references(entries: Mapping[str, Entry]) -> None:

@@ -39,7 +39,10 @@ class Registry:
 
         Raises VocabularyError with file and line.
         """
-        return _bundled() if not extra else cls(checked(_bundled().entries | read_files(extra, rank=1)))
+        if not extra:
+            return _bundled()
+        known = _bundled().entries
+        return cls(checked(known | read_files(extra, rank=1, known=known)))
 
     def read(self, text: str, *, on: str | None = None) -> Reading:
         """Who a mention means on a day, with country (ISO 3166 alpha-3) and sector (PLOVER) codes.
@@ -79,4 +82,4 @@ def checked(entries: dict[str, Entry]) -> dict[str, Entry]:
 
 @lru_cache(maxsize=1)
 def _bundled() -> Registry:
-    return Registry(checked(read_files(sorted(_DATA.rglob("*.yaml")))))
+    return Registry(checked(read_files(sorted(_DATA.rglob("*.yaml")), bundled=True)))
