@@ -118,6 +118,13 @@ def test_a_name_that_leads_nowhere_says_so(world: World) -> None:
     assert "no such host: nowhere.example" in complaint(world.web().fetch("http://nowhere.example/"))
 
 
+def test_a_password_is_neither_sent_nor_shown(world: World) -> None:
+    found = world.web().fetch("http://ana:se@cret@press.example/talks")
+    assert "a name and password" in complaint(found)
+    assert "cret" not in str(found)
+    assert world.wire.made == []
+
+
 def test_a_redirect_is_followed_and_the_last_address_kept(world: World) -> None:
     world.site.leads("/talks", "/politics/talks", 301)
     world.site.leads("/politics/talks", "//other.example/t?x=1", 307)
@@ -276,6 +283,12 @@ def drip_headers(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.flush()
 
 
+def endless_headers(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        handler.wfile.write(b"X-More: talks\r\n" * 1000)
+
+
 def silence(handler: BaseHTTPRequestHandler) -> None:
     handler.connection.recv(1)  # until the client hangs up
 
@@ -309,7 +322,7 @@ def test_an_answer_that_falls_silent_is_cut(world: World) -> None:
     assert "fell silent" in complaint(world.web(limits=Limits(silence=0.05)).fetch(PAGE))
 
 
-@pytest.mark.parametrize("answer", [broken, no_http])
+@pytest.mark.parametrize("answer", [broken, no_http, endless_headers])
 def test_an_answer_that_breaks_off_or_is_none_is_a_problem(world: World, answer: Any) -> None:
     world.site.routes["/talks"] = answer
     assert "broke off or is no HTTP" in complaint(world.web().fetch(PAGE))

@@ -75,6 +75,15 @@ def parsed(address: str, *, allow_private: bool = False) -> httpx.URL:
     return url
 
 
+def without_password(address: str) -> str:
+    """The address as it may be shown and kept.
+
+    >>> without_password("https://ana:secret@press.example/talks")
+    'https://…@press.example/talks'
+    """
+    return re.sub(r"^([^/?#]*//)[^/?#]*@", r"\1…@", address)
+
+
 def _check_host(url: httpx.URL) -> None:
     host = url.raw_host.decode("ascii")
     if ":" in host or _ENDS_IN_A_NUMBER.fullmatch(host):

@@ -21,7 +21,7 @@ import httpx
 from pourparler import __version__
 from pourparler.problems import Problem
 from pourparler.sources.web import robots
-from pourparler.sources.web.addresses import RefusedError, parsed
+from pourparler.sources.web.addresses import RefusedError, parsed, without_password
 from pourparler.sources.web.answers import Fetched, Memory, Unchanged, conditions, validator_of
 from pourparler.sources.web.body import BodyError, unpacked
 from pourparler.sources.web.failures import BY_HAND, FailedError, reason, status_reason
@@ -114,7 +114,7 @@ class Web:
         try:
             url, answer = self._followed(self._parsed(address), self._page)
         except (RefusedError, BodyError, FailedError) as error:
-            return Problem(source=address, message=str(error))
+            return Problem(source=without_password(address), message=str(error))
         if answer.status == 304:
             return Unchanged(asked=address, address=str(url))
         said = Message()
