@@ -15,6 +15,7 @@ from pourparler.dates.expression import Anchor
 from pourparler.dates.table import Rule
 
 _NEAR = 600
+_LIST = 80
 WAYS = {"last": -1, "this": 0, "next": 1, "same": 0, "": 0}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
 
@@ -106,6 +107,14 @@ class Context:
             if near and (not month or re.match(r"(?:\d{4}|XXXX)-\d\d", told.value)):
                 return told.value
         return None
+
+    def is_list_ahead(self, place: int) -> bool:
+        """Whether the day told last in the same sentence lies ahead: "the first on Aug. 6 and the last on Nov. 4"."""
+        if not self.told or self.published is None or self.told[-1].place < place - _LIST:
+            return False
+        last = self.told[-1]
+        ahead = re.match(r"\d{4}-\d\d-\d\d", last.value) and last.value[:10] > self.published.isoformat()
+        return bool(ahead) and not re.search(r"[.!?;] |\n", self.work[last.place + 8 : place])
 
     def told_year(self) -> int | None:
         """The year of the last date that had one."""

@@ -21,6 +21,7 @@ _AFTER = re.compile(
     r" (after|before|following|prior to|ahead of|from|since) (?:(?:the|an?|their|his|its|that) )?"
     r"(?:(?:[a-z]+ ){1,4}(?:of|on) )?"
 )
+_STRETCH = re.compile(r"\b(?:for|lasts?|lasted|lasting|over|within)(?: the)? $")
 _ON = re.compile(r"[)\]]? (?:local time )?(?:on|of) (?:the )?")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -34,7 +35,7 @@ def joined(one: Expression, two: Expression, work: str) -> list[Expression] | No
     families = one.rule.partition(".")[0], two.rule.partition(".")[0]
     if one.rule in ("weekday.alone", "weekday.short") and families[1] in ("day", "stamp") and "/" not in two.value:
         if re.fullmatch(r"[.,]{0,2} ?(?:the )?| on ", gap):
-            return [replace(two, span=Span(one.span.start, two.span.end))]
+            return [_one_day(one, two)]
         if re.fullmatch(r" ?\(", gap):
             return [replace(one, value=two.value[:10], anchor=two.anchor, precision="day"), two]
     if one.rule == "weekday.part-of" and families[1] == "day" and gap in (" ", ", ") and _DAY.fullmatch(two.value):
@@ -49,6 +50,15 @@ def joined(one: Expression, two: Expression, work: str) -> list[Expression] | No
     if one.type == "TIME" and families == ("clock", "near") and gap == " ":
         return _with_clock(one, two)
     return None
+
+
+def _one_day(one: Expression, two: Expression) -> Expression:
+    """A weekday, with its clock if it has one, and its date: "9 a.m. on Sunday, Feb. 15"."""
+    span, clock = Span(one.span.start, two.span.end), one.value.partition("T")[2]
+    if not clock or "T" in two.value:
+        return replace(two, span=span)
+    value = f"{two.value}T{clock}"
+    return replace(two, span=span, type="TIME", value=value, precision=precision_of("TIME", value))
 
 
 def _are_days(*expressions: Expression) -> bool:
@@ -83,6 +93,8 @@ def linked(found: Sequence[Expression], work: str) -> tuple[Expression, ...]:
             continue
         if one.type == two.type == "DATE" and _TO.fullmatch(gap):
             every[place : place + 2] = _range(one, two, before, gap)
+        elif _STRETCH.search(before) and _AFTER.fullmatch(gap):
+            continue
         elif one.rule == "shift.day-beside" and two.type == "DATE" and (match := _AFTER.fullmatch(gap)):
             every[place] = _counted(replace(one, value="P1D"), two, match[1], one)
         elif one.type == "DURATION" and two.type == "DATE" and (match := _AFTER.fullmatch(gap)):

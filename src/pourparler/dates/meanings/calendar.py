@@ -57,6 +57,8 @@ def year_for(month: int, day: int | None, found: Found, context: Context) -> tup
     tense = tense_around(context.work, found.start, found.end)
     if tense is None and day is not None and _PLANNED.match(context.work, found.end):
         tense = "future"
+    if tense is None and day is not None and context.is_list_ahead(found.start):
+        tense = "future"
     if day is None:
         if tense == "past" and (month - base.month) % 12 == 1 and not is_of_past_verb(context.work, found.start):
             tense = None
