@@ -24,17 +24,23 @@ from pourparler.sources.sniff import READ
 from pourparler.sources.web import is_address
 
 if TYPE_CHECKING:
+    from pourparler.sources.web.answers import Memory
     from pourparler.sources.web.client import Web
 
 
 def read(
-    inputs: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None, web: Web | None = None
+    inputs: Iterable[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    web: Web | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Article | Problem]:
     """The articles of each input in turn, and a problem for each that cannot be read; JSONL, tables and WARC stream.
 
     An input is a file, a folder (read with its subfolders, by name; README files, settings, code and pictures in it
     are passed over), a glob, "-" for `stdin`, or the http(s) address of an article or a feed, asked for through `web`,
-    or a `Web` of its own. Nothing but such addresses, and the articles of such a feed, is ever fetched.
+    or a `Web` of its own, and by what `memory` knows of it. Nothing but such addresses, and the articles of such a
+    feed, is ever fetched.
     """
     with ExitStack() as closing:
         for given in inputs:
@@ -43,7 +49,7 @@ def read(
                 yield from _standard_input(stdin)
             elif is_address(name):
                 web = web or _web(closing)
-                yield from _address(name, web)
+                yield from _address(name, web, memory)
             else:
                 yield from _local(name)
 
@@ -62,10 +68,10 @@ def _web(closing: ExitStack) -> Web:
     return closing.enter_context(Web())
 
 
-def _address(address: str, web: Web) -> Iterator[Article | Problem]:
+def _address(address: str, web: Web, memory: Memory | None) -> Iterator[Article | Problem]:
     from pourparler.sources.web.coverage import read_address
 
-    yield from read_address(address, web)
+    yield from read_address(address, web, memory)
 
 
 def article_from_text(

@@ -183,7 +183,7 @@ def test_a_cookie_goes_along_a_redirect_but_to_no_other_host_and_no_other_page(w
 def test_a_page_that_is_known_is_asked_for_its_changes(world: World) -> None:
     world.kept.known[PAGE] = Validator(etag='W/"a1"', last_modified="Thu, 12 Mar 2026 10:00:00 GMT")
     world.site.page("/talks", status=304)
-    assert world.web(memory=world.kept).fetch(PAGE) == Unchanged(asked=PAGE, address=PAGE)
+    assert world.web().fetch(PAGE, world.kept) == Unchanged(asked=PAGE, address=PAGE)
     sent = world.site.asked[-1].headers
     assert sent["If-None-Match"] == 'W/"a1"'
     assert sent["If-Modified-Since"] == "Thu, 12 Mar 2026 10:00:00 GMT"
@@ -193,7 +193,7 @@ def test_what_is_known_of_a_page_is_told_to_that_page_alone(world: World) -> Non
     world.kept.known["http://other.example/t"] = Validator(etag='"a1"')
     world.site.leads("/talks", "http://other.example/t")
     world.site.page("/t", status=304)
-    found = world.web(memory=world.kept).fetch(PAGE)
+    found = world.web().fetch(PAGE, world.kept)
     assert found == Unchanged(asked=PAGE, address="http://other.example/t")
     sent = [asked.headers.get("If-None-Match") for asked in world.site.asked if asked.path != "/robots.txt"]
     assert sent == [None, '"a1"']
@@ -201,7 +201,7 @@ def test_what_is_known_of_a_page_is_told_to_that_page_alone(world: World) -> Non
 
 def test_304_to_who_knew_nothing_is_no_page(world: World) -> None:
     world.site.page("/talks", status=304)
-    assert "(304)" in complaint(world.web(memory=world.kept).fetch(PAGE))
+    assert "(304)" in complaint(world.web().fetch(PAGE, world.kept))
 
 
 def test_a_state_that_could_not_be_sent_back_is_none(world: World) -> None:

@@ -44,8 +44,8 @@ def item(link: str, title: str = "Ferry talks end", words: str = "The ferry talk
     )
 
 
-def found(world: World, *inputs: str, **given: Any) -> tuple[list[Article], list[str]]:
-    every = list(read(inputs, web=world.web(**given)))
+def found(world: World, *inputs: str, memory: Any = None) -> tuple[list[Article], list[str]]:
+    every = list(read(inputs, web=world.web(), memory=memory))
     articles = [made for made in every if isinstance(made, Article)]
     return articles, [str(made) for made in every if isinstance(made, Problem)]
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import Message
-from functools import cache
+from functools import cache, partial
 from types import TracebackType
 from typing import Self
 
@@ -75,7 +75,6 @@ class Web:
         self,
         *,
         allow_private: bool = False,
-        memory: Memory | None = None,
         limits: Limits = Limits(),
         look_up: Resolve = resolve,
         backend: httpcore.NetworkBackend | None = None,
@@ -83,8 +82,8 @@ class Web:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """`allow_private` asks addresses of one's own network as well; `memory` makes requests conditional."""
-        self._allow_private, self.memory, self._limits = allow_private, memory, limits
+        """`allow_private` asks addresses of one's own network as well."""
+        self._allow_private, self._limits = allow_private, limits
         self._pace = Pace(clock, sleep, limits.interval)
         self._backend = CheckedBackend(backend or httpcore.SyncBackend(), look_up, clock, allow_private=allow_private)
         self._client = httpx.Client(
@@ -108,11 +107,11 @@ class Web:
         """Closes every connection."""
         self._client.close()
 
-    def fetch(self, address: str) -> Fetched | Unchanged | Problem:
+    def fetch(self, address: str, memory: Memory | None = None) -> Fetched | Unchanged | Problem:
         """The page at an address, wherever its redirects lead; a page that `memory` knows is asked for its changes."""
         self._client.cookies.clear()
         try:
-            url, answer = self._followed(self._parsed(address), self._page)
+            url, answer = self._followed(self._parsed(address), partial(self._page, memory=memory))
         except (RefusedError, BodyError, FailedError) as error:
             return Problem(source=without_password(address), message=str(error))
         if answer.status == 304:
@@ -156,13 +155,13 @@ class Web:
             following = following.copy_with(fragment=url.fragment)
         return following
 
-    def _page(self, url: httpx.URL) -> _Answer:
+    def _page(self, url: httpx.URL, memory: Memory | None) -> _Answer:
         rules = self._rules_of(url)
         if refusal := rules.refusal(str(url)):
             raise RefusedError(refusal)
         if self._pace.closed(url.host):
             raise RefusedError("the site asked for a long pause and is not asked again in this run; read it later")
-        known = self.memory.recall(str(url)) if self.memory is not None else None
+        known = memory.recall(str(url)) if memory is not None else None
         answer = self._asked(url, conditions(known), pause=rules.pause)
         if answer.status in _ENOUGH or answer.status in _REDIRECTS or (answer.status == 304 and known):
             return answer

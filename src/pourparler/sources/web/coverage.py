@@ -6,7 +6,7 @@ Refused: links of anything but a feed that was itself asked for; more than fifty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from pourparler.sources.feed import Item, draft_of, is_whole, items
 from pourparler.sources.formats import Opened, drafts
 from pourparler.sources.packed import as_stream
 from pourparler.sources.sniff import HEAD, Format, UnreadError, sniff, suffix_of
-from pourparler.sources.web.answers import Fetched, Unchanged
+from pourparler.sources.web.answers import Fetched, Memory, Unchanged
 from pourparler.sources.web.client import Web
 
 FOLLOWED = 50
@@ -35,18 +35,103 @@ class _Kept:
     articles: list[str] = field(default_factory=list)
     wanting: bool = False
 
+    def told(self, every: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
+        """All of it as it comes, the ids of its articles kept."""
+        for made in every:
+            if isinstance(made, Article):
+                self.articles.append(made.id)
+            yield made
 
-def read_address(address: str, web: Web) -> Iterator[Article | Problem]:
-    """The articles behind an address; nothing where all of them are known and unchanged, which `web.memory` is told."""
-    found = web.fetch(address)
+
+def read_address(address: str, web: Web, memory: Memory | None = None) -> Iterator[Article | Problem]:
+    """The articles behind an address, asked through `web`; nothing where `memory` knows all of them and they are
+    unchanged, which it is told.
+    """
+    reader = _Reader(web=web, memory=memory)
+    found = reader.fetched(address)
     if isinstance(found, Problem):
         yield found
-    elif isinstance(found, Unchanged):
-        _unchanged(found, web)
-    elif _format(found) == "feed":
-        yield from _feed(found, web)
-    else:
-        yield from _page(found, web, None, _Kept())
+    elif isinstance(found, Fetched) and _format(found) == "feed":
+        yield from reader.feed(found)
+    elif isinstance(found, Fetched):
+        yield from reader.page(found, None, _Kept())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """What is asked, and what is known already."""
+
+    web: Web
+    memory: Memory | None
+
+    def fetched(self, address: str) -> Fetched | Unchanged | Problem:
+        found = self.web.fetch(address, self.memory)
+        if isinstance(found, Unchanged) and self.memory is not None:
+            self.memory.unchanged(found.address)
+        return found
+
+    def page(self, found: Fetched, item: Item | None, kept: _Kept) -> Iterator[Article | Problem]:
+        """The articles of a page, with what the feed's item says of it; `kept` is told their ids."""
+        opened = Opened(
+            stream=as_stream(found.data), source=found.asked, media_type=found.media_type, charset=found.charset
+        )
+        every = list(drafts(opened))
+        one = _format(found) in _ONE_ARTICLE and sum(isinstance(made, Draft) for made in every) == 1
+        for draft in every:
+            if isinstance(draft, Problem):
+                yield draft
+            else:
+                yield from kept.told(finish(_with(_at(draft, found.address), item) if one else draft))
+        if kept.articles:  # what gave none is read again, by a better reader perhaps
+            self._remember(found, kept)
+
+    def feed(self, found: Fetched) -> Iterator[Article | Problem]:
+        """The articles of a feed: as it gives them where it gives them whole, else from where they are."""
+        every = items(found.data, found.address)
+        if isinstance(every, str):
+            yield Problem(source=found.asked, message=every)
+            return
+        kept, followed, beyond = _Kept(), set[str](), 0
+        for item in every:
+            if item.address in followed:
+                continue
+            if item.address is None or is_whole(item):
+                yield from kept.told(_told(item, found.asked))
+            elif len(followed) == FOLLOWED:
+                beyond += 1
+                yield from kept.told(_told(item, found.asked))
+            else:
+                followed.add(item.address)
+                yield from self._behind(item, item.address, found.asked, kept)
+        if beyond:
+            yield Problem(source=found.asked, message=_beyond(beyond))
+        if not kept.wanting:
+            self._remember(found, kept)
+
+    def _behind(self, item: Item, address: str, feed: str, kept: _Kept) -> Iterator[Article | Problem]:
+        """The article that an item of a feed leads to; where it cannot be had, what the feed says of it, and why."""
+        found = self.fetched(address)
+        if isinstance(found, Unchanged):
+            return
+        read, problems = _Kept(), [found] if isinstance(found, Problem) else []
+        for made in self.page(found, item, read) if isinstance(found, Fetched) else ():
+            if isinstance(made, Problem):
+                problems.append(made)
+            else:
+                yield made
+        if read.articles:
+            kept.articles.extend(read.articles)
+            yield from problems
+            return
+        kept.wanting = True
+        instead = [made for made in kept.told(_told(item, feed)) if isinstance(made, Article)]
+        for problem in problems:
+            yield replace(problem, message=f"{problem.message}{_INSTEAD}") if instead else problem
+        yield from instead
+
+    def _remember(self, found: Fetched, kept: _Kept) -> None:
+        if self.memory is not None and found.validator:
+            self.memory.remember(found.address, found.validator, tuple(kept.articles))
 
 
 def _format(found: Fetched) -> Format | None:
@@ -56,28 +141,15 @@ def _format(found: Fetched) -> Format | None:
         return None
 
 
-def _unchanged(found: Unchanged, web: Web) -> None:
-    if web.memory is not None:
-        web.memory.unchanged(found.address)
+def _told(item: Item, feed: str) -> Iterator[Article | Problem]:
+    """What the feed itself says."""
+    draft = draft_of(item, feed)
+    yield from (draft,) if isinstance(draft, Problem) else finish(draft)
 
 
-def _page(found: Fetched, web: Web, item: Item | None, kept: _Kept) -> Iterator[Article | Problem]:
-    """The articles of a page, with what the feed's item says of it; `kept` is told their ids."""
-    opened = Opened(
-        stream=as_stream(found.data), source=found.asked, media_type=found.media_type, charset=found.charset
-    )
-    every = list(drafts(opened))
-    one = _format(found) in _ONE_ARTICLE and sum(isinstance(made, Draft) for made in every) == 1
-    for draft in every:
-        if isinstance(draft, Problem):
-            yield draft
-            continue
-        for made in finish(_with(_at(draft, found.address), item) if one else draft):
-            if isinstance(made, Article):
-                kept.articles.append(made.id)
-            yield made
-    if kept.articles:  # what gave none is read again, by a better reader perhaps
-        _remember(found, web, kept)
+def _beyond(count: int) -> str:
+    said = f"{count:,} items beyond the first {FOLLOWED} were read as the feed gives them"
+    return f"{said}; for the whole articles give their addresses"
 
 
 def _at(draft: Draft, address: str) -> Draft:
@@ -102,73 +174,6 @@ def _site(address: str) -> str | None:
     for prefix in _SAME_SITE:
         host = (host or "").removeprefix(prefix)
     return host or None
-
-
-def _remember(found: Fetched, web: Web, kept: _Kept) -> None:
-    if web.memory is not None and found.validator:
-        web.memory.remember(found.address, found.validator, tuple(kept.articles))
-
-
-def _feed(found: Fetched, web: Web) -> Iterator[Article | Problem]:
-    every = items(found.data, found.address)
-    if isinstance(every, str):
-        yield Problem(source=found.asked, message=every)
-        return
-    kept, followed, beyond = _Kept(), set[str](), 0
-    for item in every:
-        if item.address is None or is_whole(item):
-            yield from _told(item, found.asked, kept)
-        elif item.address in followed:
-            continue
-        elif len(followed) == FOLLOWED:
-            beyond += 1
-            yield from _told(item, found.asked, kept)
-        else:
-            followed.add(item.address)
-            yield from _behind(item, item.address, found.asked, web, kept)
-    if beyond:
-        yield Problem(source=found.asked, message=_beyond(beyond))
-    if not kept.wanting:
-        _remember(found, web, kept)
-
-
-def _beyond(count: int) -> str:
-    said = f"{count:,} items beyond the first {FOLLOWED} were read as the feed gives them"
-    return f"{said}; for the whole articles give their addresses"
-
-
-def _told(item: Item, feed: str, kept: _Kept) -> Iterator[Article | Problem]:
-    """What the feed itself says."""
-    draft = draft_of(item, feed)
-    for made in (draft,) if isinstance(draft, Problem) else finish(draft):
-        if isinstance(made, Article):
-            kept.articles.append(made.id)
-        yield made
-
-
-def _behind(item: Item, address: str, feed: str, web: Web, kept: _Kept) -> Iterator[Article | Problem]:
-    """The article that an item of a feed leads to; where it cannot be had, what the feed says of it, and why."""
-    found = web.fetch(address)
-    if isinstance(found, Unchanged):
-        _unchanged(found, web)
-        return
-    problems = [found] if isinstance(found, Problem) else []
-    if isinstance(found, Fetched):
-        for made in _page(found, web, item, read := _Kept()):
-            if isinstance(made, Article):
-                yield made
-            else:
-                problems.append(made)
-        if read.articles:
-            kept.articles.extend(read.articles)
-            yield from problems
-            return
-    kept.wanting = True
-    instead = list(_told(item, feed, kept))
-    summary = any(isinstance(made, Article) for made in instead)
-    for problem in problems:
-        yield replace(problem, message=f"{problem.message}{_INSTEAD}") if summary else problem
-    yield from (made for made in instead if isinstance(made, Article))
 
 
 def _with(draft: Draft, item: Item | None) -> Draft:
