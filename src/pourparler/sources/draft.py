@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pourparler.model import TOLD, Article, Block, Fact, Span, article_id
 from pourparler.problems import Problem
+from pourparler.sources.genre import Signs, page_kind
 from pourparler.sources.language_id import detect
 from pourparler.sources.outlet import outlet_of_address
 from pourparler.sources.published import Candidate, address_date, settle
@@ -21,7 +22,10 @@ _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One article as a reader found it; `language` was given with it, `page_language` stands in the markup."""
+    """One article as a reader found it; `language` was given with it, `page_language` stands in the markup, `changed`
+    is its last change. `entries` are the dated pieces of the same page (of a live blog, of a channel), articles of
+    their own behind it; an entry's `place` is its own address, or an anchor, "#block-3", of the page's.
+    """
 
     source: str
     text: str
@@ -35,10 +39,38 @@ class Draft:
     page_language: Fact | None = None
     dates: tuple[Candidate, ...] = ()
     notes: tuple[str, ...] = ()
+    kind: Fact | None = None
+    signs: Signs = field(default_factory=Signs)
+    changed: Candidate | None = None
+    entries: tuple[Draft, ...] = ()
+    place: str | None = None
 
 
 def finish(draft: Draft) -> Iterator[Article | Problem]:
-    """The article, after what could not be read of it; or only the problem that stands in its way."""
+    """The article, after what could not be read of it, or only the problem that stands in its way; then its entries."""
+    if draft.entries:  # one is often too short to tell its language by itself
+        found = detect(" ".join((draft.text, *(entry.text for entry in draft.entries))))
+        language = Fact(value=found, origin="detected") if found else draft.page_language
+        draft = replace(draft, page_language=language)
+    yield from _finished(draft)
+    for entry in draft.entries:
+        url, outlet = entry_address(draft.url, entry.place), entry.outlet or draft.outlet
+        known = replace(entry, url=url, outlet=outlet, page_language=draft.page_language)
+        yield from _finished(known)
+
+
+def entry_address(page: str | None, place: str | None) -> str | None:
+    """The address of an entry of a page: its own, or its anchor on the page.
+
+    >>> entry_address("https://courier.example/live/pier", "#block-3")
+    'https://courier.example/live/pier#block-3'
+    """
+    if place and not place.startswith("#"):
+        return place
+    return f"{page.partition('#')[0]}{place if place and len(place) > 1 else ''}" if page else None
+
+
+def _finished(draft: Draft) -> Iterator[Article | Problem]:
     for note in draft.notes:
         yield Problem(source=draft.source, message=note)
     if (wrong := _unreadable(draft)) is not None:
@@ -82,12 +114,14 @@ def _english(language: str) -> bool:
 
 def _article(draft: Draft, language: Fact | None) -> Article:
     outlet = draft.outlet or (outlet_of_address(draft.url) if draft.url else None)
-    dates = (*draft.dates, *filter(None, (address_date(draft.url) if draft.url else None,)))
+    address = address_date(draft.url) if draft.url and not draft.place else None  # an entry has a day of its own
+    dates = (*draft.dates, address) if address else draft.dates
     known = outlet.value if outlet else None
     return Article(
         id=draft.id or article_id(outlet=known, url=draft.url, text=draft.text), text=draft.text, blocks=draft.blocks,
-        outlet=outlet, url=draft.url, title=draft.title, byline=draft.byline, published=settle(dates),
-        language=language,
+        outlet=outlet, url=draft.url, title=draft.title, byline=draft.byline,
+        published=settle(dates, draft.changed), language=language,
+        kind=draft.kind or page_kind(draft.signs, draft.url, draft.text, draft.blocks),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """HTML.
 
-In: the decoded page. Out: a `Draft` whose text is the story: headline, then its paragraphs, a blank line between them.
-Refused: pages nested without measure, pages without a story. Nothing is ever fetched.
+In: the decoded page. Out: a `Draft` whose text is the story: headline, then its paragraphs, a blank line between them;
+the dated entries of a live blog are drafts of their own.
+Refused: pages nested without measure, pages that hold no story, each with what it is. Nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -14,19 +15,25 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from pourparler.model import BlockRole, Fact, Span
+from pourparler.model import Block, BlockRole, Fact, Span
 from pourparler.problems import Problem
-from pourparler.sources.draft import Draft
-from pourparler.sources.html_blocks import TooDeepError, letters, pieces
+from pourparler.sources.draft import Draft, entry_address
+from pourparler.sources.genre import page_kind
+from pourparler.sources.html_blocks import Piece, TooDeepError, drop_notes, letters, pieces
+from pourparler.sources.html_entries import Entry, take_entries, take_messages
 from pourparler.sources.html_facts import PageFacts, page_facts
-from pourparler.sources.html_story import Told, story
+from pourparler.sources.html_refused import CUT, FOLLOWED, VIDEO, is_cut, refusal, without_followers
+from pourparler.sources.html_story import Told, lead, story
 from pourparler.sources.layout import Layout, lay_out
 from pourparler.sources.lines import Paragraph
+from pourparler.sources.outlet import named_outlet
 from pourparler.sources.published import Candidate, given_date
 
 LARGEST_PAGE = 10_000_000  # characters
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DROPPED: frozenset[BlockRole] = frozenset(("share", "link", "furniture", "sources"))
+_JOB = re.compile(r",?\s+(?:[A-Z]\w+\s+)?(?:correspondent|editor|reporter|writer|columnist|producer|analyst)\b.*", re.I)
+_CHANGED = re.compile(r"(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _DEEP = "nested too deep to be a page that someone reads; save the article's text"
 _EMPTY = "no story on this page (a list, a form, a video or a wall?); save the article itself, or its text"
 
@@ -49,16 +56,98 @@ def read_html(text: str, source: str) -> Draft | Problem:
         return Problem(source=source, message="a page of more than 10 million characters; save the article's text")
     try:
         root = _tree(text)
-        every = list(pieces(root)) if root is not None else []
+        return Problem(source=source, message=_EMPTY) if root is None else _page(root, source)
     except (TooDeepError, RecursionError):
         return Problem(source=source, message=_DEEP)
-    if root is None or not every:
-        return Problem(source=source, message=_EMPTY)
+
+
+def _page(root: HtmlElement, source: str) -> Draft | Problem:
     facts = page_facts(root)
-    told = story(every, _extracted(text), facts.title.value if facts.title else None)
+    if messages := take_messages(root):
+        channel = named_outlet(facts.title.value, facts.title.origin) if facts.title else facts.outlet
+        known = replace(facts, title=None, outlet=channel)
+        return _entries(messages, (), known, Fact(value="post", origin="address"), source)
+    drop_notes(root)
+    every = list(pieces(root))
+    if (wrong := refusal(root, facts, every)) is not None:
+        return Problem(source=source, message=wrong)
+    called = _called(facts)
+    if called and called.value == "live-blog" and (entries := take_entries(root)):
+        return _entries(entries, lead(list(pieces(root)), _wanted(facts)), facts, called, source)
+    if follower := without_followers(root):
+        every = list(pieces(root))
+    told = _told(root, every, facts)
     if not told:
+        message = VIDEO if any("video" in name.casefold() for name, _ in facts.signs.types) else _EMPTY
+        return Problem(source=source, message=message)
+    draft = _draft(told, facts, source)
+    if isinstance(draft, Problem):
+        return draft
+    cut = is_cut(root, facts, told)
+    notes = (*((CUT,) if cut else ()), *((FOLLOWED.format(title=follower),) if follower else ()))
+    return _stub(draft, facts, notes) if cut else replace(draft, notes=notes)
+
+
+def _wanted(facts: PageFacts) -> str | None:
+    return facts.title.value if facts.title else None
+
+
+def _called(facts: PageFacts) -> Fact | None:
+    """What the markup, the address or the title calls the page, before anything of it is read."""
+    title = facts.title.value if facts.title else ""
+    headline = (Block(span=Span(0, len(title)), role="headline"),) if title else ()
+    found = page_kind(facts.signs, facts.url, title, headline)
+    return replace(found, span=None) if found else None
+
+
+def _told(root: HtmlElement, every: Sequence[Piece], facts: PageFacts) -> tuple[Told, ...]:
+    """The story of the page; where the page shows none, what its data or, for a video, its description tells."""
+    told = story(every, _extracted(root), _wanted(facts)) if every else ()
+    shown = sum(len(letters(piece.words)) for piece in told if piece.role in (None, "summary"))
+    if facts.told and len(letters(facts.told)) > max(25, 3 * shown):
+        lines = [" ".join(line.split()) for line in re.sub(r"<[^>]{1,200}>", "", facts.told).splitlines()]
+        return tuple(Told(words=line) for line in lines if line)
+    video = any("video" in name.casefold() for name, _ in facts.signs.types)
+    if video and shown < 40:
+        value = facts.description.value if facts.description else ""
+        return (Told(words=value),) if len(value.split()) >= 8 else ()
+    return told
+
+
+def _stub(draft: Draft, facts: PageFacts, notes: tuple[str, ...]) -> Draft:
+    """A cut article; one that a sign calls an opinion (or the like) stays that, and its problem says that it is cut."""
+    kind = page_kind(draft.signs, draft.url, draft.text, draft.blocks)
+    if kind is None or kind.value in ("article", "brief"):
+        kind = Fact(value="paywall-stub", origin="json-ld" if facts.free is False else "text")
+    return replace(draft, kind=kind, notes=notes)
+
+
+def _entries(
+    entries: Sequence[Entry], above: Sequence[Told], facts: PageFacts, kind: Fact, source: str
+) -> Draft | Problem:
+    """The head of the page, if it tells something, with the entries behind it; else the first entry leads them."""
+    head = _draft(above, facts, source) if above else None
+    byline = head.byline if isinstance(head, Draft) else facts.byline
+    known = replace(facts, byline=replace(byline, span=None) if byline else None)
+    drafts = [_entry(entry, known, kind, source) for entry in entries]
+    if isinstance(head, Draft):
+        return replace(head, kind=kind, entries=tuple(drafts))
+    if not drafts:
         return Problem(source=source, message=_EMPTY)
-    return _draft(told, facts, source)
+    return replace(drafts[0], url=entry_address(facts.url, drafts[0].place), entries=tuple(drafts[1:]))
+
+
+def _entry(entry: Entry, facts: PageFacts, kind: Fact, source: str) -> Draft:
+    """One entry: its own headline, else the page's title; its own time, else the day of the page."""
+    text, layout = _composed(entry.told)
+    own = given_date(entry.time, "meta") if entry.time else None
+    dates = (*((own,) if own else ()), *layout.dates)
+    days = tuple(replace(date, minute=None, days=date.days[:1]) for date in facts.dates)
+    return Draft(
+        source=source, text=text, blocks=layout.blocks, title=_title(text, layout, facts), outlet=facts.outlet,
+        byline=layout.byline or facts.byline, page_language=facts.language, dates=dates or days, kind=kind,
+        place=entry.place or "#",
+    )  # fmt: skip
 
 
 def _tree(text: str) -> HtmlElement | None:
@@ -70,13 +159,13 @@ def _tree(text: str) -> HtmlElement | None:
         return None
 
 
-def _extracted(text: str) -> list[str]:
+def _extracted(root: HtmlElement) -> list[str]:
     """The paragraphs that trafilatura takes for the story; none where it fails, whatever the reason: hostile pages
     have made it raise half a dozen unrelated errors, and the pieces of the page are there to fall back on.
     """
     try:
         found = trafilatura.bare_extraction(
-            text, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
+            root, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
         )
     except Exception:
         return []
@@ -98,7 +187,7 @@ def _draft(told: Sequence[Told], facts: PageFacts, source: str) -> Draft | Probl
         source=source, text=text, blocks=layout.blocks, url=facts.url, title=_title(text, layout, facts),
         outlet=facts.outlet or (None if facts.url else layout.outlet), page_language=facts.language,
         byline=facts.byline or layout.byline or _signed(text, layout),
-        dates=(*facts.dates, *_times(told), *layout.dates),
+        dates=(*facts.dates, *_times(told), *layout.dates), signs=facts.signs, changed=facts.changed,
     )  # fmt: skip
 
 
@@ -138,11 +227,16 @@ def _signed(text: str, layout: Layout) -> Fact | None:
     """The author, where only the class of an element says so."""
     span = next((block.span for block in layout.blocks if block.role == "byline"), None)
     value = span.of(text) if span else ""
-    short = re.sub(r"^(?:by|from)\s+|\s+in\s+[A-Z].*$", "", value, flags=re.IGNORECASE)
-    return Fact(value=short, origin="byline-line", span=span) if 0 < len(short.split()) <= 6 else None
+    short = _JOB.sub("", re.sub(r"^(?:by|from)\s+|\s+in\s+[A-Z].*$", "", value, flags=re.IGNORECASE))
+    if span is None or not 0 < len(short.split()) <= 6:
+        return None
+    start = span.start + value.index(short)
+    return Fact(value=short, origin="byline-line", span=Span(start, start + len(short)))
 
 
 def _times(told: Iterable[Told]) -> Iterable[Candidate]:
-    return [found for piece in told if piece.time and (found := given_date(piece.time, "meta"))]
+    """The days of the <time> elements by the story, less those of a change."""
+    own = (piece for piece in told if piece.time and not _CHANGED.match(piece.words))
+    return [found for piece in own if (found := given_date(piece.time or "", "meta"))]
 
 

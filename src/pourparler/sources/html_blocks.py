@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
+
+from pourparler.sources.names_on_page import author_line, date_line
 
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "nav", "form", "button", "svg", "iframe", "select", "textarea", "object",
@@ -28,9 +30,15 @@ _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:related|promo\w*|newsletter\w*|share|sharing|social\w*|ad|ads|advert\w*|sponsor\w*|sidebar|comments?"
     r"|cookies?|consent|recommend\w*|signup|sign-up|subscribe|subscription|tags?|topics?|breadcrumbs?|crumbs|menu|nav|navbar"
     r"|footer|foot|masthead|most-?read|popular|trending|paywall|toolbar|tools|outbrain|taboola|widget|teasers?|more-on|up-?next"
-    r"|read-?next|read-?more|read-?also|legal|copyright|disclaimer|donate|donation|membership|top-?bar|player|embed)(?:$|[\s_-])",
+    r"|read-?next|read-?more|read-?also|legal|copyright|disclaimer|donate|donation|membership|top-?bar|player|embed|bio|poll|quiz"
+    r"|survey|feedback|infobox|navbox|hatnote|references|reflist|catlinks|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"(?:^|\s)(?:reference|cite_ref|noprint|mw-editsection|footnote-ref)(?:\s|$)")
+_CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|dateModified)(?:$|[\s_-])")
+_LINE_LONGEST = 15  # words
+_NAMING = ("class", "id", "data-component", "data-testid")
+_RUN_ON = frozenset(("span", "time", "a"))
 _DEEPEST = 400
 
 
@@ -71,6 +79,12 @@ class Piece:
         )
 
 
+def drop_notes(root: HtmlElement) -> None:
+    """Cuts the marks of footnotes and the like out of the paragraphs that they stand in."""
+    for element in [found for found in root.iter("sup", "span") if _NOTE.search(found.get("class") or "")]:
+        element.drop_tree()
+
+
 def letters(words: str) -> str:
     """The letters and digits of some words, in lower case."""
     return "".join(char for char in words.casefold() if char.isalnum())
@@ -92,6 +106,29 @@ def pieces(root: HtmlElement) -> Iterator[Piece]:
     [('h1', 'Port opens'), ('p', 'Grain left.'), ('p', 'Both came.')]
     """
     numbers: dict[HtmlElement, int] = {}
+    term: Piece | None = None
+    for piece in _in_order(root, numbers):
+        if term is not None and _defines(piece, term):
+            words = f"{term.words.rstrip(' :')}: {piece.words}"
+            yield replace(piece, words=words, linked=min(term.linked, piece.linked))
+            term = None
+            continue
+        if term is not None:
+            yield term
+        term = piece if piece.tag == "dt" else None
+        if term is None:
+            yield piece
+    if term is not None:
+        yield term
+
+
+def _defines(piece: Piece, term: Piece) -> bool:
+    """Whether a piece is (the beginning of) what a list of definitions says behind a term: a speaker and the words."""
+    level = next((level for level, step in enumerate(piece.path[:3]) if step.startswith("dd ")), None)
+    return level is not None and term.parents[1:2] == piece.parents[level + 1 : level + 2]
+
+
+def _in_order(root: HtmlElement, numbers: dict[HtmlElement, int]) -> Iterator[Piece]:
     run: list[_Words] = []
     for words in _walk(root):
         if run and (words is None or words.owner is not run[0].owner):
@@ -110,16 +147,28 @@ def _finished(run: list[_Words], numbers: dict[HtmlElement, int]) -> Iterator[Pi
     path, parents = _around(run[0].owner, numbers)
     linked = sum(len(letters(part.words)) for part in run if part.link) / max(1, len(letters(whole)))
     time = next((part.time for part in run if part.time), None)
-    for stretch in re.split(r"\x00(?:\s*\x00)+", whole):
+    for stretch in _stretches(whole):
         if words := " ".join(stretch.replace("\x00", " ").split()):
             tag = str(run[0].owner.tag)
             yield Piece(words=words, tag=tag, path=path, parents=parents, linked=linked, time=time)
 
 
+def _stretches(whole: str) -> Iterator[str]:
+    """The paragraphs between line breaks: two in a row, or one where a short line is a byline or a date."""
+    for stretch in re.split(r"\x00(?:\s*\x00)+", whole):
+        lines = [" ".join(line.split()) for line in stretch.split("\x00")]
+        signed = len(lines) > 1 and any(author_line(line) or date_line(line) for line in lines if line)
+        if signed and all(len(line.split()) <= _LINE_LONGEST for line in lines):
+            yield from lines
+        else:
+            yield stretch
+
+
 def _around(element: HtmlElement, numbers: dict[HtmlElement, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     path, parents = [], []
     for step in (element, *element.iterancestors()):
-        path.append(f"{step.tag} {step.get('class') or ''} {step.get('id') or ''}")
+        names = (step.get(name) for name in _NAMING)
+        path.append(f"{step.tag} {' '.join(name for name in names if name)}")
         parents.append(numbers.setdefault(step, len(numbers)))
         if len(path) > _DEEPEST:
             raise TooDeepError
@@ -153,8 +202,28 @@ def _entered(element: HtmlElement, owner: HtmlElement, link: bool) -> Iterator[_
     elif element.tag in ("br", "q"):
         yield _Words(owner, "\x00" if element.tag == "br" else "“")
     if element.text:
-        time = element.get("datetime") if element.tag == "time" else None
-        yield _Words(owner, element.text.replace("\x00", " "), link, time)
+        time = _time(element) if element.tag in ("time", "abbr") else None
+        apart = " " if _stands_apart(element) else ""
+        yield _Words(owner, apart + element.text.replace("\x00", " "), link, time)
+
+
+def _stands_apart(element: HtmlElement) -> bool:
+    """Whether a name or number begins right behind a like element ("<span>Ana Ruiz</span><span>3 March</span>"): what
+    parts them on the screen is style.
+    """
+    before = element.getprevious() if element.tag in _RUN_ON else None
+    if before is None or before.tail or before.tag not in _RUN_ON or not element.text:
+        return False
+    first = str(element.text)[0]
+    return first.isupper() or first.isdigit()
+
+
+def _time(element: HtmlElement) -> str | None:
+    """The time that an element stands for, if it is not that of a change."""
+    name = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    if _CHANGED.search(name):
+        return None
+    return element.get("datetime") or (element.get("title") if "published" in name else None)
 
 
 def _skipped(element: HtmlElement) -> bool:

@@ -1,25 +1,29 @@
-"""What the head of an HTML page says of the article: title, author, outlet, dates, address, language.
+"""What the markup of an HTML page says of the article: title, author, outlet, dates, address, language, kind.
 
 In: the page's tree. Out: `PageFacts`, each with where it came from (JSON-LD, meta tags, title tag, masthead).
-Refused: JSON-LD that is no JSON, passed over; the day of a change, which is not that of publication.
+Refused: JSON-LD that is no JSON, passed over; the day of a change as that of publication.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from pourparler.model import Fact, Origin
+from pourparler.sources.genre import Signs
 from pourparler.sources.outlet import named_outlet
 from pourparler.sources.published import Candidate, given_date
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting$")
+_INDEX_TYPES = re.compile(r"CollectionPage|SearchResultsPage|ItemList$")
+_FORUM_TYPES = re.compile(r"DiscussionForumPosting|QAPage")
 _SITE_TYPES = re.compile(r"Organization$|WebSite$")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline", "parsely-title"),
@@ -30,15 +34,24 @@ _META = {
         "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
         "og:published_time", "created", "dcterms.date", "publish_date", "cxenseparse:recs:publishtime",
     ),
+    "changed": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
+    "sections": ("article:section", "section", "parsely-section", "cxenseparse:section", "og:article:section"),
+    "description": ("og:description", "description", "twitter:description"),
     "url": ("og:url",),
 }  # fmt: skip
 _SEPARATOR = re.compile(r"\s+(?:[|·»–—:]|::|-)\s+")
-_MASTHEAD = re.compile(r"(?:^|[\s_-])(?:masthead|logo|site-?(?:title|name|logo)|brand(?:ing)?)(?:$|[\s_-])", re.I)
+_MASTHEAD = re.compile(
+    r"(?:^|[\s_-])(?:masthead|logo|site-?(?:title|name|logo)|brand(?:ing)?"
+    r"|publication-name|blog-?title|titlewrapper)(?:$|[\s_-])", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """The facts of the page's head; `dates` in no order."""
+    """The facts of the page's markup; `dates` in no order, `changed` is the last change. `told` is the whole text where
+    JSON-LD holds it. `free` is False where the page says that it must be paid for; `index` and `forum` are what it
+    calls itself.
+    """
 
     title: Fact | None = None
     byline: Fact | None = None
@@ -46,6 +59,13 @@ class PageFacts:
     url: str | None = None
     language: Fact | None = None
     dates: tuple[Candidate, ...] = ()
+    changed: Candidate | None = None
+    signs: Signs = field(default_factory=Signs)
+    told: str | None = None
+    description: Fact | None = None
+    free: bool | None = None
+    index: bool = False
+    forum: bool = False
 
 
 def page_facts(root: HtmlElement) -> PageFacts:
@@ -57,13 +77,18 @@ def page_facts(root: HtmlElement) -> PageFacts:
     """
     ld = list(_json_ld(root))
     meta = _meta(root)
+    micro = _microdata(root)
     article = next((node for node in ld if _ARTICLE_TYPES.search(_type(node))), {})
-    outlet = _outlet(article, ld, meta, root)
-    language = root.get("lang") or root.get("xml:lang") or _text(article, "inLanguage")
+    main = article or next((node for node in ld if _type(node) == "VideoObject"), {})
+    outlet = _outlet(main, ld, meta, root)
+    language = root.get("lang") or root.get("xml:lang") or _text(main, "inLanguage")
     return PageFacts(
-        title=_title(article, meta, root, outlet), byline=_byline(article, meta), outlet=outlet,
-        url=_address(root, meta, article), language=Fact(value=language, origin="meta") if language else None,
-        dates=tuple(_dates(article, meta)),
+        title=_title(main, micro, meta, root, outlet), byline=_byline(main, micro, meta), outlet=outlet,
+        url=_address(root, meta, main), language=Fact(value=language, origin="meta") if language else None,
+        dates=tuple(_dates(main, meta)), changed=_changed(main, meta), signs=_signs(main, micro, meta, root),
+        told=_text_body(main), description=_description(main, meta), free=_free(main),
+        index=not main and any(_INDEX_TYPES.search(_type(node)) for node in ld),
+        forum=any(_FORUM_TYPES.search(_type(node)) for node in ld),
     )  # fmt: skip
 
 
@@ -95,6 +120,61 @@ def _text(node: dict[str, Any], key: str) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
+def _microdata(root: HtmlElement) -> dict[str, Any]:
+    """Type, headline and author of an article that is marked in the body, as in JSON-LD."""
+    for element in root.xpath("//*[@itemscope and contains(@itemtype, 'schema.org')]"):
+        kind = element.get("itemtype").rsplit("/", 1)[-1]
+        if not _ARTICLE_TYPES.search(kind):
+            continue
+        found: dict[str, Any] = {"@type": kind}
+        for name, key in (("headline", "headline"), ("author", "author")):
+            part = next(iter(element.xpath(f".//*[@itemprop='{name}'][1]")), None)
+            if part is not None:
+                found[key] = part.get("content") or " ".join(part.text_content().split())
+        return found
+    return {}
+
+
+def _signs(main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[str]], root: HtmlElement) -> Signs:
+    """Types and sections with where each stood; classes and ids of the body and of the first article."""
+    types: list[tuple[str, Origin]] = [(name, "json-ld") for name in _type(main).split()]
+    types += [(name, "meta") for name in (*_type(micro).split(), *meta.get("og:type", ()))]
+    given = main.get("articleSection")
+    named = [given] if isinstance(given, str) else given if isinstance(given, list) else []
+    names = [" ".join(name.split()) for name in named if isinstance(name, str)]
+    sections: list[tuple[str, Origin]] = [(name, "json-ld") for name in names]
+    sections += [(name, "meta") for key in _META["sections"] for name in meta.get(key, ())]
+    marked = (root.find("body"), root.find(".//article"), root.find(".//main"))
+    markup = [name for element in marked if element is not None for name in _named(element).split()]
+    markup += [f"generator {name}" for name in meta.get("generator", ())]
+    return Signs(types=tuple(types), sections=tuple(sections), markup=tuple(markup))
+
+
+def _named(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _text_body(main: dict[str, Any]) -> str | None:
+    """The words of an article that stand in its JSON-LD, markup taken out."""
+    for key in ("articleBody", "transcript", "text"):
+        value = main.get(key)
+        if isinstance(value, str) and value.strip():
+            return html.unescape(re.sub(r"<(?:br|/p|/div|/li)\b[^>]*>", "\n", value) if "<" in value else value)
+    return None
+
+
+def _description(main: dict[str, Any], meta: dict[str, list[str]]) -> Fact | None:
+    if value := _text(main, "description"):
+        return Fact(value=html.unescape(value), origin="json-ld")
+    value = _first(meta, "description")
+    return Fact(value=value, origin="meta") if value else None
+
+
+def _free(main: dict[str, Any]) -> bool | None:
+    value = main.get("isAccessibleForFree")
+    return None if value is None else str(value).casefold() == "true"
+
+
 def _names(value: Any) -> list[str]:
     """The names in a value that may be a string, an object with a name, or a list of either."""
     items = value if isinstance(value, list) else [value]
@@ -116,16 +196,24 @@ def _first(meta: dict[str, list[str]], name: str) -> str | None:
     return next((meta[key][0] for key in _META[name] if key in meta), None)
 
 
-def _title(article: dict[str, Any], meta: dict[str, list[str]], root: HtmlElement, outlet: Fact | None) -> Fact | None:
+def _title(
+    main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[str]], root: HtmlElement, outlet: Fact | None
+) -> Fact | None:
     tag = root.find(".//title")
     candidates: tuple[tuple[str | None, Origin], ...] = (
-        (_text(article, "headline"), "json-ld"), (_first(meta, "title"), "meta"),
+        (_text(main, "headline") or _video_name(main), "json-ld"), (_text(micro, "headline"), "meta"),
+        (_first(meta, "title"), "meta"),
         (" ".join(tag.text_content().split()) if tag is not None else None, "title-tag"),
     )  # fmt: skip
     for value, origin in candidates:
         if value:
+            value = html.unescape(value) if origin == "json-ld" else value
             return Fact(value=without_site(value, outlet.value if outlet else None), origin=origin)
     return None
+
+
+def _video_name(main: dict[str, Any]) -> str | None:
+    return _text(main, "name") if _type(main) == "VideoObject" else None
 
 
 def without_site(title: str, outlet: str | None) -> str:
@@ -151,9 +239,11 @@ def _same(one: str, other: str) -> bool:
     return first == second
 
 
-def _byline(article: dict[str, Any], meta: dict[str, list[str]]) -> Fact | None:
-    if names := _names(article.get("author")):
-        return Fact(value=", ".join(dict.fromkeys(names)), origin="json-ld")
+def _byline(main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[str]]) -> Fact | None:
+    origin: Origin
+    for node, origin in ((main, "json-ld"), (micro, "meta")):
+        if names := [name for name in _names(node.get("author")) if not re.match(r"https?://", name)]:
+            return Fact(value=", ".join(dict.fromkeys(names)), origin=origin)
     for key in _META["byline"]:
         names = [name for name in meta.get(key, ()) if not re.match(r"https?://|@", name)]
         if names:
@@ -178,7 +268,7 @@ def _outlet(
 def _masthead(root: HtmlElement) -> Fact | None:
     """The name in the page's masthead or logo, if it is words."""
     for element in root.iter("header", "div", "table", "a", "span", "p", "h1", "h2"):
-        if not _MASTHEAD.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        if not _MASTHEAD.search(_named(element)):
             continue
         name = next((" ".join(words.split()) for words in element.itertext() if words.strip()), "")
         if 1 <= len(name.split()) <= 5 and not any(char.isdigit() for char in name) and name[:1].isupper():
@@ -202,7 +292,7 @@ def _absolute(address: str) -> bool:
 
 
 def _dates(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[Candidate]:
-    for value in (_text(article, "datePublished"), _text(article, "dateCreated")):
+    for value in (_text(article, "datePublished"), _text(article, "uploadDate"), _text(article, "dateCreated")):
         if value and (found := given_date(value, "json-ld")):
             yield found
             break
@@ -210,3 +300,11 @@ def _dates(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[Cand
         for value in meta.get(key, ())[:1]:
             if found := given_date(value, "meta"):
                 yield found
+
+
+def _changed(main: dict[str, Any], meta: dict[str, list[str]]) -> Candidate | None:
+    """The last change that the page names."""
+    found = [given_date(_text(main, "dateModified") or "", "json-ld")]
+    found += [given_date(meta[key][0], "meta") for key in _META["changed"] if key in meta]
+    whole = [candidate for candidate in found if candidate and re.fullmatch(r"\d{4}-\d\d-\d\d", candidate.days[0])]
+    return max(whole, key=lambda candidate: candidate.days[0], default=None)

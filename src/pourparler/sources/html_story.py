@@ -25,6 +25,8 @@ _SUMMARY = re.compile(
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|by|byl|authors?|author-line|writer|contributors?)(?:$|[\s_-])", re.I)
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|datetime|time|timestamp|published|pubdate|posted)(?:$|[\s_-])", re.IGNORECASE)
+_PULLED = re.compile(r"pull(?:ed)?-?quote|blockquote-pull|callout", re.IGNORECASE)
+_SIGNED_BELOW = re.compile(r"(?:post|entry|article|story)-?(?:footer|meta|info)", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|wp-caption-text|photo-?credit|image-?credit)(?:$|[\s_-])", re.I)
 
 
@@ -54,14 +56,30 @@ def story(every: Sequence[Piece], extracted: Sequence[str], title: str | None) -
     place = _place(every, extracted)
     if place is None:
         return ()
-    top = _headline_at(every, place, title)
+    top = _headline_at(every, place.first, title)
     told = []
+    keys = [piece.key for piece in every]
     for at, piece in enumerate(every):
         role, kept = _judged(every, at, place, top)
+        if kept and piece.named(_PULLED, 3) and any(keys[at] in key for other, key in enumerate(keys) if other != at):
+            continue  # a pull quote, whose words stand in the story
         if kept:
             bullet = piece.tag == "li" or any(step.startswith("li ") for step in piece.path[:2])
             told.append(Told(words=piece.words, role=role, bullet=bullet, time=piece.time if role != "body" else None))
-    return tuple(told)
+    while told and told[-1].role == "subheading":
+        told.pop()
+    return _in_one_script(told)
+
+
+def _in_one_script(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Without the short lines in another script ("read also" in the site's own language) of a story in Latin ones."""
+    latin = [bool(re.search(r"[A-Za-z]", piece.words)) for piece in told]
+    if 2 * sum(latin) <= len(told):
+        return tuple(told)
+    return tuple(
+        piece for piece, ours in zip(told, latin, strict=True)
+        if ours or len(piece.words.split()) > 12 or not any(char.isalpha() for char in piece.words)
+    )  # fmt: skip
 
 
 def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
@@ -69,10 +87,14 @@ def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     whole, short = letters(" ".join(extracted)), {letters(words) for words in extracted}
     keys = [piece.key for piece in every]
     sure = {at for at, key in enumerate(keys) if len(key) >= _SURE and (key in short or key in whole)}
-    sure = {at for at in sure if every[at].tag != "figcaption"}
-    sure = sure or _paragraphs(every, "p", _SURE) or _paragraphs(every, None, 4 * _SURE)
-    if not sure:
-        return None
+    sure = {at for at in sure if every[at].tag != "figcaption" and not _links_only(every[at])}
+    for some in (sure, _paragraphs(every, "p", _SURE), _paragraphs(every, None, 4 * _SURE)):
+        if some and (place := _placed(every, keys, some, short)):
+            return place
+    return None
+
+
+def _placed(every: Sequence[Piece], keys: Sequence[str], sure: set[int], short: set[str]) -> _Place | None:
     within = _within([every[at] for at in sure])
     inner = next(piece for piece in every if within in piece.parents)
     around = frozenset(inner.parents[inner.parents.index(within) :])
@@ -80,10 +102,15 @@ def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     inside = {at for at in clean if within in every[at].parents and every[at].tag != "h1"}
     if not inside:
         return None
-    told = {at for at in inside if not every[at].named(_SUMMARY, 2) and not _heading(every[at])} or inside
+    told = {at for at in inside if not (every[at].named(_SUMMARY, 2) or _heading(every[at]) or _signed(every[at]))}
+    told = told or inside
     few = {at for at in range(min(inside), max(inside)) if keys[at] in short}
     sure_ones = frozenset(clean | few)
     return _Place(within=within, around=around, first=min(told), last=max(inside), sure=sure_ones)
+
+
+def _links_only(piece: Piece) -> bool:
+    return piece.linked > 0.7 and piece.words[-1] not in ".!?”’\""
 
 
 def _paragraphs(every: Sequence[Piece], tag: str | None, length: int) -> set[int]:
@@ -104,14 +131,34 @@ def _within(sure: Sequence[Piece]) -> int:
     return max((number for number in weight if weight[number] >= 0.9 * total), key=lambda number: depth[number])
 
 
-def _headline_at(every: Sequence[Piece], place: _Place, title: str | None) -> int | None:
-    """The last h1 before the story, or a heading there that says what the title says."""
-    before = range(place.first, -1, -1)
+def _headline_at(every: Sequence[Piece], first: int, title: str | None) -> int | None:
+    """The last heading before the story that says what the title says, or most of it ("Print: ...", the site's name by
+    it), or else the last h1 there.
+    """
+    before = range(min(first, len(every) - 1), -1, -1)
     wanted = letters(title or "")
     for at in before:
-        if wanted and every[at].tag in ("h1", "h2", "h3", "div", "p") and every[at].key == wanted:
+        if wanted and every[at].tag in ("h1", "h2", "h3", "div", "p", "td") and every[at].key == wanted:
+            return at
+    for at in before:
+        if len(every[at].key) > max(12, 0.5 * len(wanted)) and every[at].key in wanted:
             return at
     return next((at for at in before if every[at].tag == "h1" and every[at].linked < 0.9), None)
+
+
+def lead(every: Sequence[Piece], title: str | None) -> tuple[Told, ...]:
+    """What stands above the entries of a live blog, which are cut out of `every`: headline, standfirst, byline."""
+    top = _headline_at(every, len(every) - 1, title)
+    if top is None:
+        return ()
+    told = [Told(words=every[top].words, role="headline")]
+    for piece in every[top + 1 :]:
+        if piece.beside_story() or piece.linked > 0.5 or re.fullmatch(r"h[1-6]|li", piece.tag):
+            continue
+        role = _signed(piece) or ("summary" if piece.named(_SUMMARY, 2) else None)
+        if role or len(piece.key) >= _SURE:
+            told.append(Told(words=piece.words, role=role, time=piece.time))
+    return tuple(told)
 
 
 def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> tuple[BlockRole | None, bool]:
@@ -120,12 +167,17 @@ def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> 
     if at == top:
         return "headline", True
     start = top if top is not None else place.first
-    if at < start or piece.beside_story(place.around):
+    if at < start:
         return None, False
+    if piece.beside_story(place.around):
+        below = 0 < at - place.last < 4 and piece.named(_SIGNED_BELOW, 4)
+        return "byline", below and author_line(piece.words) is not None
     if (role := _signed(piece)) and (at < place.first or at > place.last or at not in place.sure):
         return role, at - place.last < 8
-    if _is_caption(piece):
+    if is_caption(piece):
         return "caption", at < place.last or place.within in piece.parents
+    if any(step.startswith("blockquote ") for step in piece.path[:3]) and not _heading(piece):
+        return "body", at in place.sure or place.within in piece.parents
     if at < place.first:
         return _above(piece, at in place.sure)
     if at > place.last:
@@ -142,10 +194,12 @@ def _signed(piece: Piece) -> BlockRole | None:
         return "byline"
     if short and (piece.named(_BYLINE, 2) or piece.tag == "address"):
         return "byline"
-    return "date-line" if short and piece.time and piece.named(_DATED, 2) else None
+    timed = piece.time and (piece.named(_DATED, 2) or len(piece.words.split()) <= 12)
+    return "date-line" if short and timed and piece.words[-1] not in ".!?”" else None
 
 
-def _is_caption(piece: Piece) -> bool:
+def is_caption(piece: Piece) -> bool:
+    """Whether its markup says that it stands under a picture."""
     return any(step.startswith("figcaption ") for step in piece.path[:3]) or piece.named(_CAPTION, 2)
 
 

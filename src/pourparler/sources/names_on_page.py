@@ -13,12 +13,16 @@ from pourparler.sources.outlet import outlet_in_line
 from pourparler.sources.written_date import WrittenDate, find_date
 
 _BY = re.compile(
-    r"(?:written|reported|story|words|text|analysis|reporting|additional reporting|opinion|edited|author|report)?\s*"
+    r"(?:written|reported|submitted|posted|published|analysis|reporting|additional reporting|opinion|edited|author"
+    r"|(?:story|words|text|report|photos?|photographs|pictures)(?: and (?:words|text|photos?|photographs|pictures))?"
+    r")?\s*"
     r"(?:\bby\b:?|(?<=author):)\s+",
     re.IGNORECASE,
 )
 _CREDITS = re.compile(r"[(\[]?(?:additional )?(?:reporting|writing|editing|compiled) by [A-Z].*[)\]]?", re.IGNORECASE)
-_CUT = re.compile(r"\s*(?:[|·•@–—]|\s-\s|\d|\bin [A-Z]|\b(?:updated|published|posted)\b).*", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*(?:[|·•@–—]|\s-\s|\d|\b(?:in|on) [A-Z]|\bat \d|\b(?:updated|published|posted)\b).*", re.IGNORECASE
+)
 _PARTICLES = frozenset((
     "de", "van", "von", "der", "den", "al", "bin", "ibn", "el", "la", "le", "du", "da", "di", "dos", "bint",
     "ter", "ten",
@@ -41,7 +45,8 @@ _LABEL = re.compile(
 _CHANGED = frozenset(("updated", "modified"))
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:[-–—|/·]\s*)?")
 _SMALL = frozenset((
-    "am", "pm", "a.m.", "p.m.", "min", "mins", "minutes", "read", "by", "at", "on", "last", "updated",
+    "am", "pm", "a.m.", "p.m.", "ago", "hr", "hrs", "hour", "hours",
+    "min", "mins", "minutes", "read", "by", "at", "on", "last", "updated",
     "published", "modified", "comments", "gmt", "utc",
 ))  # fmt: skip
 
