@@ -27,6 +27,7 @@ _EMPTY = "a feed without items; look at its address in a browser, or wait for it
 _FULL = 120  # words from which a summary may well be the whole
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&#8230;)\]|\b(?:read|see) more)[\s.»>→)\]]*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|»›–—:·-]\s+|\s*[|»›]\s*|:\s+")
+_MAILED = re.compile(r"\S+@\S+\s+\((.{1,200})\)")
 _RSS = re.compile(r"\s+(?:rss|atom|news ?feed|feeds?)(?:\s+feed)?$|^(?:rss|latest from|news from)\s+", re.IGNORECASE)
 _GENERAL = re.compile(
     r"(?:(?:rss|atom|xml|feeds?|the|all|latest|top|breaking|home(?:page)?|main|recent|world|europe|asia|africa"
@@ -181,6 +182,8 @@ def _date(entry: Mapping[str, Any]) -> Candidate | None:
 
 
 def _author(entry: Mapping[str, Any]) -> str | None:
+    if mailed := _MAILED.fullmatch(str(entry.get("author") or "").strip()):
+        return _plain(mailed[1])  # feedparser does not know every ending of a host and cuts the name
     every = [person.get("name") for person in entry.get("authors", ()) if isinstance(person, Mapping)]
     names = [name for name in map(_plain, every or [entry.get("author")]) if name and "@" not in name]
     return ", ".join(dict.fromkeys(names)) or None

@@ -22,7 +22,13 @@ from pourparler.sources.draft import Draft, title_in
 from pourparler.sources.fragment import composed
 
 _MOST_PAGES = 200
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+# A page number; and what browsers print above and below a page: the hour, the address.
+_EDGE = re.compile(
+    r"[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d.{0,300}|(?:https?|file)://\S+ \d+/\d+",
+    re.IGNORECASE,
+)
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _HYPHENATED = re.compile(r"(?<=[a-z]{2})[-\u00ad\u2010]$")
 _ENDED = re.compile(r"[.!?:…][\"”’')\]]*$")
 _BULLET = re.compile(r"[•▪●‣◦■–-]\s+(?=\S)")
@@ -108,7 +114,7 @@ def _joined(parts: list[tuple[str, float, float, float]], page: int) -> Iterator
         end = at
         while end < len(parts) and abs(parts[end][2] - down) < max(2.0, size / 3):
             end += 1
-        words = " ".join("".join(part[0] for part in parts[at:end]).replace("\n", " ").split())
+        words = " ".join("".join(part[0] for part in parts[at:end]).translate(_LIGATURES).split())
         if words:
             yield _Line(words=words, left=left, down=down, size=size, page=page)
         at = max(end, at + 1)
@@ -124,38 +130,53 @@ def _without_edges(lines: list[_Line]) -> list[_Line]:
     bare = {id(line): re.sub(r"\d+", "#", line.words) for line in edges}
     counted = Counter(bare.values())
     often = {words for words, count in counted.items() if count > 1 and count >= len(pages) / 2}
-    beside = {id(line) for line in edges if _PAGE_NUMBER.fullmatch(line.words) or bare[id(line)] in often}
+    beside = {id(line) for line in edges if _EDGE.fullmatch(line.words) or bare[id(line)] in often}
     return [line for line in lines if id(line) not in beside]
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[tuple[str, BlockRole | None, bool]]:
     """The paragraphs: a wider gap, another size, an indent or a bullet begins one."""
-    steps = [b.down - a.down for a, b in pairwise(lines) if a.page == b.page and b.down > a.down]
-    usual = median(steps) if steps else 0.0
     body = median(line.size for line in lines) if lines else 0.0
-    group: list[_Line] = []
+    usual = _spacing(lines, body)
+    groups: list[list[_Line]] = []
     for line in lines:
-        if group and _begins(group, line, usual):
-            yield _paragraph(group, body)
-            group = []
-        group.append(line)
-    if group:
-        yield _paragraph(group, body)
+        if not groups or _begins(groups[-1], line, usual):
+            groups.append([])
+        groups[-1].append(line)
+    titled = False
+    for group in groups:
+        words, bullet = _joined_words(group)
+        role = _role(group[0], words, body, titled)
+        titled = titled or role == "headline"
+        yield words, role, bullet
+
+
+def _spacing(lines: list[_Line], body: float) -> float:
+    """How far below one another the lines of a paragraph stand: the commonest step, the smaller of two as common."""
+    near = [(a, b) for a, b in pairwise(lines) if a.page == b.page and abs(a.size - b.size) < 0.8]
+    steps = Counter(round(b.down - a.down) for a, b in near if body / 2 < b.down - a.down < 3 * body)
+    return min(steps, key=lambda step: (-steps[step], step)) if steps else 1.2 * body
 
 
 def _begins(group: list[_Line], line: _Line, usual: float) -> bool:
     above = group[-1]
     if abs(above.size - line.size) > 0.8 or _BULLET.match(line.words):
         return True
-    if above.page != line.page:
-        return bool(_ENDED.search(above.words))
-    step = line.down - above.down
-    if step > 1.35 * usual or step < 0:
-        return True
-    return line.left > group[0].left + 8 and line.left > above.left + 8 and bool(_ENDED.search(above.words))
+    ended, step = bool(_ENDED.search(above.words)), line.down - above.down
+    if above.page != line.page or step < 0:  # the next page, the next column
+        return ended
+    return step > 1.35 * max(usual, 1.15 * line.size) or (ended and line.left > above.left + 8)
 
 
-def _paragraph(group: list[_Line], body: float) -> tuple[str, BlockRole | None, bool]:
+def _role(first: _Line, words: str, body: float, titled: bool) -> BlockRole | None:
+    """A heading, by its larger letters; the first large one of the first page is the headline."""
+    if first.size <= body * 1.15 or len(words) > 250:
+        return None
+    return "headline" if not titled and first.page == 0 and first.size > body * 1.3 else "subheading"
+
+
+def _joined_words(group: list[_Line]) -> tuple[str, bool]:
+    """The words of a paragraph, those parted at the end of a line joined; and whether it is an item of a list."""
     words = ""
     for line in group:
         if words and _HYPHENATED.search(words) and line.words[:1].islower():
@@ -163,9 +184,4 @@ def _paragraph(group: list[_Line], body: float) -> tuple[str, BlockRole | None, 
         else:
             words = f"{words} {line.words}" if words else line.words
     bullet = _BULLET.match(words)
-    words = words[bullet.end() :] if bullet else words
-    larger = group[0].size > body * 1.15 and len(words) < 250
-    role: BlockRole | None = None
-    if larger:
-        role = "headline" if group[0].page == 0 and group[0].size > body * 1.3 else "subheading"
-    return words, role, bullet is not None
+    return (words[bullet.end() :] if bullet else words), bullet is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pourparler.problems import Problem
 from pourparler.sources.columns import Dialect, dialect, fields, wrong_columns
@@ -36,19 +36,24 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self.waiting.popleft() if self.waiting else self._decoded(next(self.rows))
-        self.read += 1
-        self.size += len(line)
-        self.taken.append(line)
+        try:
+            line = self.waiting.popleft() if self.waiting else self._decoded(next(self.rows))
+        except (csv.Error, UndecodableError):
+            self._took("")
+            raise
+        self._took(line)
         if self.size > _LONGEST_ROW:
             raise csv.Error(f"a row of more than {_LONGEST_ROW // 1_000_000} million characters")
         return line
 
+    def _took(self, line: str) -> None:
+        self.read += 1
+        self.size += len(line)
+        self.taken.append(line)
+
     def _decoded(self, row: bytes | None) -> str:
         if row is None:
-            self.read += 1
-            self.taken.append("")
-            raise csv.Error("a line of more than 50 MB")
+            raise csv.Error(f"a line of more than {_LONGEST_ROW // 1_000_000} MB")
         found = decode(row)
         self.damaged = self.damaged or found.note
         return found.text + "\n"
@@ -82,33 +87,54 @@ def read_table(head: bytes, rows: Iterator[bytes | None], source: str) -> Iterat
 
 
 def _articles(lines: _Lines, spoken: Dialect, source: str) -> Iterator[Draft | Problem]:
-    bad: Problem | None = None  # what is wrong since the last good row: said once, for one wrong mark spoils many lines
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_ROW))
+    spoilt: _Spoilt | None = None  # from a wrong quotation mark on, up to a row that is one again
     reader = csv.reader(lines, delimiter=spoken.delimiter, strict=True)
     while True:
-        where = f"{source}:{lines.begin()}"
+        first = lines.begin()
         try:
             cells = next(reader)
         except StopIteration:
             break
         except (csv.Error, UndecodableError) as error:
-            bad = bad or Problem(source=where, message=f"not a row of the table ({_why(error)}); {_MENDED}")
+            spoilt = replace(spoilt, last=first) if spoilt else _Spoilt(first=first, last=first, why=_why(error))
             lines.again()
             reader = csv.reader(lines, delimiter=spoken.delimiter, strict=True)
             continue
-        if not any(cell.strip() for cell in cells):
+        fits = len(cells) == len(spoken.names)
+        if spoilt and not fits:
+            spoilt = replace(spoilt, last=first)
             continue
-        if len(cells) != len(spoken.names):
-            bad = bad or Problem(source=where, message=_ragged(len(cells), len(spoken.names)))
-            continue
-        if bad:
-            yield bad
-            bad = None
-        if lines.damaged:
-            yield Problem(source=where, message=lines.damaged)
-        yield article_from_fields(fields(dict(zip(spoken.names, cells, strict=True))), where)
-    if bad:
-        yield bad
+        if spoilt:
+            yield spoilt.problem(source)
+            spoilt = None
+        if fits:
+            yield from _row(cells, lines.damaged, spoken, f"{source}:{first}")
+        elif any(cell.strip() for cell in cells):
+            yield Problem(source=f"{source}:{first}", message=_ragged(len(cells), len(spoken.names)))
+    if spoilt:
+        yield spoilt.problem(source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spoilt:
+    """Lines from which no row was read, for a quotation mark in the first of them."""
+
+    first: int
+    last: int
+    why: str
+
+    def problem(self, source: str) -> Problem:
+        lines = f"lines {self.first} to {self.last} are no rows" if self.last > self.first else "not a row"
+        return Problem(source=f"{source}:{self.first}", message=f"{lines} of the table ({self.why}); {_MENDED}")
+
+
+def _row(cells: list[str], damaged: str | None, spoken: Dialect, where: str) -> Iterator[Draft | Problem]:
+    if not any(cell.strip() for cell in cells):
+        return
+    if damaged:
+        yield Problem(source=where, message=damaged)
+    yield article_from_fields(fields(dict(zip(spoken.names, cells, strict=True))), where)
 
 
 def _ragged(cells: int, columns: int) -> str:
