@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pourparler.model import Article, Block
@@ -95,6 +95,7 @@ def test_every_word_of_a_given_text_is_in_one_block_and_the_text_is_unchanged(te
             assert uncovered(text, found.blocks) == ""
 
 
+@settings(deadline=None)  # the first example loads the extractor
 @given(st.lists(st.text(max_size=60), max_size=8), st.text(max_size=40))
 def test_html_of_any_words_is_read_or_refused(paragraphs: list[str], title: str) -> None:
     page = f"<html><title>{title}</title><body><h1>{title}</h1>" + "".join(f"<p>{words}</p>" for words in paragraphs)

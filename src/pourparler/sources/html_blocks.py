@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -36,6 +37,7 @@ _ASIDE = re.compile(
 )
 _NOTE = re.compile(r"(?:^|\s)(?:reference|cite_ref|noprint|mw-editsection|footnote-ref)(?:\s|$)")
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|dateModified)(?:$|[\s_-])")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LINE_LONGEST = 15  # words
 _NAMING = ("class", "id", "data-component", "data-testid")
 _RUN_ON = frozenset(("span", "time", "a"))
@@ -85,9 +87,14 @@ def drop_notes(root: HtmlElement) -> None:
         element.drop_tree()
 
 
+@lru_cache(maxsize=4096)
 def letters(words: str) -> str:
-    """The letters and digits of some words, in lower case."""
-    return "".join(char for char in words.casefold() if char.isalnum())
+    """The letters and digits of some words, in lower case.
+
+    >>> letters("“Nine boats,” he_said.")
+    'nineboatshesaid'
+    """
+    return _NO_LETTERS.sub("", words.casefold())
 
 
 class _Words(NamedTuple):

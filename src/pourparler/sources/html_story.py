@@ -88,7 +88,10 @@ def _place(every: Sequence[Piece], extracted: Sequence[str]) -> _Place | None:
     keys = [piece.key for piece in every]
     sure = {at for at, key in enumerate(keys) if len(key) >= _SURE and (key in short or key in whole)}
     sure = {at for at in sure if every[at].tag != "figcaption" and not _links_only(every[at])}
-    for some in (sure, _paragraphs(every, "p", _SURE), _paragraphs(every, None, 4 * _SURE)):
+    if sure and (place := _placed(every, keys, sure, short)):
+        return place
+    for tag, length in (("p", _SURE), (None, 4 * _SURE)):  # the extractor took nothing, or what is no story
+        some = _paragraphs(every, tag, length)
         if some and (place := _placed(every, keys, some, short)):
             return place
     return None
