@@ -17,7 +17,7 @@ from pourparler.errors import PourparlerError, RecordError
 from pourparler.model import Article, Extraction, Kind, Statement
 from pourparler.pipeline import Pipeline, Reading, ReadReport, name_of
 from pourparler.problems import Problem
-from pourparler.record import EVERY_KIND, ActorEntry, Counts, Filter, Store, open_store
+from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Store, Succession, open_store
 from pourparler.record.judgement import Judgement, Verdict, judgement_json
 from pourparler.rows import Row
 
@@ -43,7 +43,9 @@ def extract(
 
 
 class Asked(TypedDict, total=False):
-    """What entries are asked for, as in `Filter`; `actor` may be an id or a name."""
+    """What entries are asked for, as in `Filter`; `actor` may be an id or a name, `superseded` asks for texts too
+    that a later one took the place of.
+    """
 
     actor: str | None
     party: str | None
@@ -54,6 +56,7 @@ class Asked(TypedDict, total=False):
     text: str | None
     kinds: tuple[Kind, ...]
     repeats: bool
+    superseded: bool
     limit: int | None
 
 
@@ -141,7 +144,27 @@ class Record:
 
     def articles(self, **asked: Unpack[Asked]) -> Entries[Article]:
         """The articles asked for; `actor` and `party` ask for articles in which these say something."""
-        return Entries(lambda: self.store.articles(self.filter(**asked)), rows.article_row, rows.article_entry)
+        turns: dict[str, Succession] = {}
+
+        def found() -> Iterator[Article]:
+            wanted = self.filter(**asked)
+            turns.update(self.store.succession(wanted.as_of_day))
+            return self.store.articles(wanted)
+
+        return Entries(
+            found,
+            lambda article: rows.article_row(article, turns.get(article.id, ALONE)),
+            lambda article: rows.article_entry(article, turns.get(article.id, ALONE)),
+        )
+
+    def revisions(self, **asked: Unpack[Asked]) -> Entries[Difference]:
+        """What was changed from each text of an article to the next, for the articles asked for.
+
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.revisions(outlet="Halcyon"))
+        []
+        """
+        return Entries(lambda: self.store.revisions(self.filter(**asked)), rows.revision_row, rows.revision_entry)
 
     def statements(self, **asked: Unpack[Asked]) -> Entries[Statement]:
         """The statements asked for as they stand: corrected, without what was rejected; attitudes if `kinds` has them.
@@ -230,7 +253,7 @@ class Record:
         if verdict == "undo":
             every = [judgement.id for judgement in self.store.judgements()]
         else:
-            every = [statement.id for statement in self.store.statements(Filter(kinds=EVERY_KIND))]
+            every = [statement.id for statement in self.store.statements(Filter(kinds=EVERY_KIND, superseded=True))]
         found = [whole for whole in every if whole.startswith(id)]
         if len(found) > 1 and id not in found:
             raise RecordError(f"{id} begins {len(found)} ids: {', '.join(found[:4])}; give more of it")

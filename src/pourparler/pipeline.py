@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from pourparler.model import Article, Extraction
 from pourparler.problems import Problem
-from pourparler.record import Outcome, Store
+from pourparler.record import Added, Outcome, Store
 
 if TYPE_CHECKING:
     from pourparler.actors import Registry
@@ -233,12 +233,15 @@ def _fault(article: Article, error: Exception) -> Problem:
 class ReadReport:
     """What reading coverage did: article ids by what became of them, how many statements came new, what was wrong.
 
+    `revised` are texts of articles that were there in another text; each says which one it stands above, or below.
+
     `skipped` says which inputs gave no article, and why; `problems` belong to articles that are kept.
     """
 
     new: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    revised: tuple[Added, ...] = ()
     conflicts: tuple[str, ...] = ()
     statements: int = 0
     skipped: tuple[Problem, ...] = ()
@@ -253,6 +256,7 @@ class Reading:
         self._store, self._times, self._again = store, pipeline.times, again
         self._ids: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
         self._statements = 0
+        self._revised: list[Added] = []
         self._skipped: list[Problem] = []
         self._problems: list[Problem] = []
 
@@ -266,22 +270,23 @@ class Reading:
             if isinstance(found, Problem):
                 self._skipped.append(found)
                 self._store.note_problem(found)
-            elif not self._again and self._holds(found):
-                self._ids[Outcome.KNOWN].append(found.id)
+            elif not self._again and (id := self._known(found)) is not None:
+                self._ids[Outcome.KNOWN].append(id)
                 heed(name_of(found))
             else:
                 yield found
 
-    def _holds(self, article: Article) -> bool:
+    def _known(self, article: Article) -> str | None:
         with self._times.of("record"):
-            held = self._store.article(article.id)
-        return held is not None and held.text == article.text
+            return self._store.known(article)
 
     def keep(self, extraction: Extraction) -> None:
         """Keep one extraction and note what became of it."""
         with self._times.of("record"):
             added = self._store.add(extraction, again=self._again)
         self._ids[added.outcome].append(added.article_id)
+        if added.outcome is Outcome.REVISED:
+            self._revised.append(added)
         if added.outcome is Outcome.REFUSED:
             self._skipped.extend(added.problems)
             return
@@ -295,6 +300,7 @@ class Reading:
             new=tuple(self._ids[Outcome.NEW]),
             known=tuple(self._ids[Outcome.KNOWN]),
             again=tuple(self._ids[Outcome.AGAIN]),
+            revised=tuple(self._revised),
             conflicts=tuple(self._ids[Outcome.CONFLICT]),
             statements=self._statements,
             skipped=tuple(self._skipped),

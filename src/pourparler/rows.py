@@ -12,15 +12,17 @@ from typing import Any
 from pourparler.analysis import TimelineEntry, chain, words
 from pourparler.analysis.attribution import flat, speaker
 from pourparler.model import Article, Span, Statement
-from pourparler.record import ActorEntry
+from pourparler.record import ALONE, ActorEntry, Difference, Succession
 from pourparler.record.judgement import Judgement, correction_json
-from pourparler.record.shape import actor_json, article_json, statement_json
+from pourparler.record.shape import actor_json, article_json, difference_json, statement_json, succession_json
 
 Row = Mapping[str, Any]
 
 
-def article_row(article: Article) -> Row:
-    """An article with its facts; `date_from` says where the date stood, `dates_disagree` names the other candidates."""
+def article_row(article: Article, turn: Succession = ALONE) -> Row:
+    """An article with its facts; `date_from` says where the date stood, `dates_disagree` names the other candidates,
+    `turn` which text it took the place of.
+    """
     published = article.published
     return {
         "id": article.id,
@@ -34,12 +36,38 @@ def article_row(article: Article) -> Row:
         "kind": article.kind.value if article.kind else None,
         "url": article.url,
         "characters": len(article.text),
+        **succession_json(turn),
     }
 
 
-def article_entry(article: Article) -> Row:
+def article_entry(article: Article, turn: Succession = ALONE) -> Row:
     """An article as JSON, without its text, which `extract` and `export` give."""
-    return {key: value for key, value in article_json(article).items() if key not in ("text", "blocks")}
+    shown = {key: value for key, value in article_json(article).items() if key not in ("text", "blocks")}
+    return shown | succession_json(turn)
+
+
+def revision_row(found: Difference) -> Row:
+    """What was changed from one text of an article to the next, the sentences one after the other."""
+    article = found.newer
+    return {
+        "older": found.older.id,
+        "newer": article.id,
+        "published": article.published.value if article.published else None,
+        "outlet": article.outlet.value if article.outlet else None,
+        "title": flat(article.title.value) if article.title else None,
+        "relation": found.relation,
+        "removed": "\n".join(flat(span.of(found.older.text)) for span in found.removed),
+        "added": "\n".join(flat(span.of(article.text)) for span in found.added),
+        "url": article.url,
+    }
+
+
+def revision_entry(found: Difference) -> Row:
+    """The same as JSON: each sentence with its offsets, and the facts of both texts."""
+    return {
+        **difference_json(found),
+        "articles": {article.id: article_entry(article) for article in (found.older, found.newer)},
+    }
 
 
 def statement_row(statement: Statement, article: Article) -> Row:

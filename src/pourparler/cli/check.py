@@ -6,6 +6,7 @@ import click
 
 from pourparler.cli import options
 from pourparler.cli.ending import DONE, SOME_PROBLEMS
+from pourparler.cli.terminal import harmless
 
 
 @click.command("check")
@@ -14,7 +15,8 @@ from pourparler.cli.ending import DONE, SOME_PROBLEMS
 def command(ctx: click.Context, record: str) -> None:
     """Prove that the spans, ids and references of a record hold.
 
-    Every span gives its words, every id recomputes, no reference dangles. What does not hold is printed, a line each,
+    Every span gives its words, every id recomputes, no reference dangles, the texts of a revised article stand in
+    their turn. What does not hold is printed, a line each,
     and the exit status is 1.
     """
     from pourparler.door import Record
@@ -23,9 +25,12 @@ def command(ctx: click.Context, record: str) -> None:
         counts = held.counts()
         problems = list(held.check())
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(harmless(str(problem)))
     found = f"{len(problems)} faults" if problems else "everything holds"
+    held_too = f", {counts.superseded} superseded texts" if counts.superseded else ""
     click.echo(
-        f"{found}: {counts.articles} articles, {counts.statements} statements, {counts.judgements} judgements", err=True
+        f"{found}: {counts.articles} articles{held_too}, {counts.statements} statements, "
+        f"{counts.judgements} judgements",
+        err=True,
     )
     ctx.exit(SOME_PROBLEMS if problems else DONE)

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from pourparler.cli.terminal import harmless
 from pourparler.errors import PourparlerError
 
 DONE, SOME_PROBLEMS, COULD_NOT = 0, 1, 2
@@ -55,7 +56,7 @@ def _write_utf8() -> None:
 def _could_not(message: str, error: Exception, debug: bool) -> int:
     if debug:
         raise error
-    click.echo(f"Error: {' '.join(message.split())}", err=True)
+    click.echo(f"Error: {harmless(message)}", err=True)
     return COULD_NOT
 
 

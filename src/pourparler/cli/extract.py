@@ -11,6 +11,7 @@ import click
 
 from pourparler.cli import options
 from pourparler.cli.progress import progress
+from pourparler.cli.terminal import harmless_json
 from pourparler.model import Article, Extraction
 from pourparler.problems import Problem
 
@@ -117,6 +118,7 @@ def _without_actors(statement: dict[str, Any]) -> None:
 
 def _print(shown: dict[str, Any], format_: str, *, first: bool) -> None:
     if format_ == "jsonl":
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        click.echo(harmless_json(json.dumps(shown, ensure_ascii=False)))
     else:
-        click.echo(("[\n" if first else ",\n") + json.dumps(shown, ensure_ascii=False, indent=2), nl=False)
+        laid_out = json.dumps(shown, ensure_ascii=False, indent=2)
+        click.echo(("[\n" if first else ",\n") + harmless_json(laid_out), nl=False)

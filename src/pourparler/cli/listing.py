@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pourparler.cli.terminal import harmless, harmless_json
+
 if TYPE_CHECKING:
     from pourparler.door import Entries
     from pourparler.rows import Row
@@ -49,9 +51,9 @@ def show(entries: Entries[Any], columns: Sequence[Column], format_: str, *, empt
     """Print entries in the format asked for; `empty` is said on stderr where a table has nothing to show."""
     if format_ == "jsonl":
         for entry in entries.json():
-            click.echo(json.dumps(entry, ensure_ascii=False))
+            click.echo(harmless_json(json.dumps(entry, ensure_ascii=False)))
     elif format_ == "json":
-        click.echo(json.dumps(list(entries.json()), ensure_ascii=False, indent=2))
+        click.echo(harmless_json(json.dumps(list(entries.json()), ensure_ascii=False, indent=2)))
     elif format_ == "csv":
         comma_separated(entries.rows())
     elif rows := list(entries.rows()):
@@ -123,7 +125,7 @@ def plain(value: object) -> str:
         return ""
     if isinstance(value, (list, tuple)):
         return ", ".join(plain(item) for item in value)
-    return " ".join(str(value).split())
+    return harmless(str(value))
 
 
 def comma_separated(rows: Iterable[Row]) -> None:

@@ -14,8 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from pourparler.cli.ending import COULD_NOT, DONE, SOME_PROBLEMS
+from pourparler.cli.terminal import harmless
 from pourparler.pipeline import ReadReport
 from pourparler.problems import Problem
+from pourparler.record import Added
 
 SHOWN = 50
 """Problems listed at the prompt; the record keeps them all."""
@@ -27,13 +29,30 @@ def tell(report: ReadReport, processes: int) -> None:
     for ids, what in (
         (report.again, "read again with the current version"),
         (report.known, "known already, nothing added"),
-        (report.conflicts, "under an id that another text has: both are kept"),
+        (report.conflicts, "under an id that another article has: both are kept"),
     ):
         if ids:
             click.echo(f"{_count(len(ids), 'article')} {what}", err=True)
+    _tell_revised(report.revised)
     complain(report.skipped, "skipped")
     complain(report.problems, "kept, with a problem")
     tell_cost(report.seconds, processes)
+
+
+def _tell_revised(revised: Sequence[Added]) -> None:
+    """Say which texts came to stand above others, and which stand below, as far as they fit."""
+    if not revised:
+        return
+    click.echo(
+        f"{_count(len(revised), 'article')} revised: every text is kept, the last one counts; "
+        "`pourparler articles --revisions` shows what was changed",
+        err=True,
+    )
+    for added in revised[:SHOWN]:
+        turn = f"supersedes {added.supersedes}" if added.supersedes else f"stands below {added.superseded_by}"
+        click.echo(f"  {harmless(added.article_id)} {harmless(turn)}", err=True)
+    if len(revised) > SHOWN:
+        click.echo(f"  … and {len(revised) - SHOWN} more", err=True)
 
 
 def complain(problems: Sequence[Problem], what: str) -> None:
@@ -42,7 +61,7 @@ def complain(problems: Sequence[Problem], what: str) -> None:
         return
     click.echo(f"{_count(len(problems), 'input')} {what}:", err=True)
     for problem in problems[:SHOWN]:
-        click.echo(f"  {problem}", err=True)
+        click.echo(f"  {harmless(str(problem))}", err=True)
     if len(problems) > SHOWN:
         click.echo(f"  … and {len(problems) - SHOWN} more", err=True)
 
@@ -55,7 +74,7 @@ def tell_cost(seconds: Mapping[str, float], processes: int) -> None:
 
 def status(report: ReadReport, inputs: Iterable[str]) -> int:
     """The exit status of what was read into a record."""
-    read = bool(report.new or report.known or report.again or report.conflicts)
+    read = bool(report.new or report.known or report.again or report.revised or report.conflicts)
     return outcome(inputs, read=read, problems=bool(report.skipped or report.problems))
 
 

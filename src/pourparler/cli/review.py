@@ -187,5 +187,9 @@ def list_(record: str | None, format_: str) -> None:
     with _open(record) as held:
         show(held.judgements(), COLUMNS, format_, empty="nothing in this record has been judged")
         orphans = sum(1 for _ in held.store.orphans())
+        behind = [judgement.id for judgement in held.store.left_behind()]
+    if behind:
+        found = ", ".join(behind)
+        click.echo(f"{len(behind)} judgements are on words that only a superseded text has: {found}", err=True)
     if orphans:
         click.echo(f"{orphans} judgements are on entries that the current reading no longer finds", err=True)

@@ -1,6 +1,6 @@
 """The record: findings in, entries out; nothing that was reported as kept is lost."""
 
-from pourparler.record.entries import ActorEntry, Added, Counts, Outcome
+from pourparler.record.entries import ALONE, ActorEntry, Added, Counts, Outcome, Succession
 from pourparler.record.filter import EVERY_KIND, Filter
 from pourparler.record.judgement import (
     CorrectAct,
@@ -14,11 +14,12 @@ from pourparler.record.judgement import (
     Verdict,
 )
 from pourparler.record.rebase import rebased
+from pourparler.record.revision import Difference
 from pourparler.record.shape import extraction_from, extraction_json, statement_json
 from pourparler.record.store import Store, open_store
 
 __all__ = [
-    "EVERY_KIND", "ActorEntry", "Added", "CorrectAct", "CorrectActor", "CorrectAddressee", "CorrectPolarity",
-    "Correction", "Counts", "Filter", "Judged", "Judgement", "Outcome", "Standing", "Store", "Verdict",
-    "extraction_from", "extraction_json", "open_store", "rebased", "statement_json",
+    "ALONE", "EVERY_KIND", "ActorEntry", "Added", "CorrectAct", "CorrectActor", "CorrectAddressee", "CorrectPolarity",
+    "Correction", "Counts", "Difference", "Filter", "Judged", "Judgement", "Outcome", "Standing", "Store", "Succession",
+    "Verdict", "extraction_from", "extraction_json", "open_store", "rebased", "statement_json",
 ]  # fmt: skip

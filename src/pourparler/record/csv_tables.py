@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from pourparler.model import Actor, Addressee, Extraction, Fact, Link, Published, Span, Statement
 from pourparler.record.csv_text import Cell
+from pourparler.record.entries import ALONE, Succession
 from pourparler.record.filter import EVERY_KIND, Filter
 from pourparler.record.judgement import Judged, Standing, correction_json
+from pourparler.record.shape import succession_json
 from pourparler.record.store import Store
 
 # Each column with what it holds; the order is that of the file.
@@ -31,12 +33,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "published_from": "where that came from",
         "published_others": "dates from elsewhere that disagree, each with where it came from; separated by ;",
         "language": "language of the text",
+        "supersedes": "id of the text of the same article that stood before this one",
+        "superseded_by": "id of the text that took its place; only texts without one count",
         "statements": "number of statements found, of every kind",
         "text": "the text that all offsets count in, in code points",
     },
     "statements": {
         "id": "id of the statement",
         "article": "id of the article",
+        "superseded_by": "id of the text that took the article's place; only statements without one count",
         "published": "when the article was published",
         "outlet": "who published it",
         "source": "the words that say who speaks",
@@ -105,20 +110,22 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "problems": {"source": "the input", "message": "what was wrong and what to do"},
 }
 _Row = dict[str, Cell]
+EVERYTHING = Filter(kinds=EVERY_KIND, superseded=True)
 
 
 def tables(store: Store) -> dict[str, Iterator[_Row]]:
     """The rows of each file, to be read one table after the other."""
+    turns = store.succession()
     return {
-        "articles": (_article(e) for e in store.extractions()),
-        "statements": _statements(store),
+        "articles": (_article(e, turns) for e in store.extractions(EVERYTHING)),
+        "statements": _statements(store, turns),
         "actors": _actors(store),
         "judgements": _judgements(store),
         "problems": ({"source": p.source, "message": p.message} for p in store.problems()),
     }
 
 
-def _article(extraction: Extraction) -> _Row:
+def _article(extraction: Extraction, turns: Mapping[str, Succession]) -> _Row:
     article, published = extraction.article, extraction.article.published
     row: _Row = {"id": article.id, "url": article.url, "text": article.text, "statements": len(extraction.statements)}
     for name, fact in (("outlet", article.outlet), ("title", article.title), ("byline", article.byline)):
@@ -129,6 +136,7 @@ def _article(extraction: Extraction) -> _Row:
         "published_from": published.origin if published else None,
         "published_others": "; ".join(f"{p.value} ({p.origin})" for p in _others(published)),
         "language": _value(article.language),
+        **succession_json(turns.get(article.id, ALONE)),
     }
 
 
@@ -142,12 +150,14 @@ def _others(published: Published | None) -> Iterator[Published]:
         yield from _others(other)
 
 
-def _statements(store: Store) -> Iterator[_Row]:
+def _statements(store: Store, turns: Mapping[str, Succession]) -> Iterator[_Row]:
     now = store.standing()
-    changed = {j.found.id: j for j in store.judged(Filter(kinds=EVERY_KIND)) if j.statement != j.found}
-    for extraction in store.extractions():
+    changed = {j.found.id: j for j in store.judged(EVERYTHING) if j.statement != j.found}
+    for extraction in store.extractions(EVERYTHING):
+        after = turns.get(extraction.article.id, ALONE).superseded_by
         for statement in extraction.statements:
-            yield _statement(statement, extraction) | _judged(statement, changed.get(statement.id), now)
+            row = _statement(statement, extraction) | _judged(statement, changed.get(statement.id), now)
+            yield row | {"superseded_by": after}
 
 
 def _statement(said: Statement, extraction: Extraction) -> _Row:

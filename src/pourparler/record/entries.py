@@ -19,6 +19,7 @@ class Outcome(Enum):
     NEW = "new"
     KNOWN = "known"
     AGAIN = "again"
+    REVISED = "revised"
     CONFLICT = "conflict"
     REFUSED = "refused"
 
@@ -28,13 +29,29 @@ class Added:
     """What `add` did, once it is safe on disk.
 
     NEW: kept. KNOWN: the same text under the same id was there; nothing changed. AGAIN: its findings were replaced.
-    CONFLICT: another text stands under the given id; both are kept, this one under `article_id`, and a problem says so.
+    REVISED: another text of this article was there; both are kept, and only the one that stands counts: this one,
+    above `supersedes`, or the one that is `superseded_by`.
+    CONFLICT: another article stands under the given id; both are kept and count, this one under `article_id`, and a
+    problem says so.
     REFUSED: the findings break a rule, nothing of them is kept but the problems that say so.
     """
 
     outcome: Outcome
     article_id: str
     problems: tuple[Problem, ...] = ()
+    supersedes: str | None = None
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """The place of one text among those of its article: the text before it in turn, and the one after it."""
+
+    supersedes: str | None = None
+    superseded_by: str | None = None
+
+
+ALONE = Succession()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +77,7 @@ class Counts:
     """How much the record holds.
 
     `statements` are speech and writing without `repeats`, attitudes stand apart; `actors` are all ids named, even as
-    candidates or by attitudes only.
+    candidates or by attitudes only. What only a `superseded` text says is not counted.
     """
 
     articles: int
@@ -73,3 +90,4 @@ class Counts:
     judgements: int
     first_day: str | None
     last_day: str | None
+    superseded: int = 0

@@ -17,16 +17,19 @@ from typing import Any, TextIO
 from pourparler.errors import RecordError
 from pourparler.record.csv_tables import TABLES, tables
 from pourparler.record.csv_text import write_table
+from pourparler.record.filter import Filter
 from pourparler.record.judgement import judgement_json
-from pourparler.record.shape import extraction_json
+from pourparler.record.shape import extraction_json, succession_json
 from pourparler.record.store import Store
 
 
 def export_jsonl(store: Store, path: str | Path) -> int:
     """Writes the record as JSON Lines and gives the number of lines.
 
-    An article's line is the object that `extract` prints; then come `{"judgement": …}` and `{"problem": …}` for the
-    problems of inputs that gave no article. Text is UTF-8; a line with half a surrogate pair is written in ASCII.
+    An article's line is the object that `extract` prints; where it has several texts, `supersedes` and `superseded_by`
+    name the one before and the one that took its place, and only one without `superseded_by` counts. Then come
+    `{"judgement": …}` and `{"problem": …}` for the problems of inputs that gave no article. Text is UTF-8; a line with
+    half a surrogate pair is written in ASCII.
     """
     written = 0
     with store.snapshot(), _put_in_place(Path(path)) as out:
@@ -38,9 +41,11 @@ def export_jsonl(store: Store, path: str | Path) -> int:
 
 def _objects(store: Store) -> Iterator[Mapping[str, Any]]:
     told: Counter[Any] = Counter()
-    for extraction in store.extractions():
+    turns = store.succession()
+    for extraction in store.extractions(Filter(superseded=True)):
         told.update(extraction.problems)
-        yield extraction_json(extraction)
+        turn = turns.get(extraction.article.id)
+        yield extraction_json(extraction) | (succession_json(turn) if turn else {})
     for judgement in store.judgements():
         yield {"judgement": judgement_json(judgement)}
     for problem in store.problems():

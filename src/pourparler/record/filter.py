@@ -26,6 +26,8 @@ class Filter:
     is a day, month or year, and an article whose day is unknown, or is not certainly within, is left out. `outlet` is
     compared without regard to case. `text` is words that must all occur; "quotation marks" hold a phrase, `word*` is
     a beginning. `repeats` set to False leaves out what only repeats another statement of its article (headlines).
+    Of several texts of one article only the one that stands is given, with `as_of` the one that stood by then;
+    `superseded` asks for all of them.
     """
 
     negotiation: str | None = None
@@ -39,6 +41,7 @@ class Filter:
     text: str | None = None
     kinds: tuple[Kind, ...] = ("speech", "writing")
     repeats: bool = True
+    superseded: bool = False
     limit: int | None = None
 
     def __post_init__(self) -> None:
@@ -53,6 +56,12 @@ class Filter:
         """The first day of publication asked for."""
         interval = days(self.since) if self.since else None
         return interval[0] if interval else None
+
+    @property
+    def as_of_day(self) -> str | None:
+        """The last day of `as_of`."""
+        interval = days(self.as_of) if self.as_of else None
+        return interval[1] if interval else None
 
     @property
     def last_day(self) -> str | None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from pourparler.errors import RecordError
 from pourparler.model import Act, Actor, Addressee, Link, Polarity, Statement, digest
 from pourparler.record.day import days
+from pourparler.record.revision import Unchanged
 from pourparler.record.shape import actor_from, actor_json, addressee_from, addressee_json
 
 Verdict = Literal["confirm", "reject", "correct", "merge", "split", "undo"]
@@ -179,8 +181,13 @@ class Standing:
         return "corrected" if any(j.verdict == "correct" for j in judgements) else "confirmed"
 
 
-def standing(judgements: Iterable[Judgement]) -> Standing:
+Carried = Mapping[str, tuple[Unchanged, ...]]
+
+
+def standing(judgements: Iterable[Judgement], carried: Carried = MappingProxyType({})) -> Standing:
     """How the record stands after these judgements; a later one prevails, and an undo may itself be undone.
+
+    `carried` names the same statements in later texts, for which a judgement holds too.
 
     >>> first = Judgement.make("reject", ["s-1"], who="N. Oduya", when="2026-05-04")
     >>> second = Judgement.make("undo", [first.id], who="N. Oduya", when="2026-05-05")
@@ -193,12 +200,38 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
     for judgement in in_force:
         if judgement.verdict == "merge":
             _merge(into, judgement.targets)
+            _merge(into, _later(judgement.targets[:1], carried) + _later(judgement.targets[1:], carried, only=True))
         elif judgement.verdict == "split":
-            _split(into, judgement.targets)
+            _split(into, (*judgement.targets, *_later(judgement.targets, carried, only=True)))
         else:
-            for target in judgement.targets:
-                on[target].append(judgement)
+            for target, held in _held_for(judgement, carried):
+                on[target].append(held)
     return Standing(in_force=in_force, on={id: tuple(found) for id, found in on.items()}, into=into)
+
+
+def _later(targets: tuple[str, ...], carried: Carried, *, only: bool = False) -> tuple[str, ...]:
+    """The statements as the last of their texts has them; without `only`, those that no later text has as they are."""
+    return tuple(carried[t][-1].newer if t in carried else t for t in targets if t in carried or not only)
+
+
+def _held_for(judgement: Judgement, carried: Carried) -> Iterator[tuple[str, Judgement]]:
+    """What a judgement is held for: its targets, and the same statements in later texts."""
+    for target in judgement.targets:
+        yield target, judgement
+        for same in carried.get(target, ()):
+            if (moved := _moved(judgement, same)) is not None:
+                yield same.newer, moved
+
+
+def _moved(judgement: Judgement, same: Unchanged) -> Judgement | None:
+    """The judgement as it holds for the same words in a later text; None for an addressee outside of them."""
+    match judgement.correction:
+        case CorrectAddressee(addressee=addressee) if addressee is not None:
+            if not same.passage.holds(addressee.span):
+                return None
+            moved = replace(addressee, span=addressee.span.shifted(same.shift))
+            return replace(judgement, correction=CorrectAddressee(addressee=moved))
+    return judgement
 
 
 def _in_force(judgements: list[Judgement]) -> tuple[Judgement, ...]:

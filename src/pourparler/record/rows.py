@@ -16,7 +16,9 @@ from pourparler.model import (  # isort: skip
     Place, Polarity, Precision, Published, Span, Statement, When, digest, hull,
 )  # fmt: skip
 from pourparler.problems import Problem
+from pourparler.record.address import address_key
 from pourparler.record.day import days
+from pourparler.record.revision import given_id
 from pourparler.record.validity import actors, spans
 
 FACTS = ("outlet", "title", "byline", "language", "kind")
@@ -33,6 +35,8 @@ class ArticleRow(NamedTuple):
     published: str | None
     first_day: str | None
     last_day: str | None
+    given: str
+    address: str | None
 
 
 class FactRow(NamedTuple):
@@ -186,6 +190,8 @@ def _article_row(article: Article, no: int) -> ArticleRow:
         published=article.published.value if article.published else None,
         first_day=interval[0] if interval else None,
         last_day=interval[1] if interval else None,
+        given=given_id(article.id, article.text),
+        address=address_key(article.url),
     )
 
 

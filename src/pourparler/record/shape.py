@@ -14,6 +14,8 @@ from pourparler.model import (  # isort: skip
     Place, Polarity, Precision, Published, Span, Statement, When,
 )  # fmt: skip
 from pourparler.problems import Problem
+from pourparler.record.entries import Succession
+from pourparler.record.revision import Difference
 
 JSON = dict[str, Any]
 T = TypeVar("T")
@@ -55,6 +57,22 @@ def article_json(article: Article) -> JSON:
         "text": article.text,
         "origins": {name: {"from": f.origin, "span": _maybe(span_json, f.span)} for name, f in facts.items() if f},
         "blocks": [{**span_json(b.span), "role": b.role} for b in article.blocks],
+    }
+
+
+def succession_json(turn: Succession) -> JSON:
+    """Which text an article's text stands above, and which took its place; null where there is none."""
+    return {"supersedes": turn.supersedes, "superseded_by": turn.superseded_by}
+
+
+def difference_json(found: Difference) -> JSON:
+    """What was changed from one text to the next: sentences with their offsets in the text they stand in."""
+    return {
+        "from": found.older.id,
+        "to": found.newer.id,
+        "relation": found.relation,
+        "removed": [{**span_json(s), "text": s.of(found.older.text)} for s in found.removed],
+        "added": [{**span_json(s), "text": s.of(found.newer.text)} for s in found.added],
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,10 +17,11 @@ from typing import Any, Self
 from pourparler.errors import RecordError
 from pourparler.model import Actor, Article, Extraction, digest
 from pourparler.problems import Problem
+from pourparler.record.address import address_key
 from pourparler.record.check import article_problems, judgement_problems
 from pourparler.record.entries import Added, Outcome
 from pourparler.record.rebase import derived_id, rebased
-from pourparler.record.rows import TABLES, actors_of, rows
+from pourparler.record.rows import TABLES, ProblemRow, actors_of, rows
 from pourparler.record.sqlite_file import connect, told_plainly, writing
 from pourparler.record.sqlite_judging import SQLiteJudging
 from pourparler.record.sqlite_reading import spelled_row
@@ -65,9 +66,9 @@ class SQLiteStore(SQLiteJudging):
             self.note_problem(problem)
         if broken:
             return Added(outcome=Outcome.REFUSED, article_id=article.id, problems=broken)
-        id, held = self._home(article)
-        if held and not again:  # asked before the right to write is taken, so that what is known never waits
-            return Added(outcome=Outcome.KNOWN, article_id=id)
+        known = self.known(article)
+        if known is not None and not again:  # asked before the right to write is taken: what is known never waits
+            return Added(outcome=Outcome.KNOWN, article_id=known)
         with self._writing():
             return self._place(extraction, again=again)
 
@@ -85,6 +86,7 @@ class SQLiteStore(SQLiteJudging):
         try:
             yield from self._file_problems()
             yield from self._entry_problems()
+            yield from self._revision_problems()
         except RecordError as error:
             yield Problem(source=self._name, message=str(error))
 
@@ -125,18 +127,43 @@ class SQLiteStore(SQLiteJudging):
         if held and not again:
             return Added(outcome=Outcome.KNOWN, article_id=id)
         if id != given:
-            extraction = _aside(extraction, id)
+            extraction = rebased(extraction, id)
         if held:
-            self._replace(extraction, self._all("SELECT no FROM article WHERE id = ?", id)[0][0])
-            outcome = Outcome.AGAIN
-        else:
-            self._insert(extraction, 1 + self._highest("article"))
-            outcome = Outcome.NEW if id == given else Outcome.CONFLICT
-        return Added(outcome=outcome, article_id=id, problems=extraction.problems)
+            self._replace(extraction, known_as=given)
+            return Added(outcome=Outcome.AGAIN, article_id=id, problems=extraction.problems)
+        no = 1 + self._highest("article")
+        self._insert(extraction, no)
+        if self._settle(no) is not None:
+            return self._revised(extraction)
+        if id == given:
+            return Added(outcome=Outcome.NEW, article_id=id, problems=extraction.problems)
+        problems = (*extraction.problems, _told_apart(given, id))
+        self._insert_rows("problem", ProblemRow._fields, [(no, len(problems) - 1, *astuple(problems[-1]))])
+        return Added(outcome=Outcome.CONFLICT, article_id=id, problems=problems)
+
+    def _revised(self, extraction: Extraction) -> Added:
+        id = extraction.article.id
+        turn = self.succession()[id]
+        return Added(
+            outcome=Outcome.REVISED,
+            article_id=id,
+            problems=extraction.problems,
+            supersedes=turn.supersedes if turn.superseded_by is None else None,
+            superseded_by=turn.superseded_by,
+        )
+
+    def known(self, article: Article) -> str | None:
+        """The id under which this text is in the record, or None."""
+        id, held = self._home(article)
+        return id if held else None
 
     def _home(self, article: Article) -> tuple[str, bool]:
         """The id that this text has or may have, and whether it is there; another text may stand under its own."""
         own = digest(article.text)
+        if (address := address_key(article.url)) is not None:
+            same = self._ids("SELECT id FROM article WHERE address = ? AND digest = ? ORDER BY no", address, own)
+            if same:
+                return (article.id if article.id in same else same[0]), True
         # Eight digits are enough unless two texts share them.
         for id in (article.id, *(derived_id(article.id, article.text, length=length) for length in (8, 16, 64))):
             held = self._all("SELECT digest FROM article WHERE id = ?", id)
@@ -144,10 +171,22 @@ class SQLiteStore(SQLiteJudging):
                 return id, bool(held)
         raise RecordError(f"{self._name}: article {article.id}: no id is left for this text; run `pourparler check`")
 
-    def _replace(self, extraction: Extraction, no: int) -> None:
+    def _replace(self, extraction: Extraction, *, known_as: str) -> None:
+        """Puts new findings in the place of those of the same text; the place among the texts of its article stays."""
+        held = self.article(extraction.article.id)
+        ((no,),) = self._all("SELECT no FROM article WHERE id = ?", extraction.article.id)
+        if held is not None and known_as != held.id:  # known by its address: that as it was given first stays
+            extraction = replace(extraction, article=replace(extraction.article, url=held.url))
         before = self._all(_ACTORS_OF_ARTICLE, no)
+        kin = self._kin(no) if held != extraction.article else set()
+        edition = self._all("SELECT article, lineage, turn, part FROM edition WHERE article = ?", no)
         self._run("DELETE FROM article WHERE no = ?", no)
         self._insert(extraction, no)
+        if held != extraction.article:
+            self._settle_anew(kin | self._kin(no))
+        elif edition:
+            self._insert_rows("edition", ("article", "lineage", "turn", "part"), edition)
+            self._carry(edition[0][1])
         self._connection.executemany(_FORGET_ACTOR, [row for row in before if row[0] is not None])
 
     def _insert(self, extraction: Extraction, no: int) -> None:
@@ -184,12 +223,8 @@ class SQLiteStore(SQLiteJudging):
             yield
 
 
-def _aside(extraction: Extraction, id: str) -> Extraction:
-    """The extraction under the id it can have, with the problem that says so."""
-    given = extraction.article.id
-    problem = Problem(
+def _told_apart(given: str, id: str) -> Problem:
+    return Problem(
         source=given,
-        message=f"another text stands under this id; both are kept, this one as {id}; give each text an id of its own",
+        message=f"another article stands under this id; both are kept, this one as {id}; give each an id of its own",
     )
-    moved = rebased(extraction, id)
-    return replace(moved, problems=(*moved.problems, problem))

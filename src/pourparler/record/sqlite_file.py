@@ -16,9 +16,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from pourparler.errors import RecordError
-from pourparler.record.spelling import unspelled
+from pourparler.record.address import address_key
+from pourparler.record.revision import given_id
+from pourparler.record.spelling import spelled, unspelled
 
 APPLICATION_ID = 0x706F7572  # "pour", kept in the file's header
+REVISIONS = 2
+"""The step of the schema with which the texts of one article are told apart."""
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 
 
@@ -52,6 +56,8 @@ def _address(path: Path, *, create: bool) -> str:
 
 def _prepare(connection: sqlite3.Connection, name: str, *, create: bool, patience: float) -> None:
     connection.text_factory = lambda raw: unspelled(raw.decode())
+    connection.create_function("given_id", 2, _spelled_id)
+    connection.create_function("address_key", 1, _spelled_key)
     _prove_ours(connection, name, create=create)
     connection.execute("PRAGMA foreign_keys = ON")
     _log_ahead(connection, patience)
@@ -111,8 +117,25 @@ def _migrate(connection: sqlite3.Connection) -> None:
             if number > held:
                 for command in _commands(script):
                     connection.execute(command)
+                if number == REVISIONS:
+                    _tell_texts_apart(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {max(held, *migrations())}")
+
+
+def _spelled_id(id: str, text: str) -> str:
+    return spelled(given_id(unspelled(id), unspelled(text)))
+
+
+def _spelled_key(url: str | None) -> str | None:
+    key = address_key(unspelled(url)) if url is not None else None
+    return spelled(key) if key is not None else None
+
+
+def _tell_texts_apart(connection: sqlite3.Connection) -> None:
+    from pourparler.record.sqlite_revisions import settle_every_article  # here: that module is built on this one
+
+    settle_every_article(connection)
 
 
 def _commands(script: str) -> Iterator[str]:

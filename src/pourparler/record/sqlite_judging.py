@@ -26,13 +26,14 @@ from pourparler.record.roster import Sighting, roster, sightings
 from pourparler.record.rows import ActorRow, actor_of
 from pourparler.record.sqlite_file import told_plainly, writing
 from pourparler.record.sqlite_query import ORDER, Where, article_where, every, kinds_where, speaker_where, words_where
-from pourparler.record.sqlite_reading import SQLiteReader, limit_of, names_of, spelled_row
+from pourparler.record.sqlite_reading import limit_of, names_of, spelled_row
+from pourparler.record.sqlite_revisions import SQLiteRevisions
 
 _STATEMENT = "statement s JOIN article a ON a.no = s.article"
 _ACTOR_JUDGED = "SELECT no FROM actor WHERE id IN (SELECT target FROM judgement_target)"
 # Statements whose speaker a judgement may have changed: judged themselves, or theirs is an actor that was merged.
 _TOUCHED = (
-    "(s.id IN (SELECT target FROM judgement_target) "
+    "(s.id IN (SELECT target FROM judgement_target) OR s.no IN (SELECT newer FROM carried) "
     f"OR ifnull(s.actor, -1) IN ({_ACTOR_JUDGED}) "
     f"OR s.no IN (SELECT statement FROM candidate WHERE actor IN ({_ACTOR_JUDGED})))"
 )
@@ -44,7 +45,7 @@ _ROLES = {
 }
 
 
-class SQLiteJudging(SQLiteReader):
+class SQLiteJudging(SQLiteRevisions):
     """What people judged, and the entries as they stand."""
 
     def judge(self, judgement: Judgement) -> None:
@@ -64,6 +65,7 @@ class SQLiteJudging(SQLiteReader):
                 "SELECT no, ?, ? FROM judgement WHERE id = ?",
                 [spelled_row((i, target, judgement.id)) for i, target in enumerate(judgement.targets)],
             )
+            self._carry_judged(judgement.targets)
 
     def _prove_targets(self, judgement: Judgement) -> None:
         held = {name: self._held(name, judgement.targets) for name in ("statement", "actor", "judgement")}
@@ -98,6 +100,21 @@ class SQLiteJudging(SQLiteReader):
             held = self._held("statement", judgement.targets) | self._held("actor", judgement.targets)
             if not held >= set(judgement.targets):
                 yield judgement
+
+    def left_behind(self) -> Iterator[Judgement]:
+        """Judgements in force on words that only a superseded text has."""
+        gone = "SELECT s.id FROM statement s JOIN superseded x ON x.article = s.article WHERE s.id IN"
+        with self._one_moment():
+            now, carried = self.standing(), self._carried()
+            targets = sorted({target for judgement in now.in_force for target in judgement.targets})
+            superseded = {row[0] for row in self._chosen(gone, targets)}
+            later = [same.newer for found in carried.values() for same in found]
+            stands = set(later) - {row[0] for row in self._chosen(gone, sorted(later))}
+        for judgement in now.in_force:
+            for target in judgement.targets:
+                if target in superseded and stands.isdisjoint(same.newer for same in carried.get(target, ())):
+                    yield judgement
+                    break
 
     def judged(self, f: Filter = USUAL) -> Iterator[Judged]:
         """The statements asked for as they stand, each with how it was found; rejected and merged ones are left out."""
@@ -190,7 +207,8 @@ class SQLiteJudging(SQLiteReader):
             rows = self._all(
                 "SELECT w.no, w.id, w.name, w.kind, w.party, w.office FROM actor w "
                 "LEFT JOIN statement s ON s.actor = w.no LEFT JOIN article a ON a.no = s.article WHERE w.id = ? "
-                "ORDER BY ifnull(a.last_day <= ?, FALSE) DESC, ifnull(a.first_day, '') DESC, a.id DESC, w.no LIMIT 1",
+                "ORDER BY ifnull(a.no IN (SELECT article FROM superseded), FALSE), "
+                " ifnull(a.last_day <= ?, FALSE) DESC, ifnull(a.first_day, '') DESC, a.id DESC, w.no LIMIT 1",
                 root,
                 last_day or "9999",
             )

@@ -12,6 +12,10 @@ from pourparler.errors import RecordError
 from pourparler.record.filter import Filter, full_text_query
 from pourparler.record.spelling import spelled
 
+_NEWER = (
+    "SELECT 1 FROM edition o JOIN edition n ON n.lineage = o.lineage AND n.turn > o.turn "
+    "JOIN article b ON b.no = n.article WHERE o.article = a.no"
+)
 ORDER = "a.first_day IS NULL, a.first_day, a.published, a.id"
 
 
@@ -41,6 +45,10 @@ def article_where(f: Filter) -> Where:
         where.also("a.first_day >= ?", f.first_day)
     if f.last_day:
         where.also("a.last_day <= ?", f.last_day)
+    if f.as_of_day and not f.superseded:
+        where.also(f"NOT EXISTS ({_NEWER} AND b.last_day <= ?)", f.as_of_day)
+    elif not f.superseded:
+        where.also("a.no NOT IN (SELECT article FROM superseded)")
     return where
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from pourparler.errors import RecordError
-from pourparler.model import Actor, Article, Extraction, Statement
+from pourparler.model import Actor, Article, Extraction, Span, Statement
 from pourparler.problems import Problem
 from pourparler.record.entries import Counts
 from pourparler.record.filter import USUAL, Filter, full_text_query
 from pourparler.record.judgement import Judgement, Standing, correction_from, standing
+from pourparler.record.revision import Unchanged
 from pourparler.record.rows import TABLES, ActorRow, Rows, actor_of, extraction_of, statements_of
 from pourparler.record.spelling import spelled
 from pourparler.record.sqlite_file import reading, told_plainly
@@ -27,6 +28,15 @@ from pourparler.record.sqlite_query import ORDER, article_where, every, kinds_wh
 _ARTICLES_AT_ONCE = 50
 _STATEMENTS_AT_ONCE = 400  # well below SQLite's limit on values in one query
 _KEYS = {"fact": "name", "dating": "position", "block": "position", "problem": "position", "statement": "position"}
+_STANDING = (
+    "WITH standing AS (SELECT * FROM article WHERE no NOT IN (SELECT article FROM superseded)), "
+    "said AS (SELECT no, kind, repeats, actor, addressee FROM statement WHERE article IN (SELECT no FROM standing))"
+)
+_NAMED = (
+    "SELECT actor FROM said UNION SELECT addressee FROM said "
+    "UNION SELECT actor FROM candidate WHERE statement IN (SELECT no FROM said) "
+    "UNION SELECT actor FROM via WHERE statement IN (SELECT no FROM said)"
+)
 _CHILDREN = {"part": "role, position", "candidate": "position", "via": "position"}
 
 
@@ -75,7 +85,8 @@ class SQLiteReader:
             self._ids(
                 "SELECT s.id FROM statement_words JOIN statement s ON s.no = statement_words.rowid "
                 "JOIN article a ON a.no = s.article "
-                "WHERE s.kind IN ('speech', 'writing') AND statement_words MATCH ? "
+                "WHERE s.kind IN ('speech', 'writing') AND a.no NOT IN (SELECT article FROM superseded) "
+                "AND statement_words MATCH ? "
                 f"ORDER BY round(bm25(statement_words, 2.0, 1.0), 6), {ORDER}, s.start, s.position LIMIT ?",
                 full_text_query(text),
                 limit,
@@ -84,13 +95,15 @@ class SQLiteReader:
 
     def counts(self) -> Counts:
         """How much the record holds."""
-        told = "FROM statement WHERE kind <> 'attitude' AND repeats IS"
+        told = "FROM said WHERE kind <> 'attitude' AND repeats IS"
         (row,) = self._all(
-            f"SELECT (SELECT count(*) FROM article), (SELECT count(*) {told} NULL), "
-            f"(SELECT count(*) {told} NOT NULL), (SELECT count(*) FROM statement WHERE kind = 'attitude'), "
-            "(SELECT count(DISTINCT id) FROM actor), (SELECT count(DISTINCT outlet_key) FROM article), "
+            f"{_STANDING} SELECT (SELECT count(*) FROM standing), (SELECT count(*) {told} NULL), "
+            f"(SELECT count(*) {told} NOT NULL), (SELECT count(*) FROM said WHERE kind = 'attitude'), "
+            f"(SELECT count(DISTINCT id) FROM actor WHERE no IN ({_NAMED})), "
+            "(SELECT count(DISTINCT outlet_key) FROM standing), "
             "(SELECT count(*) FROM problem), (SELECT count(*) FROM judgement), "
-            "(SELECT min(first_day) FROM article), (SELECT max(last_day) FROM article)"
+            "(SELECT min(first_day) FROM standing), (SELECT max(last_day) FROM standing), "
+            "(SELECT count(*) FROM superseded)"
         )
         return Counts(**dict(zip(Counts.__slots__, row, strict=True)))
 
@@ -114,8 +127,19 @@ class SQLiteReader:
             yield judgement
 
     def standing(self) -> Standing:
-        """How the record stands after all its judgements."""
-        return standing(self.judgements())
+        """How the record stands after all its judgements; they hold for the same words in a later text too."""
+        return standing(self.judgements(), self._carried())
+
+    def _carried(self) -> Mapping[str, tuple[Unchanged, ...]]:
+        """For each judged statement the same ones in later texts."""
+        found: defaultdict[str, list[Unchanged]] = defaultdict(list)
+        for older, newer, shift, start, stop in self._all(
+            "SELECT o.id, n.id, c.shift, min(p.start), max(p.stop) FROM carried c JOIN statement o ON o.no = c.older "
+            "JOIN part p ON p.statement = o.no AND p.role <> 'uttered' JOIN statement n ON n.no = c.newer "
+            "JOIN edition e ON e.article = n.article GROUP BY o.no, n.no ORDER BY o.no, e.turn"
+        ):
+            found[older].append(Unchanged(older=older, newer=newer, shift=shift, passage=Span(start, stop)))
+        return {older: tuple(same) for older, same in found.items()}
 
     def _article_ids(self, f: Filter) -> list[str]:
         where = every(article_where(f), words_where(f, of="article"))

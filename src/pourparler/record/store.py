@@ -6,7 +6,7 @@ Refused: nothing here; a store raises RecordError when it cannot be opened, read
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -15,9 +15,10 @@ from typing import Protocol, Self
 from pourparler.errors import RecordError
 from pourparler.model import Article, Extraction, Statement
 from pourparler.problems import Problem
-from pourparler.record.entries import ActorEntry, Added, Counts
+from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
 from pourparler.record.judgement import Judged, Judgement, Standing
+from pourparler.record.revision import Difference
 
 
 class Store(Protocol):
@@ -38,6 +39,9 @@ class Store(Protocol):
 
     def add(self, extraction: Extraction, *, again: bool = False) -> Added:
         """Keeps an article and its findings; `again` replaces the findings of an article that is already there."""
+
+    def known(self, article: Article) -> str | None:
+        """The id under which this text is in the record, or None; another address of the same page makes no other."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """While open, everything read is of one moment; nothing can be written meanwhile through this store."""
@@ -86,6 +90,15 @@ class Store(Protocol):
 
     def standing(self) -> Standing:
         """How the record stands after all its judgements."""
+
+    def revisions(self, f: Filter = ...) -> Iterator[Difference]:
+        """What was changed from each text of an article to the next, where the one that stands is asked for."""
+
+    def succession(self, as_of: str | None = None) -> Mapping[str, Succession]:
+        """For each article of several texts, by id, which text it stands above and which took its place."""
+
+    def left_behind(self) -> Iterator[Judgement]:
+        """Judgements in force on words that only a superseded text has."""
 
     def orphans(self) -> Iterator[Judgement]:
         """Judgements in force on entries that a newer reading no longer finds."""
