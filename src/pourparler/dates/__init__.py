@@ -4,6 +4,7 @@ In: a text and, if known, its day of publication. Out: `Expression`s, each with 
 Refused: to look at the clock, the locale or the time zone of the machine.
 """
 
+from pourparler.dates.context import is_late
 from pourparler.dates.explain import explain
 from pourparler.dates.expression import Anchor, Expression, Type, when_of
 from pourparler.dates.shipped import shipped_table
@@ -11,6 +12,6 @@ from pourparler.dates.table import Table, read_table
 from pourparler.dates.tagger import tag, tag_with, tag_within
 
 __all__ = [
-    "Anchor", "Expression", "Table", "Type", "explain", "read_table", "shipped_table", "tag", "tag_with", "tag_within",
-    "when_of",
+    "Anchor", "Expression", "Table", "Type", "explain", "is_late", "read_table", "shipped_table", "tag", "tag_with",
+    "tag_within", "when_of",
 ]  # fmt: skip

@@ -71,11 +71,12 @@ class Told:
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """The state of reading one text. `told` are the dates read so far, the latest last."""
+    """The state of reading one text. `told` are the dates read so far, the latest last; `late` as `is_late` says."""
 
     work: str
     published: date | None
     around: date | None
+    late: bool = False
     told: list[Told] = field(default_factory=list)
 
     def tell(self, place: int, value: str, *, counted: bool) -> None:
@@ -135,4 +136,14 @@ def context_of(work: str, published: str | None) -> Context:
     day = match and day_of(int(match[1]), int(match[2] or 7), int(match[3] or 15))
     if not match or not day:
         raise ValueError(f"published is an ISO 8601 date such as 2025-11-14, got {published!r}")
-    return Context(work=work, published=day if match[3] else None, around=day if match[2] else None)
+    known = day if match[3] else None
+    return Context(work=work, published=known, around=day if match[2] else None, late=is_late(published))
+
+
+def is_late(published: str) -> bool:
+    """Whether it was published so late by the clock of Greenwich that the next day had begun where the news was.
+
+    >>> is_late("2025-05-25T21:56Z"), is_late("2025-05-25T21:56-04:00"), is_late("2025-05-25")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d[T ]2[0-3]:.*(?:Z|[+-]00:?00)", published))

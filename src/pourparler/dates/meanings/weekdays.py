@@ -37,6 +37,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
         day = weekday_near(base - timedelta(days=base.isoweekday() - 1), number, 1)
     elif day != base and (tense == "future" or (tense == "either" and (base - day).days > 3)):
         day = weekday_near(base, number, 1)
+    elif context.late and not which and tense == "past" and (base - day).days == 6:
+        day = base + timedelta(days=1)  # "said Monday" in a dispatch of Sunday evening, where it was Monday already
     return Reading(value=day.isoformat() + tail, anchor="article" if told else "published", mod=mod)
 
 
