@@ -15,25 +15,37 @@ from pourparler.cli.progress import progress
 @options.record
 @click.option("--again", is_flag=True, help="Extract known articles anew with the current version.")
 @options.actors_files
+@options.allow_private
 @options.processes
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[str, ...], record: str, again: bool, actors: tuple[str, ...], processes: int
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    record: str,
+    again: bool,
+    actors: tuple[str, ...],
+    allow_private: bool,
+    processes: int,
 ) -> None:
     """Read coverage into a record.
 
     The record is made where there is none. INPUT is a file, a folder (with its subfolders), a glob in quotation
-    marks, or - for standard input: plain text, Markdown, HTML, JSON or JSONL, known by content. Reading the same
-    coverage twice adds nothing. Each article is safe on disk before the next one, so a reading that was stopped goes
-    on where it ended when it is asked for again.
+    marks, the http(s) address of an article or a feed, or - for standard input. Reading the same coverage twice adds
+    nothing. Each article is safe on disk before the next one, so a reading that was stopped goes on where it ended
+    when it is asked for again.
+
+    Known by content: plain text, Markdown, HTML, feeds (RSS, Atom, RDF, JSON), JSON, JSONL, CSV, TSV, Parquet, WARC,
+    mail (.eml) and PDF, also packed in gzip or zip. Rows of a table have the fields of JSON: text, and where they are
+    known id, outlet, url, title, byline, published, language; other columns are passed over.
     """
-    from pourparler.cli.reading import status, tell
+    from pourparler.cli.reading import status, tell, web_of
     from pourparler.door import Record
 
     with Record.open(record) as held:
         with progress("Reading") as advance:
             report = held.read(
-                inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance, processes=processes
-            )
+                inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance, processes=processes,
+                web=web_of(inputs, allow_private=allow_private),
+            )  # fmt: skip
         tell(report, processes)
     ctx.exit(status(report, inputs))

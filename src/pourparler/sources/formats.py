@@ -121,13 +121,9 @@ def _text(format_: Format, data: bytes, opened: Opened) -> Iterator[Draft | Prob
     if format_ == "json":
         yield from read_json(decoded.text, source)
     elif format_ == "html":
-        yield from _pages(decoded.text, opened)
+        yield read_html(decoded.text, source)
     else:
         yield read_markdown(decoded.text, source) if format_ == "markdown" else read_text(decoded.text, source)
-
-
-def _pages(text: str, opened: Opened) -> Iterator[Draft | Problem]:
-    yield read_html(text, opened.source)
 
 
 def _long_lines(rows: Iterator[bytes | None], source: str) -> Iterator[Draft | Problem]:

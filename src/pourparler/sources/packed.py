@@ -57,6 +57,7 @@ class Gunzip(RawIOBase):
         self._member = zlib.decompressobj(31)
         self._fresh = True  # nothing of the member was read yet
         self._ended = False
+        self._failed: PackedError | None = None  # told again to whoever reads on
 
     def readable(self) -> bool:
         """Yes."""
@@ -65,6 +66,8 @@ class Gunzip(RawIOBase):
     def readinto(self, buffer: object) -> int:
         """Fill the buffer as far as one step of unpacking goes."""
         view = memoryview(cast(bytearray, buffer))
+        if self._failed:
+            raise self._failed
         while not self._ended:
             if piece := self._step(min(len(view), 4 * _CHUNK)):
                 view[: len(piece)] = piece
@@ -127,13 +130,17 @@ class Gunzip(RawIOBase):
 
     def _note(self, message: str) -> None:
         if not self._resume:
-            raise PackedError(message)
+            self._fail(message)
         if not self.damages or self.damages[-1].upto < self._out:
             self.damages.append(Damage(offset=self._at, upto=self._out, message=message))
 
     def _measured(self) -> None:
         if bomb := _too_much(self._out, self._at):
-            raise PackedError(bomb)
+            self._fail(bomb)
+
+    def _fail(self, message: str) -> None:
+        self._failed = PackedError(message)
+        raise self._failed
 
 
 def _too_much(unpacked: int, packed: int) -> str | None:
@@ -158,21 +165,25 @@ class _Measured(RawIOBase):
 
     def __init__(self, inner: IO[bytes], packed: int) -> None:
         self._inner, self._packed, self._out = inner, packed, 0
+        self._failed: PackedError | None = None  # told again to whoever reads on
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast(bytearray, buffer))
-        try:
-            piece = self._inner.read(min(len(view), _CHUNK))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise PackedError(f"the archive is damaged here ({error}); make it again") from None
-        view[: len(piece)] = piece
-        self._out += len(piece)
-        if bomb := _too_much(self._out, self._packed):
-            raise PackedError(bomb)
-        return len(piece)
+        if self._failed is None:
+            try:
+                piece = self._inner.read(min(len(view), _CHUNK))
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                self._failed = PackedError(f"the archive is damaged here ({error}); make it again")
+            else:
+                view[: len(piece)] = piece
+                self._out += len(piece)
+                if (bomb := _too_much(self._out, self._packed)) is None:
+                    return len(piece)
+                self._failed = PackedError(bomb)
+        raise self._failed
 
 
 def unzipped(stream: BinaryIO, source: str) -> Iterator[Packed | Problem]:

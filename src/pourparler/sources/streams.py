@@ -11,9 +11,9 @@ from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
 
 from pourparler.sources.decode import decode
+from pourparler.sources.packed import PackedError
 
 LARGEST = 50_000_000  # bytes of one document, or of one line
-_BLANK = b" \t\r\n"
 
 
 class _Chain(RawIOBase):
@@ -30,17 +30,27 @@ class _Chain(RawIOBase):
         if self._head:
             piece, self._head = self._head[: len(view)], self._head[len(view) :]
         else:
-            piece = self._rest.read(len(view))
+            piece = _some(self._rest, len(view))
         view[: len(piece)] = piece
         return len(piece)
 
 
 def head_of(stream: BinaryIO, size: int) -> bytes:
-    """The first bytes; a pipe may give them in pieces."""
+    """The first bytes; a pipe may give them in pieces, and damage behind them is met again by whoever reads on."""
     head = b""
-    while len(head) < size and (more := stream.read(size - len(head))):
-        head += more
+    try:
+        while len(head) < size and (more := _some(stream, size - len(head))):
+            head += more
+    except PackedError:
+        if not head:
+            raise
     return head
+
+
+def _some(stream: BinaryIO, size: int) -> bytes:
+    """What one step of reading gives: a stream that fails in its next step has given all that came before."""
+    step = getattr(stream, "read1", stream.read)
+    return bytes(step(size))
 
 
 def rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
@@ -50,8 +60,10 @@ def rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
 
 def whole(stream: BinaryIO) -> bytes | None:
     """All of a stream; None where it is larger than `LARGEST`."""
-    data = head_of(stream, LARGEST + 1)
-    return data if len(data) <= LARGEST else None
+    data = bytearray()
+    while len(data) <= LARGEST and (more := stream.read(LARGEST + 1 - len(data))):
+        data += more
+    return bytes(data) if len(data) <= LARGEST else None
 
 
 def rows(stream: BinaryIO, head: bytes) -> Iterator[bytes | None]:
