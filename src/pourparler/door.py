@@ -7,7 +7,9 @@ Refused: to print, to fetch, to load the language model before something is read
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypedDict, TypeVar, Unpack
 
@@ -24,6 +26,8 @@ from pourparler.rows import Row
 if TYPE_CHECKING:
     import pandas
     import polars
+
+    from pourparler.sources.web.client import Web
 
 T = TypeVar("T")
 
@@ -128,18 +132,27 @@ class Record:
         stdin: BinaryIO | None = None,
         heed: Callable[[str], None] = lambda name: None,
         processes: int = 1,
+        web: Web | None = None,
     ) -> ReadReport:
-        """Read files, folders, globs or "-" (`stdin`); each article is safe on disk before the next one.
+        """Read files, folders, globs, "-" (`stdin`) or http(s) addresses; each article is safe on disk before the next.
 
         `again` extracts known articles anew; `actors` are actors files beside the bundled ones; `heed` is told each
-        article as it is done; large coverage is read by several `processes`, where asked, with the same outcome.
-        Raises VocabularyError for an actors file that does not hold.
+        article as it is done; large coverage is read by several `processes`, where asked, with the same outcome;
+        addresses are asked through `web`, or a client that asks public ones only. Raises VocabularyError for an
+        actors file that does not hold.
         """
+        from pourparler.sources.web import is_address
+
         pipeline = Pipeline.with_actors(actors, processes=processes)
         reading = Reading(self.store, pipeline, again=again)
-        for extraction in pipeline.extract_many(reading.unknown(inputs, stdin, heed)):
-            reading.keep(extraction)
-            heed(name_of(extraction.article))
+        with ExitStack() as closing:
+            for on_the_web, some in groupby(map(str, inputs), is_address):
+                if on_the_web and web is None:
+                    web = closing.enter_context(_public_web())
+                coming = reading.unknown(some, stdin, heed, web)
+                for extraction in pipeline.extract_many(coming, slow=on_the_web):
+                    reading.keep(extraction)
+                    heed(name_of(extraction.article))
         return reading.report()
 
     def articles(self, **asked: Unpack[Asked]) -> Entries[Article]:
@@ -286,3 +299,9 @@ class Record:
             raise RecordError(f"no actor {name!r} in the record; `pourparler actors` lists them")
         several = ", ".join(f"{actor.id} ({actor.name})" for actor in found[:6])
         raise RecordError(f"{name!r} fits several actors: {several}; name one by its id")
+
+
+def _public_web() -> Web:
+    from pourparler.sources.web.client import Web
+
+    return Web()

@@ -23,10 +23,12 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from pourparler.model import Article, Extraction
 from pourparler.problems import Problem
 from pourparler.record import Added, Outcome, Store
+from pourparler.record.visits import Visits
 
 if TYPE_CHECKING:
     from pourparler.actors import Registry
     from pourparler.language import ParsedArticle
+    from pourparler.sources.web.client import Web
 
 T = TypeVar("T")
 PARALLEL_FROM = 64
@@ -94,9 +96,15 @@ class Pipeline:
         """What one article says."""
         return next(self.extract_many([article]))
 
-    def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """What each article says, in order; articles are parsed in batches, so take what comes as it comes."""
+    def extract_many(self, articles: Iterable[Article], *, slow: bool = False) -> Iterator[Extraction]:
+        """What each article says, in order; articles are parsed in batches, so take what comes as it comes. Where
+        articles are `slow` to come, over the web, each is done before the next is asked for.
+        """
         coming = iter(articles)
+        if slow:
+            for article in coming:
+                yield from self._batch([article])
+            return
         if self.processes > 1 and self._actors is not None:
             first = list(islice(coming, PARALLEL_FROM))
             coming = chain(first, coming)
@@ -253,6 +261,7 @@ class Reading:
     """What is found while coverage is read into a record."""
 
     def __init__(self, store: Store, pipeline: Pipeline, *, again: bool) -> None:
+        self.visits = Visits(store, again=again)
         self._store, self._times, self._again = store, pipeline.times, again
         self._ids: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
         self._statements = 0
@@ -261,12 +270,18 @@ class Reading:
         self._problems: list[Problem] = []
 
     def unknown(
-        self, inputs: Iterable[str | Path], stdin: BinaryIO | None, heed: Callable[[str], None]
+        self,
+        inputs: Iterable[str | Path],
+        stdin: BinaryIO | None,
+        heed: Callable[[str], None],
+        web: Web | None = None,
     ) -> Iterator[Article]:
-        """The articles that are not yet in the record, or all where they are to be read again."""
+        """The articles that are not yet in the record, or all where they are to be read again; addresses among the
+        inputs are asked through `web`, by what the record remembers of them.
+        """
         from pourparler.sources import read
 
-        for found in self._times.each("sources", read(inputs, stdin=stdin)):
+        for found in self._times.each("sources", read(inputs, stdin=stdin, web=web, memory=self.visits)):
             if isinstance(found, Problem):
                 self._skipped.append(found)
                 self._store.note_problem(found)
@@ -298,7 +313,7 @@ class Reading:
         """All of it, as a value."""
         return ReadReport(
             new=tuple(self._ids[Outcome.NEW]),
-            known=tuple(self._ids[Outcome.KNOWN]),
+            known=(*self._ids[Outcome.KNOWN], *self.visits.known),
             again=tuple(self._ids[Outcome.AGAIN]),
             revised=tuple(self._revised),
             conflicts=tuple(self._ids[Outcome.CONFLICT]),

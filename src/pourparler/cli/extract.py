@@ -17,6 +17,7 @@ from pourparler.problems import Problem
 
 if TYPE_CHECKING:
     from pourparler.pipeline import Pipeline
+    from pourparler.sources.web.client import Web
 
 STAGES = ("statements", "actors", "dates")
 
@@ -39,6 +40,7 @@ def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset
     help="What to print; without `actors`, who the sources are is left out.",
 )  # fmt: skip
 @options.actors_files
+@options.allow_private
 @options.processes
 @click.pass_context
 def command(
@@ -47,22 +49,24 @@ def command(
     format_: str,
     stages: frozenset[str],
     actors: tuple[str, ...],
+    allow_private: bool,
     processes: int,
 ) -> None:
     """Print what each article says as JSON, without a record.
 
     Offsets are half-open, in Unicode code points of `article.text`. INPUT is as for `pourparler read`.
     """
-    from pourparler.cli.reading import complain, outcome, tell_cost
+    from pourparler.cli.reading import complain, outcome, tell_cost, web_of
     from pourparler.pipeline import Pipeline
+    from pourparler.sources.web import is_address
 
     pipeline = Pipeline.with_actors(actors, processes=processes)
     skipped: list[Problem] = []
     troubled: list[Problem] = []
     count = 0
     with progress("Reading") as advance:
-        coming = _articles(pipeline, inputs, skipped)
-        for count, extraction in enumerate(pipeline.extract_many(coming), 1):
+        coming = _articles(pipeline, inputs, skipped, web_of(inputs, allow_private=allow_private))
+        for count, extraction in enumerate(pipeline.extract_many(coming, slow=any(map(is_address, inputs))), 1):
             troubled.extend(extraction.problems)
             _print(_shown(extraction, stages), format_, first=count == 1)
             advance(extraction.article.id)
@@ -74,10 +78,12 @@ def command(
     ctx.exit(outcome(inputs, read=count > 0, problems=bool(skipped or troubled)))
 
 
-def _articles(pipeline: Pipeline, inputs: tuple[str, ...], skipped: list[Problem]) -> Iterator[Article]:
+def _articles(
+    pipeline: Pipeline, inputs: tuple[str, ...], skipped: list[Problem], web: Web | None
+) -> Iterator[Article]:
     from pourparler.sources import read
 
-    for found in pipeline.times.each("sources", read(inputs, stdin=sys.stdin.buffer)):
+    for found in pipeline.times.each("sources", read(inputs, stdin=sys.stdin.buffer, web=web)):
         if isinstance(found, Problem):
             skipped.append(found)
         else:

@@ -34,6 +34,11 @@ processes = click.option(
     help="Read large coverage with so many processes, 600 MB each; the outcome is the same.",
 )  # fmt: skip
 
+allow_private = click.option(
+    "--allow-private", is_flag=True,
+    help="Ask addresses of your own network too, and on any port.",
+)  # fmt: skip
+
 as_format = click.option(
     "-f", "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True,
     help="How to print: a table for people; JSON, JSON lines or CSV for programs.",

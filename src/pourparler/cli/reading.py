@@ -10,6 +10,7 @@ import os
 import resource
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from pourparler.cli.terminal import harmless
 from pourparler.pipeline import ReadReport
 from pourparler.problems import Problem
 from pourparler.record import Added
+
+if TYPE_CHECKING:
+    from pourparler.sources.web.client import Web
 
 SHOWN = 50
 """Problems listed at the prompt; the record keeps them all."""
@@ -83,6 +87,17 @@ def outcome(inputs: Iterable[str], *, read: bool, problems: bool) -> int:
     if not problems:
         return DONE
     return SOME_PROBLEMS if read or all(map(present, inputs)) else COULD_NOT
+
+
+def web_of(inputs: Iterable[str], *, allow_private: bool) -> Web | None:
+    """The client that asks for the addresses among the inputs, until the command ends; None where there are none."""
+    from pourparler.sources.web import is_address
+
+    if not any(map(is_address, inputs)):
+        return None
+    from pourparler.sources.web.client import Web  # here, so that files are read without it
+
+    return click.get_current_context().with_resource(Web(allow_private=allow_private))
 
 
 def present(given: str) -> bool:

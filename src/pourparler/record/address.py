@@ -22,7 +22,11 @@ _FRONT = re.compile(r"/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
 _COPY = re.compile(r"^/(?:amp/|[a-z]/)?(?P<safe>s/)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?P<path>/.*)$")
 
 
-def address_key(url: str | None) -> str | None:
+LIVE = ("live-blog", "post")
+"""Kinds of pages of which one address holds many: what follows # is an entry's own."""
+
+
+def address_key(url: str | None, kind: str | None = None) -> str | None:
     """What two addresses of one page have in common: scheme, tracking, light pages and places on the page aside.
 
     >>> address_key("http://www.Halcyon.example/talks/port/?utm_source=feed#comments")
@@ -33,6 +37,8 @@ def address_key(url: str | None) -> str | None:
     'halcyon.example/talks/port?id=7'
     >>> address_key("https://halcyon.example/live#block-6a1") == address_key("https://halcyon.example/live")
     False
+    >>> address_key("https://halcyon.example/live#b1", kind="live-blog")
+    'halcyon.example/live#b1'
     >>> address_key("https://halcyon.example/") is None
     True
     """
@@ -44,12 +50,13 @@ def address_key(url: str | None) -> str | None:
     for copies in known.copies:
         if (host + path).startswith(copies) or host.endswith("." + copies):
             inner = _COPY.match(path.removeprefix("/amp"))
-            return address_key(f"https://{inner['host']}{inner['path']}") if inner else None
+            return address_key(f"https://{inner['host']}{inner['path']}", kind) if inner else None
     path = _FRONT.sub("", _heavy(path)).rstrip("/")
     query = "&".join(f"{_spelled(name)}={_spelled(value)}" for name, value in sorted(_asked(parts.query)))
     if not host or not (path or query):
         return None
-    entry = f"#{parts.fragment}" if _names_an_entry(parts.fragment) else ""
+    own = parts.fragment and (kind in LIVE or _names_an_entry(parts.fragment))
+    entry = f"#{parts.fragment}" if own else ""
     return f"{host}{path}{'?' if query else ''}{query}{entry}"
 
 

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from pourparler.model import TOLD, Article, Published, Span, Statement, digest, hull
-from pourparler.record.address import address_key
+from pourparler.record.address import LIVE, address_key
 from pourparler.record.day import days
 from pourparler.record.validity import spans
 
@@ -39,7 +39,11 @@ class Edition:
     @property
     def address(self) -> str | None:
         """What its address is compared by."""
-        return address_key(self.article.url)
+        return address_key(self.article.url, _kind(self.article))
+
+
+def _kind(article: Article) -> str | None:
+    return article.kind.value if article.kind else None
 
 
 def given_id(id: str, text: str) -> str:
@@ -53,9 +57,13 @@ def given_id(id: str, text: str) -> str:
 
 
 def belong_together(one: Edition, other: Edition) -> bool:
-    """Whether two texts are of one article: at one address; or under one given id, where nothing speaks against it."""
+    """Whether two texts are of one article: at one address; or under one given id, where nothing speaks against it.
+
+    Of a live page the entries that have no anchor share its address: there the words must be alike too.
+    """
     if one.address and one.address == other.address:
-        return True
+        live = {_kind(one.article), _kind(other.article)} & set(LIVE) and "#" not in one.address
+        return not live or alike(one.article.text, other.article.text)
     if one.given != other.given or (one.address and other.address):
         return False
     if one.article.outlet and other.article.outlet:

@@ -191,7 +191,7 @@ def _article_row(article: Article, no: int) -> ArticleRow:
         first_day=interval[0] if interval else None,
         last_day=interval[1] if interval else None,
         given=given_id(article.id, article.text),
-        address=address_key(article.url),
+        address=address_key(article.url, article.kind.value if article.kind else None),
     )
 
 

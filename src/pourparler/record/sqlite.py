@@ -17,14 +17,15 @@ from typing import Any, Self
 from pourparler.errors import RecordError
 from pourparler.model import Actor, Article, Extraction, digest
 from pourparler.problems import Problem
-from pourparler.record.address import address_key
 from pourparler.record.check import article_problems, judgement_problems
 from pourparler.record.entries import Added, Outcome
 from pourparler.record.rebase import derived_id, rebased
+from pourparler.record.revision import Edition
 from pourparler.record.rows import TABLES, ProblemRow, actors_of, rows
 from pourparler.record.sqlite_file import connect, told_plainly, writing
 from pourparler.record.sqlite_judging import SQLiteJudging
 from pourparler.record.sqlite_reading import spelled_row
+from pourparler.record.sqlite_visits import SQLiteVisits
 from pourparler.record.validity import faults
 
 _NAMED = "SELECT no FROM statement WHERE article = ?1"
@@ -40,7 +41,7 @@ _FORGET_ACTOR = (
 )
 
 
-class SQLiteStore(SQLiteJudging):
+class SQLiteStore(SQLiteJudging, SQLiteVisits):
     """A `Store` in one file; see the protocol for what each method promises."""
 
     def __init__(self, path: str | Path, *, create: bool = True, patience: float = 10.0) -> None:
@@ -160,7 +161,7 @@ class SQLiteStore(SQLiteJudging):
     def _home(self, article: Article) -> tuple[str, bool]:
         """The id that this text has or may have, and whether it is there; another text may stand under its own."""
         own = digest(article.text)
-        if (address := address_key(article.url)) is not None:
+        if (address := Edition(no=0, article=article, given=article.id).address) is not None:
             same = self._ids("SELECT id FROM article WHERE address = ? AND digest = ? ORDER BY no", address, own)
             if same:
                 return (article.id if article.id in same else same[0]), True

@@ -57,7 +57,7 @@ def _address(path: Path, *, create: bool) -> str:
 def _prepare(connection: sqlite3.Connection, name: str, *, create: bool, patience: float) -> None:
     connection.text_factory = lambda raw: unspelled(raw.decode())
     connection.create_function("given_id", 2, _spelled_id)
-    connection.create_function("address_key", 1, _spelled_key)
+    connection.create_function("address_key", 2, _spelled_key)
     _prove_ours(connection, name, create=create)
     connection.execute("PRAGMA foreign_keys = ON")
     _log_ahead(connection, patience)
@@ -127,8 +127,8 @@ def _spelled_id(id: str, text: str) -> str:
     return spelled(given_id(unspelled(id), unspelled(text)))
 
 
-def _spelled_key(url: str | None) -> str | None:
-    key = address_key(unspelled(url)) if url is not None else None
+def _spelled_key(url: str | None, kind: str | None) -> str | None:
+    key = address_key(unspelled(url), kind) if url is not None else None
     return spelled(key) if key is not None else None
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from pourparler.model import Published
 from pourparler.problems import Problem
+from pourparler.record.address import LIVE
 from pourparler.record.entries import Succession
 from pourparler.record.filter import USUAL, Filter
 from pourparler.record.revision import (
@@ -29,8 +30,8 @@ from pourparler.record.revision import (
 )
 from pourparler.record.sqlite_reading import SQLiteReader, spelled_row
 
-_UNDER_ONE_ID = 8
-"""Texts under a given id, the last that were read, that a new one is compared with."""
+_COMPARED = 8
+"""Texts at an address or under a given id, the last that were read, that a new one is compared with."""
 _TURNS = (
     'SELECT e.article, e.part, d.value, d."precision", d.origin FROM edition e '
     "LEFT JOIN dating d ON d.article = e.article AND d.position = 0 WHERE e.lineage = ? ORDER BY e.turn"
@@ -104,9 +105,10 @@ class SQLiteRevisions(SQLiteReader):
             "SELECT a.no, ifnull(e.lineage, a.no) FROM article a LEFT JOIN edition e ON e.article = a.no "
             "WHERE a.{} = ? AND a.no < ? ORDER BY a.no DESC LIMIT ?"
         )
-        found = self._all(query.format("address"), new.address, new.no, 1) if new.address else []
-        under = self._all(query.format("given"), new.given, new.no, _UNDER_ONE_ID)
-        return found + [(n, home) for n, home in under if belong_together(new, self._edition(n))]
+        found = self._all(query.format("address"), new.address, new.no, _COMPARED) if new.address else []
+        found += self._all(query.format("given"), new.given, new.no, _COMPARED)
+        homes = {home: n for n, home in reversed(found)}
+        return [(n, home) for home, n in homes.items() if belong_together(new, self._edition(n))]
 
     def _edition(self, no: int) -> Edition:
         ((id, given),) = self._all("SELECT id, given FROM article WHERE no = ?", no)
@@ -201,6 +203,7 @@ class SQLiteRevisions(SQLiteReader):
         """Where the texts of an article are not in the turn that reading them in order gives."""
         apart = self._ids(
             "SELECT address FROM article a LEFT JOIN edition e ON e.article = a.no WHERE address IS NOT NULL "
+            f"AND NOT EXISTS (SELECT 1 FROM fact WHERE article = a.no AND name = 'kind' AND value IN {LIVE}) "
             "GROUP BY address HAVING count(*) > 1 AND (count(e.article) < count(*) OR count(DISTINCT lineage) > 1)"
         )
         for address in apart:

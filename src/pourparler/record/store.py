@@ -19,6 +19,7 @@ from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
 from pourparler.record.judgement import Judged, Judgement, Standing
 from pourparler.record.revision import Difference
+from pourparler.record.visits import Visit
 
 
 class Store(Protocol):
@@ -48,6 +49,12 @@ class Store(Protocol):
 
     def note_problem(self, problem: Problem) -> None:
         """Keeps what was wrong with an input, once."""
+
+    def visit(self, address: str) -> Visit | None:
+        """The last visit to an address; None where there was none, or one of its articles is not in the record."""
+
+    def note_visit(self, visit: Visit) -> None:
+        """Keeps a visit in place of the last one to its address."""
 
     def problems(self) -> Iterator[Problem]:
         """Every problem, in the order met."""

@@ -2,7 +2,9 @@
 -- given: the id an article came under; address: what its address is compared by (record/address.py).
 ALTER TABLE article ADD COLUMN given TEXT;
 ALTER TABLE article ADD COLUMN address TEXT;
-UPDATE article SET given = given_id(id, text), address = address_key(url);
+UPDATE article SET given = given_id(id, text), address = address_key(
+    url, (SELECT value FROM fact WHERE fact.article = article.no AND name = 'kind')
+);
 CREATE INDEX article_by_given ON article (given, no);
 CREATE INDEX article_by_address ON article (address, digest);
 
