@@ -214,6 +214,23 @@ def test_a_front_page_or_no_address_makes_nothing_one_article(store: Store) -> N
     assert len(standing(store)) == 5
 
 
+def test_entries_of_a_live_page_are_not_texts_of_one_article(store: Store) -> None:
+    def entry(text: str, place: str) -> Extraction:
+        found = text_at(text, id="a-" + str(len(text)), url=ADDRESS + place)
+        return replace(found, article=replace(found.article, kind=Fact(value="live-blog", origin="meta")))
+
+    store.add(entry(FIRST, "#b1"))
+    assert store.add(entry(SECOND, "#b2")).outcome is Outcome.NEW
+    assert store.add(entry("A gas treaty is near, officials hope in spring.", "")).outcome is Outcome.NEW
+    assert store.add(entry("Boats leave the pier at noon with both delegations.", "")).outcome is Outcome.NEW
+    assert store.add(entry(FIRST + " More.", "#b1")).outcome is Outcome.REVISED
+    assert store.add(entry("A gas treaty is near, officials hope in spring. Later it rained.", "")).outcome is (
+        Outcome.REVISED
+    )
+    assert len(standing(store)) == 4
+    assert not list(store.check())
+
+
 def test_texts_that_a_third_shows_to_be_one_become_one(store: Store) -> None:
     store.add(text_at(FIRST, id="wire-7", url=None))
     store.add(text_at(SECOND, id="a-2", url=ADDRESS))
