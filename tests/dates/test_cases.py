@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pourparler.dates import tag
+from pourparler.dates import explain, shipped_table, tag
 
 CASES = Path(__file__).parents[1] / "cases" / "dates"
 
@@ -43,3 +43,14 @@ def test_there_are_three_hundred_expressions_and_cases() -> None:
     every = [param.values[0] for param in cases("typical", "hard", "negative", "known-failures")]
     assert sum(max(1, len(case["expected"])) for case in every) >= 300
     assert len({(case["text"], case.get("published")) for case in every}) == len(every)
+
+
+@pytest.mark.parametrize("case", cases("typical", "hard"))
+def test_every_match_is_explained_by_its_rule(case: dict[str, Any]) -> None:
+    published = case.get("published", "2025-11-14")
+    for expression in tag(case["text"], None if published == "none" else published):
+        told = explain(expression, case["text"])
+        rule = shipped_table().rule(expression.rule)
+        assert rule.says in told
+        assert told.endswith(f"[{expression.rule}]")
+        assert expression.value in told

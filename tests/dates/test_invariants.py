@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,30 @@ def test_nothing_asks_the_machine() -> None:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 names = [alias.name for alias in node.names] + [getattr(node, "module", None) or ""]
                 assert not {"time", "locale", "zoneinfo", "os", "random"} & set(names), path
+
+
+ALONE = """
+import sys
+from pourparler.dates import tag
+text = "KYIV -- He said on Monday that they met last week and will meet at 9 p.m. on Nov. 19 and in January."
+found = [(e.value, e.rule) for e in tag(text, "2025-11-14")]
+print(found, "spacy" in sys.modules, "pourparler.language" in sys.modules)
+"""
+
+
+def test_neither_zone_nor_locale_nor_hash_seed_of_the_machine_changes_anything() -> None:
+    machines = [
+        {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+        {"TZ": "Pacific/Pago_Pago", "LC_ALL": "fa_IR.UTF-8", "PYTHONHASHSEED": "4242"},
+    ]
+    said = {
+        subprocess.run([sys.executable, "-c", ALONE], env=os.environ | each, capture_output=True, check=True).stdout
+        for each in machines
+    }
+    assert len(said) == 1
+    assert said.pop().decode().strip().endswith("False False"), "usable alone: no parser is loaded"
+
+
+def test_every_rule_says_what_it_reads() -> None:
+    assert all(len(rule.says.split()) >= 2 for rule in pourparler.dates.shipped_table().rules)

@@ -108,3 +108,31 @@ def test_short_lines_are_joined_as_in_mail() -> None:
     broken = ["in the hall on the evening of the day they call Nov.", "3 and left it again after that, as we hear"]
     text = "\n".join([line] * 6 + broken)
     assert "2025-11-03" in [e.value for e in tag(text, FRIDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("DOHA, Nov. 14, 2025 (Halcyon) -- Envoys met on Thursday.", ["2025-11-14", "2025-11-13"]),
+        ("(14 November 2025) \u2014 Envoys met yesterday.", ["2025-11-14", "2025-11-13"]),
+        ("Talks of Nov. 14, 2025 - a summary. They met on Thursday.", ["2025-11-14", "XXXX-WXX-4"]),
+        ("On Nov. 14, 2025, they met. They met again on Thursday.", ["2025-11-14", "XXXX-WXX-4"]),
+        ("DOHA, Nov. 14 (Halcyon) -- Envoys met on Thursday.", ["XXXX-11-14", "XXXX-WXX-4"]),
+    ],
+)
+def test_without_a_day_of_publication_a_dateline_with_its_year_is_the_anchor(text: str, values: list[str]) -> None:
+    found = tag(text)
+    assert [e.value for e in found] == values
+    assert all(e.anchor != "published" for e in found)
+
+
+def test_a_day_of_publication_goes_before_the_dateline() -> None:
+    text = "DOHA, Nov. 14, 2025 (Halcyon) -- Envoys met on Thursday."
+    assert tag(text, "2025-11-21")[1].value == "2025-11-20"
+
+
+def test_a_dispatch_of_late_evening_in_greenwich_may_name_the_day_begun_elsewhere() -> None:
+    text = "The photograph is old, Halcyon reported Monday."
+    assert [tag(text, day)[0].value for day in ("2025-05-25T21:56Z", "2025-05-25T21:56+03:00", "2025-05-25")] == [
+        "2025-05-26", "2025-05-19", "2025-05-19",
+    ]  # fmt: skip

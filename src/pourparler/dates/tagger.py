@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pourparler.dates.context import Context, Found, Reading, context_of
 from pourparler.dates.expression import Expression, Type, precision_of
@@ -18,6 +19,9 @@ from pourparler.dates.table import Rule, Table
 from pourparler.model import Span
 
 _REACH = 40
+_HEAD = 160
+_PLACE = re.compile(r"[\s(\[]*(?:[A-Z][A-Z'\u2019.-]{2,}[\w .,'\u2019/()-]{0,50})?")
+_DASH = re.compile(r"[)\]]?\s*(?:\([^()\n]{2,40}\))?\s*(?:--|[\u2014\u2013:-])\s")
 _PLAIN = str.maketrans(
     {c: c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     | dict.fromkeys("\t\u00a0\u2002\u2003\u2009\u202f\u200a", " ")
@@ -40,6 +44,27 @@ def tag(text: str, published: str | None = None) -> tuple[Expression, ...]:
 
 def tag_with(table: Table, text: str, published: str | None = None) -> tuple[Expression, ...]:
     """As `tag`, with a rule table of one's own."""
+    if published is None and (day := dateline(table, text)):
+        found = _tagged(table, text, day)
+        return tuple(replace(e, anchor="article") if e.anchor == "published" else e for e in found)
+    return _tagged(table, text, published)
+
+
+def dateline(table: Table, text: str) -> str | None:
+    """The day that stands in front of the first line of a dispatch, with its year; None where there is none.
+
+    >>> dateline(shipped_table(), "DOHA, Nov. 14, 2025 (Halcyon) -- Envoys met on Thursday.")
+    '2025-11-14'
+    """
+    head = next((line for line in text.split("\n", 20)[:20] if line.strip()), "")[:_HEAD]
+    for found, reading in _readings(table, head, context_of(plain(head), None)):
+        whole = re.fullmatch(r"\d{4}-\d\d-\d\d", reading.value)
+        stands = _PLACE.fullmatch(head[: found.start]) and _DASH.match(head, found.end)
+        return reading.value if whole and stands else None
+    return None
+
+
+def _tagged(table: Table, text: str, published: str | None) -> tuple[Expression, ...]:
     work = plain(text)
     context = context_of(work, published)
     found: list[Expression] = []
