@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from pourparler.model import Article
 from pourparler.problems import Problem
 from pourparler.sources.beside import beside
-from pourparler.sources.draft import finish
+from pourparler.sources.draft import Draft, finish
 from pourparler.sources.formats import Opened, drafts
 from pourparler.sources.jsonl import article_from_fields
 from pourparler.sources.packed import as_stream
+from pourparler.sources.patience import in_time
 from pourparler.sources.sniff import READ
 from pourparler.sources.web import is_address
 
@@ -174,4 +175,10 @@ def _finished(opened: Opened) -> Iterator[Article | Problem]:
         if isinstance(found, Problem):
             yield found
         else:
-            yield from finish(found)
+            yield from _in_time(found)
+
+
+def _in_time(draft: Draft) -> Iterator[Article | Problem]:
+    size = len(draft.text) + sum(len(entry.text) for entry in draft.entries)
+    found = in_time(lambda: list(finish(draft)), size, draft.source)
+    yield from [found] if isinstance(found, Problem) else found

@@ -17,6 +17,12 @@ from pourparler.sources.language_id import detect
 from pourparler.sources.outlet import outlet_of_address
 from pourparler.sources.published import Candidate, address_date, settle
 
+LONGEST = 300_000
+"""Characters of an article: some 50,000 words. What is longer is a book, a log or a fault of whoever cut it."""
+TOO_LONG = (
+    f"a text of more than {LONGEST:,} characters ({{size:,}}) is no article; "
+    "cut it into articles, one a file or one a line of JSONL"
+)
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -86,6 +92,8 @@ def _finished(draft: Draft) -> Iterator[Article | Problem]:
 def _unreadable(draft: Draft) -> str | None:
     if not draft.text.strip():
         return "the text is empty; give the words of the article"
+    if len(draft.text) > LONGEST:
+        return TOO_LONG.format(size=len(draft.text))
     if found := _UNKEEPABLE.search(draft.text):
         kind = "a NUL" if found[0] == "\0" else "half a character (a lone surrogate)"
         return f"the text holds {kind} at offset {found.start()}, which no file can keep; save it as clean UTF-8"

@@ -20,6 +20,7 @@ from pourparler.sources.html import declared_encoding, read_html
 from pourparler.sources.jsonl import read_json, read_jsonl
 from pourparler.sources.markdown import read_markdown
 from pourparler.sources.packed import Gunzip, PackedError, as_stream, unzipped
+from pourparler.sources.patience import in_time
 from pourparler.sources.sniff import HEAD, Format, UnreadError, sniff, suffix_of
 from pourparler.sources.tables import read_table
 from pourparler.sources.text import read_text
@@ -90,7 +91,8 @@ def _read(format_: Format, head: bytes, opened: Opened) -> Iterator[Draft | Prob
         size = f"larger than {streams.LARGEST // 1_000_000} MB"
         yield Problem(source=source, message=f"{size}; cut it into articles, or write JSONL, one article a line")
     else:
-        yield from _document(format_, data, opened)
+        found = in_time(lambda: list(_document(format_, data, opened)), len(data), source)
+        yield from [found] if isinstance(found, Problem) else found
 
 
 def _document(format_: Format, data: bytes, opened: Opened) -> Iterator[Draft | Problem]:

@@ -13,8 +13,9 @@ from typing import Any
 from pourparler.model import Fact
 from pourparler.problems import Problem
 from pourparler.sources.decode import UndecodableError, decode
-from pourparler.sources.draft import Draft
+from pourparler.sources.draft import LONGEST, TOO_LONG, Draft
 from pourparler.sources.feed import is_json_feed, read_json_feed
+from pourparler.sources.patience import in_time
 from pourparler.sources.published import Candidate, given_date
 from pourparler.sources.text import lay_text, titled
 
@@ -82,6 +83,10 @@ def article_from_fields(fields: Mapping[str, Any], where: str) -> Draft | Proble
     """A draft from named fields, as in JSON, JSONL (or a row of a table); unknown names are passed over."""
     if (wrong := _wrong(fields)) is not None:
         return Problem(source=where, message=wrong)
+    return in_time(lambda: _laid_out(fields, where), len(fields["text"]), where)
+
+
+def _laid_out(fields: Mapping[str, Any], where: str) -> Draft:
     text: str = fields["text"]
     title, url, published = (_filled(fields.get(name)) for name in ("title", "url", "published"))
     outlet, byline = _filled(fields.get("outlet")), _filled(fields.get("byline"))
@@ -103,6 +108,8 @@ def _wrong(fields: Mapping[str, Any]) -> str | None:
     for name in _FIELDS:
         if not isinstance(fields.get(name), str | None):
             return f'"{name}" is {_kind(fields[name])}; write it as a string, or leave it out'
+    if len(fields["text"]) > LONGEST:
+        return TOO_LONG.format(size=len(fields["text"]))
     identity = fields.get("id")
     if isinstance(identity, bool) or not isinstance(identity, str | int | None):
         return f'"id" is {_kind(identity)}; write it as a string, or leave it out'
