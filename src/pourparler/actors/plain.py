@@ -29,7 +29,7 @@ def plain_lists(path: Path) -> dict[str, list[tuple[int, dict[str, Any]]]] | Non
     for top, end in zip(tops, ends, strict=True):
         body = text[top.end() : end]
         try:
-            items = json.loads("[" + _ITEM.sub(",", _SCALAR.sub(r'"\1\2"', body)).replace(",", "", 1) + "]")
+            items = json.loads("[" + _ITEM.sub(",", _quoted(body)).replace(",", "", 1) + "]")
         except ValueError:
             return None
         lines = list(_lines(body, 1 + text.count("\n", 0, top.end())))
@@ -37,6 +37,15 @@ def plain_lists(path: Path) -> dict[str, list[tuple[int, dict[str, Any]]]] | Non
             return None
         found[top[1]] = list(zip(lines, items, strict=True))
     return found
+
+
+def _quoted(body: str) -> str:
+    """The same with quotation marks around every scalar, which makes JSON of it."""
+    parts = _SCALAR.split(body)
+    out = [parts[0]]
+    for quoted, bare, between in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        out += ('"', bare or quoted or "", '"', between)
+    return "".join(out)
 
 
 def _lines(body: str, line: int) -> Iterator[int]:

@@ -37,13 +37,16 @@ class Role:
     words: str = ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def joined(text: str) -> str:
     """Folded words with one space between, as vocabularies are searched.
 
     >>> joined("Minister of Defense")
     'minister of defence'
     """
+    bare = text.replace("-", " ")
+    if bare.replace(" ", "").isalpha():
+        return " ".join(map(key, bare.split()))
     return " ".join(word.key for word in split(text))
 
 

@@ -76,15 +76,16 @@ def _match(text: str, line: Succession) -> dict[str, str | None]:
 
 
 def _holder(part: dict[str, str | None], until: str | None, line: Succession) -> Holder:
-    names = [name.strip() for name in (part["names"] or "").split(" = ")]
+    names = (part["names"] or "").split(" = ")
     since = None if part["since"] == "?" else part["since"]
     end = None if until == "?" else until
     if since and end and last_day(end) < first_day(since):
         raise VocabularyError(f"{line.where}: the term of {names[0]} ends ({end}) before it begins ({since})")
-    starred = " ".join(word.rstrip("*") for word in names[0].split() if word.endswith("*"))
+    starred = " ".join(word[:-1] for word in names[0].split() if word[-1] == "*") if "*" in names[0] else ""
+    names = [name.replace("*", "") for name in names]
     return Holder(
-        name=names[0].replace("*", ""),
-        aliases=tuple(name.replace("*", "") for name in names[1:]),
+        name=names[0],
+        aliases=tuple(names[1:]),
         surname=(starred,) if starred else (),
         gender=_GENDERS[part["who"]],
         term=Term(

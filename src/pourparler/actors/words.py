@@ -57,6 +57,8 @@ def plain(text: str) -> str:
     >>> plain("Erdoğan"), plain("U.S."), plain("Sa’ar")
     ('erdogan', 'us', 'saar')
     """
+    if text.isascii():
+        return text.lower() if text.isalnum() else _MARKS.sub("", text).lower()
     bare = _MARKS.sub("", text).casefold().translate(_LETTERS)
     return bare if bare.isascii() else "".join(c for c in unicodedata.normalize("NFKD", bare) if not combining(c))
 
@@ -80,7 +82,7 @@ def key(word: str) -> str:
         _SPELLINGS.update(_spellings())
     bare = plain(word)
     bare = _SPELLINGS.get(bare, bare)
-    if len(bare) > 3:
+    if len(bare) > 3 and bare[-1] in "yij":
         for pattern, ending in _TAIL:
             if pattern.search(bare):
                 return pattern.sub(ending, bare)
