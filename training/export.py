@@ -1,0 +1,102 @@
+"""A checkpoint as two int8 ONNX graphs: `python -m training.export --weights DIR --out FOLDER`.
+
+In: a checkpoint. Out: `pieces.onnx` (word pieces -> states, tags, voice), `cues.onnx` (states around a cue -> roles, labels), the
+tokenizer's vocabulary and `reader.json` (sizes, label names, digests).
+Refused: graphs of more than 30 MB together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.base import base_weights
+from training.examples import ACTS, ANCHORS, KINDS, POLARITIES, REACH, ROLES, VOICES
+from training.network import Reader
+
+LARGEST = 30_000_000  # bytes, both graphs and the vocabulary
+
+
+class Pieces(nn.Module):
+    """From word pieces to the trunk's states, tags and voice."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        bottom = self.reader.bottom(ids, mask)
+        tags, voice = self.reader.plain(self.reader.upper(bottom, mask, torch.zeros_like(bottom[..., 0])))
+        return bottom, tags.softmax(-1), voice.softmax(-1)
+
+
+class Cues(nn.Module):
+    """From the states around a cue to the roles of its pieces and its labels."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, states: Tensor, mask: Tensor, cues: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        roles, kind, polarity, act = self.reader.cued(self.reader.upper(states, mask, cues), cues)
+        return torch.sigmoid(roles), kind.softmax(-1), polarity.softmax(-1), act.softmax(-1)
+
+
+def export(weights: Path, out: Path) -> dict[str, object]:
+    """Write the graphs; returns what `reader.json` says."""
+    saved = torch.load(weights / "reader.pt", weights_only=True)
+    base = base_weights(saved["base"])
+    reader = Reader(base, top=saved["top"])
+    reader.load_state_dict(saved["state"])
+    reader.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    ids = torch.randint(1000, 2000, (2, 24))
+    mask = torch.ones_like(ids)
+    states = torch.randn(3, 20, reader.mark.shape[0])
+    cues = torch.zeros(3, 20)
+    cues[:, 4] = 1
+    rows = {0: "rows", 1: "pieces"}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, module, given, inputs, outputs in (
+            ("pieces", Pieces(reader), (ids, mask), ("ids", "mask"), ("states", "tags", "voice")),
+            ("cues", Cues(reader), (states, torch.ones(3, 20, dtype=torch.long), cues), ("states", "mask", "cues"),
+             ("roles", "kind", "polarity", "act")),
+        ):  # fmt: skip
+            plain = Path(folder, f"{name}.onnx")
+            torch.onnx.export(
+                module, given, str(plain), input_names=list(inputs), output_names=list(outputs), dynamo=False,
+                dynamic_axes={label: rows for label in (*inputs, *outputs)}, opset_version=17,
+            )  # fmt: skip
+            quantize_dynamic(plain, out / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    shutil.copy(base / "vocab.txt", out / "vocab.txt")
+    facts: dict[str, object] = {
+        "base": saved["base"], "size": saved["size"], "reach": REACH, "anchors": ANCHORS, "roles": ROLES, "voices": VOICES,
+        "kinds": KINDS, "polarities": POLARITIES, "acts": ACTS,
+        "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("*.onnx"))},
+    }  # fmt: skip
+    (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    total = sum(path.stat().st_size for path in out.iterdir())
+    if total > LARGEST:
+        raise SystemExit(f"{out}: {total / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB may ship")
+    return {**facts, "megabytes": round(total / 1e6, 1)}
+
+
+def main() -> None:
+    """Read the arguments and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    chosen = parser.parse_args()
+    print(json.dumps(export(chosen.weights, chosen.out), indent=1))
+
+
+if __name__ == "__main__":
+    main()
