@@ -19,7 +19,6 @@ from pourparler.sources.beside import beside
 from pourparler.sources.draft import Draft, finish
 from pourparler.sources.formats import Opened, drafts
 from pourparler.sources.jsonl import article_from_fields
-from pourparler.sources.packed import as_stream
 from pourparler.sources.patience import in_time
 from pourparler.sources.sniff import READ
 from pourparler.sources.web import is_address
@@ -152,22 +151,6 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Article | Problem]:
         yield Problem(source="-", message="nothing on standard input; pipe a file into it, or name the file")
     else:
         yield from _finished(Opened(stream=stdin, source="-"))
-
-
-def read_bytes(
-    data: bytes, source: str, *, suffix: str = "", media_type: str | None = None, charset: str | None = None,
-    address: str | None = None,
-) -> Iterator[Article | Problem]:  # fmt: skip
-    """The articles in some bytes that came from elsewhere than a file: `address` is where they were found, `media_type`
-    and `charset` what was said of them there. The content decides what they are.
-
-    >>> found, = read_bytes(b"Talks resume in Kolwa, the envoy said.", "note", address="https://halcyon.example/1")
-    >>> found.url
-    'https://halcyon.example/1'
-    """
-    yield from _finished(Opened(
-        stream=as_stream(data), source=source, suffix=suffix, media_type=media_type, charset=charset, address=address,
-    ))  # fmt: skip
 
 
 def _finished(opened: Opened) -> Iterator[Article | Problem]:

@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
 from pourparler.model import BlockRole, Span
+from pourparler.sources.furniture import furniture
 from pourparler.sources.html_blocks import Piece, letters, pieces
 from pourparler.sources.layout import Layout, lay_out
 from pourparler.sources.lines import Paragraph
@@ -83,6 +84,9 @@ def _pieces(html: str) -> list[Piece]:
     data = f"<html><body>{html}</body></html>".encode("utf-8", "replace")
     try:
         root = document_fromstring(data, parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+        for link in list(root.iter("a")):  # "Read more" behind the last words of a summary
+            if furniture(" ".join(link.text_content().split())) in ("link", "share"):
+                link.drop_tree()
         return list(pieces(root))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError, RecursionError):  # too deep, or none
         return []
