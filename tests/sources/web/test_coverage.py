@@ -141,6 +141,30 @@ def test_atom_links_are_resolved_against_where_the_feed_is(world: World) -> None
     assert article.url == "http://press.example/world/t"
 
 
+def test_a_json_feed_leads_to_its_articles(world: World) -> None:
+    entry = '{"id": "1", "url": "http://press.example/t", "title": "Talks end", "summary": "Talks ended, she said."}'
+    text = f'{{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour Post", "items": [{entry}]}}'
+    world.site.page("/feed", text, content_type="application/feed+json")
+    world.site.page("/t", story("Talks end"), content_type=HTML)
+    (article,), _ = found(world, FEED)
+    assert "The port stays closed" in article.text
+
+
+def test_the_entries_of_a_live_blog_stand_under_its_address(world: World) -> None:
+    entries = "".join(
+        f"<article class='entry' id='b{n}'><time datetime='2026-03-09T1{n}:00:00Z'>1{n}:00</time><h2>Hour {n}</h2>"
+        f"<p>The mediator Ana Ruiz said in hour {n} that the ferry talks of Velmora and Kerrin go on.</p></article>"
+        for n in range(3)
+    )
+    head = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Ferry talks live"}</script>'
+    page = f"<html lang=en><head>{head}</head><body><main><h1>Ferry talks live</h1>{entries}</main></body></html>"
+    world.site.page("/live?ref=post", page, content_type=HTML)
+    articles, _ = found(world, "http://press.example/live?ref=post")
+    urls = [str(article.url) for article in articles]
+    assert len(urls) == len(set(urls)) >= 3
+    assert all(url.startswith("http://press.example/live?ref=post") for url in urls)
+
+
 def test_what_a_feed_gives_whole_is_not_asked_for(world: World) -> None:
     whole = (
         f"<item><title>Talks end</title><link>/t</link><content:encoded><![CDATA[<p>{STORY}</p><p>{STORY[:90]}"

@@ -22,10 +22,11 @@ _ENDS_IN_A_NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?")
 _CURE_PRIVATE = "--allow-private asks it all the same"
 _OWN = (  # networks of one's own: asked where the user allows it
     ("127.0.0.0/8", "this machine itself"), ("::1/128", "this machine itself"),
-    ("10.0.0.0/8", "a private network"), ("172.16.0.0/12", "a private network"),
-    ("192.168.0.0/16", "a private network"), ("fc00::/7", "a private network"), ("fec0::/10", "a private network"),
-    ("169.254.0.0/16", "the local link"), ("fe80::/10", "the local link"),
-    ("100.64.0.0/10", "the provider's own network"),
+    ("10.0.0.0/8", "in a private network"), ("172.16.0.0/12", "in a private network"),
+    ("192.168.0.0/16", "in a private network"), ("fc00::/7", "in a private network"),
+    ("fec0::/10", "in a private network"),
+    ("169.254.0.0/16", "on the local link"), ("fe80::/10", "on the local link"),
+    ("100.64.0.0/10", "in the provider's own network"),
 )  # fmt: skip
 _NEVER = (  # the rest of IANA's special-purpose registries (RFC 6890): nothing that someone publishes on
     ("0.0.0.0/8", "no address of a host"), ("::/128", "no address of a host"),
@@ -104,15 +105,16 @@ def check_public(host: str, found: str, *, allow_private: bool = False) -> None:
     >>> check_public("press.example", "10.0.0.7")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    pourparler.sources.web.addresses.RefusedError: press.example is at 10.0.0.7, a private network; --allow-private ...
+    pourparler.sources.web.addresses.RefusedError: press.example is at 10.0.0.7, in a private network; --allow-...
     """
     address: IP = ip_address(found)
     if isinstance(address, IPv6Address) and address in _NAT64:  # what IPv6-only networks reach IPv4 by (RFC 6052)
         address = IPv4Address(int(address) & 0xFFFFFFFF)
+    where = f"{host} is" if host == found else f"{host} is at {found},"
     if (what := _within(address, _NEVER_NETWORKS)) or (what := _beyond(address)):
-        raise RefusedError(f"{host} is at {found}, {what}; nothing is published there, check the address")
+        raise RefusedError(f"{where} {what}; nothing is published there, check the address")
     if (what := _within(address, _OWN_NETWORKS)) and not allow_private:
-        raise RefusedError(f"{host} is at {found}, {what}; {_CURE_PRIVATE}")
+        raise RefusedError(f"{where} {what}; {_CURE_PRIVATE}")
 
 
 def _within(address: IP, networks: tuple[tuple[IPv4Network | IPv6Network, str], ...]) -> str | None:

@@ -6,6 +6,7 @@ Refused: links of anything but a feed that was itself asked for; more than fifty
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 from pourparler.model import Article, Fact
 from pourparler.problems import Problem
 from pourparler.sources.draft import Draft, finish
-from pourparler.sources.feed import Item, draft_of, is_whole, items
+from pourparler.sources.feed import Item, draft_of, is_json_feed, is_whole, items
 from pourparler.sources.formats import Opened, drafts
 from pourparler.sources.packed import as_stream
 from pourparler.sources.sniff import HEAD, Format, UnreadError, sniff, suffix_of
@@ -51,7 +52,7 @@ def read_address(address: str, web: Web, memory: Memory | None = None) -> Iterat
     found = reader.fetched(address)
     if isinstance(found, Problem):
         yield found
-    elif isinstance(found, Fetched) and _format(found) == "feed":
+    elif isinstance(found, Fetched) and _is_feed(found):
         yield from reader.feed(found)
     elif isinstance(found, Fetched):
         yield from reader.page(found, None, _Kept())
@@ -132,6 +133,17 @@ class _Reader:
     def _remember(self, found: Fetched, kept: _Kept) -> None:
         if self.memory is not None and found.validator:
             self.memory.remember(found.address, found.validator, tuple(kept.articles))
+
+
+def _is_feed(found: Fetched) -> bool:
+    """XML by its root, JSON by the version that it names."""
+    if b"//jsonfeed.org/version/" not in found.data:
+        return _format(found) == "feed"
+    try:
+        value = json.loads(found.data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and is_json_feed(value)
 
 
 def _format(found: Fetched) -> Format | None:

@@ -7,6 +7,7 @@ Refused: what a server writes beside its status, which could be anything.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 
 import httpx
@@ -39,7 +40,7 @@ def status_reason(status: int) -> str:
 
 def reason(error: Exception) -> str:
     """What went wrong on the way, in words."""
-    said = str(error) or type(error).__name__
+    said = re.sub(r"\[Errno -?\d+\] ", "", str(error)) or type(error).__name__
     if isinstance(error, httpx.ConnectTimeout):
         return f"no connection in time; try again later{_proxied()}"
     if _TLS in said.lower():
