@@ -117,7 +117,7 @@ def pages() -> Iterator[Path]:
 
 
 def speed() -> dict[str, float]:
-    """Pages a second (of processor time) of our reader and of trafilatura with its metadata, the same pages in turns."""
+    """Pages a second of processor time, of our reader and of trafilatura with its metadata; they take turns."""
     spent = {"ours": 0.0, "theirs": 0.0}
     every = list(pages())
     for _ in range(ROUNDS):

@@ -14,7 +14,7 @@ from pourparler.model import TOLD, Article, Block, Fact, Span, article_id
 from pourparler.problems import Problem
 from pourparler.sources.genre import Signs, page_kind
 from pourparler.sources.language_id import detect
-from pourparler.sources.outlet import outlet_of_address
+from pourparler.sources.outlet import outlet_of_page
 from pourparler.sources.published import Candidate, address_date, settle
 
 LONGEST = 300_000
@@ -121,7 +121,7 @@ def _english(language: str) -> bool:
 
 
 def _article(draft: Draft, language: Fact | None) -> Article:
-    outlet = draft.outlet or (outlet_of_address(draft.url) if draft.url else None)
+    outlet = outlet_of_page(draft.outlet, draft.url)
     address = address_date(draft.url) if draft.url and not draft.place else None  # an entry has a day of its own
     dates = (*draft.dates, address) if address else draft.dates
     known = outlet.value if outlet else None

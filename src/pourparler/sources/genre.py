@@ -30,11 +30,14 @@ _LONGEST = 600  # characters of a paragraph that may be a notice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """What markup says of a page: `types` and `sections` with where each stood, classes and ids as `markup`."""
+    """What markup says of a page: `types` and `sections` with where each stood, classes and ids as `markup`; `notices`
+    are lines that stand on the page and not in its story.
+    """
 
     types: tuple[tuple[str, Origin], ...] = ()
     sections: tuple[tuple[str, Origin], ...] = ()
     markup: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,8 @@ def page_kind(signs: Signs, url: str | None, text: str, blocks: Sequence[Block])
             return turns
         if (span := _in_words(kind, text, blocks)) is not None:
             return Fact(value=kind.kind, origin="text", span=span)
+        if kind.words and any(kind.words.fullmatch(notice) for notice in signs.notices):
+            return Fact(value=kind.kind, origin="text")
     return None
 
 

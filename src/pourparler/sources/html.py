@@ -23,7 +23,7 @@ from pourparler.sources.html_blocks import Piece, TooDeepError, drop_notes, lett
 from pourparler.sources.html_entries import Entry, take_entries, take_messages
 from pourparler.sources.html_facts import PageFacts, page_facts
 from pourparler.sources.html_refused import CUT, FOLLOWED, VIDEO, is_cut, refusal, without_followers
-from pourparler.sources.html_story import Told, lead, story
+from pourparler.sources.html_story import Told, lead, notices, story
 from pourparler.sources.layout import Layout, lay_out
 from pourparler.sources.lines import Paragraph
 from pourparler.sources.outlet import named_outlet
@@ -77,6 +77,7 @@ def _page(root: HtmlElement, source: str) -> Draft | Problem:
     if follower := without_followers(root):
         every = list(pieces(root))
     told = _told(root, every, facts)
+    facts = replace(facts, signs=replace(facts.signs, notices=notices(every)))
     if not told:
         message = VIDEO if any("video" in name.casefold() for name, _ in facts.signs.types) else _EMPTY
         return Problem(source=source, message=message)

@@ -75,10 +75,12 @@ class Piece:
         the story too, are no such boxes whatever they are called.
         """
         levels = next((level for level, number in enumerate(self.parents) if number in around), len(self.parents))
-        return any(
-            step.startswith(("aside ", "footer ")) or _ASIDE.search(step.partition(" ")[2])
-            for step in self.path[:levels]
-        )
+        return any(_aside(step) for step in self.path[:levels])
+
+
+@lru_cache(maxsize=4096)
+def _aside(step: str) -> bool:
+    return step.startswith(("aside ", "footer ")) or _ASIDE.search(step.partition(" ")[2]) is not None
 
 
 def drop_notes(root: HtmlElement) -> None:
@@ -97,6 +99,13 @@ def letters(words: str) -> str:
     return _NO_LETTERS.sub("", words.casefold())
 
 
+class _Step(NamedTuple):
+    """An element on the way to some words: its number on the page; its tag, classes and ids."""
+
+    number: int
+    names: str
+
+
 class _Words(NamedTuple):
     owner: HtmlElement
     words: str
@@ -112,7 +121,7 @@ def pieces(root: HtmlElement) -> Iterator[Piece]:
     >>> [(piece.tag, piece.words) for piece in pieces(page)]
     [('h1', 'Port opens'), ('p', 'Grain left.'), ('p', 'Both came.')]
     """
-    numbers: dict[HtmlElement, int] = {}
+    numbers: dict[HtmlElement, _Step] = {}
     term: Piece | None = None
     for piece in _in_order(root, numbers):
         if term is not None and _defines(piece, term):
@@ -135,7 +144,7 @@ def _defines(piece: Piece, term: Piece) -> bool:
     return level is not None and term.parents[1:2] == piece.parents[level + 1 : level + 2]
 
 
-def _in_order(root: HtmlElement, numbers: dict[HtmlElement, int]) -> Iterator[Piece]:
+def _in_order(root: HtmlElement, numbers: dict[HtmlElement, _Step]) -> Iterator[Piece]:
     run: list[_Words] = []
     for words in _walk(root):
         if run and (words is None or words.owner is not run[0].owner):
@@ -146,7 +155,7 @@ def _in_order(root: HtmlElement, numbers: dict[HtmlElement, int]) -> Iterator[Pi
     yield from _finished(run, numbers)
 
 
-def _finished(run: list[_Words], numbers: dict[HtmlElement, int]) -> Iterator[Piece]:
+def _finished(run: list[_Words], numbers: dict[HtmlElement, _Step]) -> Iterator[Piece]:
     """The pieces of one run of words; two line breaks in a row part paragraphs."""
     whole = "".join(part.words for part in run)
     if not whole.strip("\x00 \t\r\n\xa0"):
@@ -171,12 +180,15 @@ def _stretches(whole: str) -> Iterator[str]:
             yield stretch
 
 
-def _around(element: HtmlElement, numbers: dict[HtmlElement, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _around(element: HtmlElement, numbers: dict[HtmlElement, _Step]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     path, parents = [], []
     for step in (element, *element.iterancestors()):
-        names = (step.get(name) for name in _NAMING)
-        path.append(f"{step.tag} {' '.join(name for name in names if name)}")
-        parents.append(numbers.setdefault(step, len(numbers)))
+        known = numbers.get(step)
+        if known is None:
+            names = (step.get(name) for name in _NAMING)
+            known = numbers[step] = _Step(len(numbers), f"{step.tag} {' '.join(name for name in names if name)}")
+        path.append(known.names)
+        parents.append(known.number)
         if len(path) > _DEEPEST:
             raise TooDeepError
     return tuple(path), tuple(parents)

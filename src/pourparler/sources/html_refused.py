@@ -24,7 +24,8 @@ CUT = "cut by a paywall: only the beginning of the article is on the page; save 
 FOLLOWED = "another article follows on the page ({title!r}) and is not read; give its own address"
 
 _ERROR = re.compile(
-    r"(?:\W*(?:error )?(?:40[0-9]|410|429|451|50[0-4])\b(?! (?:people|men|dead|killed|years|days|troops))"
+    r"(?:\W*(?:error )?(?:40[0-9]|410|429|451|50[0-4])\s*(?:$|[-–—:|!.]|error\b|not found\b|page\b|forbidden\b"
+    r"|bad gateway|internal server|service unavailable|gateway|unauthori[sz]ed|gone\b)"
     r"|.{0,40}\bpage (?:not found|(?:does not|doesn.t|no longer) exist|(?:has been )?(?:removed|moved|deleted)\b)"
     r"|(?:.{0,20}\b)?(?:can.?t|cannot|couldn.?t|could not) find (?:that|this|the|your) page"
     r"|(?:access|request) (?:denied|blocked|forbidden)|just a moment|attention required|are you a (?:robot|human)"

@@ -25,6 +25,8 @@ _SUMMARY = re.compile(
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|by|byl|authors?|author-line|writer|contributors?)(?:$|[\s_-])", re.I)
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|datetime|time|timestamp|published|pubdate|posted)(?:$|[\s_-])", re.IGNORECASE)
+_BIO = re.compile(r"(?:^|[\s_-])bio(?:$|[\s_-])", re.IGNORECASE)
+_ABOVE = 4  # pieces above the headline in which a kicker stands
 _PULLED = re.compile(r"pull(?:ed)?-?quote|blockquote-pull|callout", re.IGNORECASE)
 _SIGNED_BELOW = re.compile(r"(?:post|entry|article|story)-?(?:footer|meta|info)", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|wp-caption-text|photo-?credit|image-?credit)(?:$|[\s_-])", re.I)
@@ -69,6 +71,19 @@ def story(every: Sequence[Piece], extracted: Sequence[str], title: str | None) -
     while told and told[-1].role == "subheading":
         told.pop()
     return _in_one_script(told)
+
+
+def notices(every: Sequence[Piece]) -> tuple[str, ...]:
+    """Lines that may tell what the page is, wherever they stand on it: the few above the headline, and short paragraphs
+    that are in no box of other stories.
+    """
+    first = next((at for at, piece in enumerate(every) if piece.tag == "h1"), 0)
+    above = range(max(0, first - _ABOVE), first)
+    return tuple(
+        piece.words for at, piece in enumerate(every)
+        if (at in above or 3 <= len(piece.words.split()) <= 60)
+        and piece.linked < 0.5 and (piece.named(_BIO, 3) or not piece.beside_story())
+    )  # fmt: skip
 
 
 def _in_one_script(told: Sequence[Told]) -> tuple[Told, ...]:

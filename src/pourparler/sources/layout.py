@@ -14,7 +14,7 @@ from pourparler.model import Block, BlockRole, Fact, Origin, Span
 from pourparler.sources.furniture import Furniture, furniture
 from pourparler.sources.lines import Paragraph
 from pourparler.sources.names_on_page import author_line, credits_line, date_line, is_name
-from pourparler.sources.outlet import named_outlet, outlet_in_line
+from pourparler.sources.outlet import AGENCIES, known_outlet, named_outlet, outlet_in_line
 from pourparler.sources.published import Candidate, dateline_date, of_written
 from pourparler.sources.written_date import WrittenDate, find_date
 
@@ -27,6 +27,7 @@ _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _UNFINISHED = re.compile(r"\b(?:as|from|the|by|on|of|to|in|with|about|at|for|where|how|when|and|our|a)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.…;:,][\"”'’»)\]]*$|[.!?][\"”'’»)\]]+$")
 _ENDS = re.compile(r"[.!?…:;,\"”'’)\]]$")
+_ASKED = re.compile(r"(?:Q|A|QUESTION|ANSWER) ?: ?\S")
 _EDGE = 6
 
 
@@ -155,6 +156,10 @@ def _outlets(page: _Page) -> None:
         words = page.paragraphs[at].words
         if name := outlet_in_line(words, (p.words for n, p in enumerate(page.paragraphs) if n != at)):
             origin: Origin = "byline-line" if role == "byline" else "dateline" if at < page.story else "trailing-line"
+            known = known_outlet(name)
+            if role == "byline" and known is not None and known.kind in AGENCIES:  # its author; who brought it out?
+                page.byline = page.byline or Fact(value=name, origin="byline-line", span=page.place(at, name))
+                continue
             page.outlet = named_outlet(name, origin, page.place(at, name))
 
 
@@ -170,13 +175,20 @@ def _keep_author(page: _Page, at: int) -> bool:
     paragraph = page.paragraphs[at]
     if credits_line(paragraph.words):
         return True
-    found = author_line(paragraph.words)
+    found = author_line(paragraph.words) or _agency_line(paragraph.words)
     if found and page.byline is None:
         page.byline = Fact(value=found[0], origin="byline-line", span=page.place(at, found[0]))
     if found and (dated := find_date(paragraph.words[found[1].end :])):
         origin: Origin = "dateline" if at <= page.story else "trailing-line"
         page.dates[at] = of_written(dated, origin, span=paragraph.span)
     return found is not None
+
+
+def _agency_line(line: str) -> tuple[str, Span] | None:
+    """The agency in a line that says nothing but "By Reuters": the author, whoever brought the report out."""
+    match = re.fullmatch(r"(?:by|from|source:)\s+(.{2,60})", line, re.IGNORECASE)
+    known = known_outlet(match[1]) if match else None
+    return (match[1], Span(*match.span(1))) if match and known and known.kind in AGENCIES else None
 
 
 def _headline(page: _Page) -> None:
@@ -194,7 +206,7 @@ def _is_headline(page: _Page, at: int) -> bool:
     words = paragraph.words
     if page.title and _plain(words) == _plain(page.title):
         return True
-    if paragraph.bullet or len(words.split()) > 30 or dateline_date(words):
+    if paragraph.bullet or len(words.split()) > 30 or dateline_date(words) or _ASKED.match(words):
         return False
     if not _SENTENCE_END.search(words):
         return True

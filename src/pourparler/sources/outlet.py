@@ -19,7 +19,10 @@ import yaml
 from pourparler.errors import VocabularyError
 from pourparler.model import Fact, Origin, Span
 
-OutletKind = Literal["agency", "state agency", "paper", "broadcaster", "magazine", "online", "aggregator"]
+OutletKind = Literal[
+    "agency", "state agency", "paper", "broadcaster", "magazine", "online", "government", "body", "aggregator",
+]  # fmt: skip
+AGENCIES: frozenset[OutletKind] = frozenset(("agency", "state agency"))
 _FILE = "outlets.yaml"
 _MEDIA = re.compile(
     r"\b(?:News|Times|Post|Banner|Courier|Herald|Gazette|Tribune|Daily|Agency|Press|Journal|Observer|Chronicle|Telegraph|Radio"
@@ -29,6 +32,7 @@ _NAME = re.compile(r"(?:The )?[A-Z][\w&'’.-]*(?: (?:of|the|and|for|[A-Z][\w&'�
 _GENERAL = frozenset(("world", "news", "politics", "latest", "breaking", "top", "international", "business"))
 _PIECES = re.compile(r"[|·,;/–—]|\. |\bRead More\b|(?<=News)Read More|(?<=\d)(?=[A-Z])|(?<=\d[ap]m)(?=[A-Z])")
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,24 @@ def named_outlet(name: str, origin: Origin, span: Span | None = None) -> Fact | 
     return Fact(value=known.name if known else _bare(name), origin=origin, span=span)
 
 
+def outlet_of_page(named: Fact | None, url: str | None) -> Fact | None:
+    """Whose page it is: what the page names, under the name that its site has in the registry. An agency whose report
+    stands on the site of another outlet is its author, not its outlet.
+
+    >>> credited = Fact(value="Associated Press", origin="json-ld")
+    >>> outlet_of_page(credited, "https://www.latimes.com/world/story/talks").value
+    'Los Angeles Times'
+    """
+    if named is None:
+        return outlet_of_address(url) if url else None
+    site = outlet_of_address(url) if url else None
+    there, here = known_outlet(site.value) if site else None, known_outlet(named.value)
+    told = named.origin in ("given", "front-matter", "feed")
+    if told or there is None or there.kind == "aggregator" or here is there:
+        return named
+    return site if here is None or here.kind in AGENCIES else named
+
+
 def outlet_in_line(line: str, page: Iterable[str]) -> str | None:
     """The outlet that a byline or date line names: one that is known, or that calls itself a post, a courier, a
     radio. "News" behind a name that stands without it elsewhere on the page is dropped.
@@ -114,7 +136,11 @@ def _bare(host: str) -> str:
 @cache
 def _registry() -> dict[str, Outlet]:
     outlets = load_outlets((files(__package__) / _FILE).read_text("utf-8"))
-    return {key.casefold(): outlet for outlet in outlets for key in (outlet.name, *outlet.domains, *outlet.also)}
+    return {key: outlet for outlet in outlets for key in _keys(outlet)}
+
+
+def _keys(outlet: Outlet) -> Iterable[str]:
+    return (key.casefold() for key in (outlet.name, *outlet.domains, *outlet.also))
 
 
 def load_outlets(source: str, name: str = _FILE) -> tuple[Outlet, ...]:
@@ -122,7 +148,16 @@ def load_outlets(source: str, name: str = _FILE) -> tuple[Outlet, ...]:
     root = yaml.compose(source)
     if not isinstance(root, yaml.SequenceNode):
         raise VocabularyError(f"{name}:1: expected a list of outlets, each with name, domains, country and kind")
-    return tuple(_outlet(name, node) for node in root.value)
+    found: dict[str, str] = {}
+    outlets = []
+    for node in root.value:
+        outlet, where = _outlet(name, node), f"{name}:{node.start_mark.line + 1}"
+        for key in _keys(outlet):
+            if key in found:
+                raise VocabularyError(f"{where}: {key!r} is taken by {found[key]}; a name or domain has one outlet")
+        found |= dict.fromkeys(_keys(outlet), outlet.name)
+        outlets.append(outlet)
+    return tuple(outlets)
 
 
 def _outlet(name: str, node: yaml.Node) -> Outlet:
@@ -134,7 +169,13 @@ def _outlet(name: str, node: yaml.Node) -> Outlet:
         raise VocabularyError(f"{where}: unknown field {sorted(unknown)[0]!r}")
     if entry["kind"] not in get_args(OutletKind):
         raise VocabularyError(f"{where}: {entry['kind']!r} is no kind of outlet; use one of {get_args(OutletKind)}")
-    if not isinstance(entry["country"], str) or len(entry["country"]) != 2:
+    for field in ("domains", "also"):
+        values = entry.get(field, [])
+        if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
+            raise VocabularyError(f"{where}: {field} is a list of words, got {values!r}")
+    if wrong := [domain for domain in entry["domains"] if not _HOST.fullmatch(domain)]:
+        raise VocabularyError(f"{where}: {wrong[0]!r} is no domain; write it as example.org, without www")
+    if not isinstance(entry["country"], str) or not re.fullmatch("[A-Z]{2}", entry["country"]):
         raise VocabularyError(f"{where}: a country has two letters, got {entry['country']!r} (quote NO)")
     return Outlet(
         name=str(entry["name"]), domains=tuple(entry["domains"]), country=entry["country"], kind=entry["kind"],
