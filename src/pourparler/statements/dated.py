@@ -17,11 +17,14 @@ from pourparler.model import Span, When
 from pourparler.statements.cues import lexicon
 from pourparler.statements.draft import Draft
 
-_BOUND = re.compile(r"\b(?:since|until|till|before|by|from|from over|through|between)(?: the)? $", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:since|until|till|before|by|from|from over|through|between|after|following)(?: the)? $", re.IGNORECASE
+)
 _CREDIT = r"\((?:[Pp]hoto|[Cc]redit|[Ff]ile|[Ss]ource|AP\b|AFP|REUTERS|Getty)"
 _APART = re.compile(r"(?:\d{4}|[a-z]{4,})[.!?][\"”')\]]*\s|\n|" + _CREDIT)
 _OCCASIONS = frozenset({"address", "conference", "speech"})
 _WHILE = frozenset({"as", "when", "while"})
+_NOT_THEN = frozenset({"after", "before", "once", "since", "until"})
 
 
 class Dated:
@@ -82,13 +85,25 @@ def _is_of_clause(draft: Draft, words: Span) -> bool:
     verb = next((head for head in tokens.root.ancestors if head.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb == cue:
         return True
-    return not _describes(cue, verb) if verb.is_ancestor(cue) else _is_occasion(verb, cue)
+    if not verb.is_ancestor(cue):
+        return _is_occasion(verb, cue)
+    between = [step for step in (cue, *cue.ancestors) if verb.is_ancestor(step)]
+    return not any(_describes(step) or _is_of_another_time(step) for step in between)
 
 
-def _describes(cue: Token, outer: Token) -> bool:
-    """Whether the cue describes a thing of the outer verb: "on Monday both signed the pact that he had denounced"."""
-    steps = [step for step in (cue, *cue.ancestors) if step.dep_ == "relcl" and outer.is_ancestor(step)]
-    return any(not _speaks(step.head) and all(child.lower_ != "who" for child in step.children) for step in steps)
+def _describes(verb: Token) -> bool:
+    """Whether the verb describes a thing: "on Monday both signed the pact that he had denounced"."""
+    if verb.dep_ != "relcl" or _speaks(verb.head):
+        return False
+    asked = {pronoun.lower_ for child in verb.children if child.dep_ == "prep" for pronoun in child.children}
+    return "which" not in asked and all(child.lower_ != "who" for child in verb.children)
+
+
+def _is_of_another_time(verb: Token) -> bool:
+    """Whether the verb stands in a clause after "after": "on Monday they left after the mayor had refused"."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in _NOT_THEN
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _NOT_THEN for c in verb.children)
 
 
 def _speaks(noun: Token) -> bool:
