@@ -175,7 +175,7 @@ class _Measured(RawIOBase):
         if self._failed is None:
             try:
                 piece = self._inner.read(min(len(view), _CHUNK))
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
                 self._failed = PackedError(f"the archive is damaged here ({error}); make it again")
             else:
                 view[: len(piece)] = piece
@@ -209,11 +209,12 @@ def _opened(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) -> It
         yield Problem(source=f"{source}/{entry.filename}", message=message)
         return
     try:
-        with archive.open(entry) as inner:
-            packed = _Measured(inner, entry.compress_size)
-            yield Packed(name=entry.filename, stream=cast(BinaryIO, packed))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        inner = archive.open(entry)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         yield Problem(source=f"{source}/{entry.filename}", message=f"damaged in its archive ({error}); make it again")
+        return
+    with inner:
+        yield Packed(name=entry.filename, stream=cast(BinaryIO, _Measured(inner, entry.compress_size)))
 
 
 def _on_disk(stream: BinaryIO) -> IO[bytes]:
