@@ -209,3 +209,16 @@ def test_a_full_date_is_found_as_itself(day: object, form: str) -> None:
     if 1900 <= day.year < 2100:  # type: ignore[attr-defined]
         assert found is not None
         assert found.days == (day.isoformat(),)  # type: ignore[attr-defined]
+
+
+def test_a_zone_that_is_written_as_a_difference_counts() -> None:
+    for written in ("12.05.2026 14:30 (GMT+3)", "12 May 2026, 14:30 UTC+03:00", "12 May 2026 14:30 +0300"):
+        found = find_date(written)
+        assert found is not None
+        assert found.minute == "2026-05-12T14:30+03:00"
+
+
+def test_a_zone_with_half_an_hour_behind() -> None:
+    found = find_date("12 May 2026, 14:30 GMT-3:30")
+    assert found is not None
+    assert found.minute == "2026-05-12T14:30-03:30"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 import trafilatura
 from lxml import etree
@@ -22,7 +23,7 @@ from pourparler.sources.genre import page_kind
 from pourparler.sources.html_blocks import Piece, TooDeepError, drop_notes, letters, pieces
 from pourparler.sources.html_entries import Entry, take_entries, take_messages
 from pourparler.sources.html_facts import PageFacts, page_facts
-from pourparler.sources.html_refused import CUT, FOLLOWED, VIDEO, is_cut, refusal, without_followers
+from pourparler.sources.html_refused import CUT, FOLLOWED, INDEX, VIDEO, is_cut, lists_links, refusal, without_followers
 from pourparler.sources.html_story import Told, lead, notices, story
 from pourparler.sources.layout import Layout, lay_out
 from pourparler.sources.lines import Paragraph
@@ -79,12 +80,13 @@ def _page(root: HtmlElement, source: str) -> Draft | Problem:
     told = _told(root, every, facts)
     facts = replace(facts, signs=replace(facts.signs, notices=notices(every)))
     if not told:
-        message = VIDEO if any("video" in name.casefold() for name, _ in facts.signs.types) else _EMPTY
+        video = any("video" in name.casefold() for name, _ in facts.signs.types)
+        message = VIDEO if video else INDEX if lists_links(every) else _EMPTY
         return Problem(source=source, message=message)
     draft = _draft(told, facts, source)
     if isinstance(draft, Problem):
         return draft
-    cut = is_cut(root, facts, told)
+    cut = is_cut(every, facts, told)
     notes = (*((CUT,) if cut else ()), *((FOLLOWED.format(title=follower),) if follower else ()))
     return _stub(draft, facts, notes) if cut else replace(draft, notes=notes)
 
@@ -99,6 +101,12 @@ def _called(facts: PageFacts) -> Fact | None:
     headline = (Block(span=Span(0, len(title)), role="headline"),) if title else ()
     found = page_kind(facts.signs, facts.url, title, headline)
     return replace(found, span=None) if found else None
+
+
+def _words_on_page(told: Sequence[Told]) -> str:
+    """Where an entry without an anchor stands: a text fragment, by which browsers find its first words."""
+    words = next((piece.words for piece in told if piece.role is None), "").split()[:8]
+    return f"#:~:text={quote(' '.join(words), safe='')}"
 
 
 def _told(root: HtmlElement, every: Sequence[Piece], facts: PageFacts) -> tuple[Told, ...]:
@@ -147,7 +155,7 @@ def _entry(entry: Entry, facts: PageFacts, kind: Fact, source: str) -> Draft:
     return Draft(
         source=source, text=text, blocks=layout.blocks, title=_title(text, layout, facts), outlet=facts.outlet,
         byline=layout.byline or facts.byline, page_language=facts.language, dates=dates or days, kind=kind,
-        place=entry.place or "#",
+        place=entry.place or _words_on_page(entry.told),
     )  # fmt: skip
 
 

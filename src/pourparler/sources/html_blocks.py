@@ -39,7 +39,7 @@ _NOTE = re.compile(r"(?:^|\s)(?:reference|cite_ref|noprint|mw-editsection|footno
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|dateModified)(?:$|[\s_-])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LINE_LONGEST = 15  # words
-_NAMING = ("class", "id", "data-component", "data-testid")
+_NAMING = ("class", "id", "data-component", "data-testid", "data-gu-name")
 _RUN_ON = frozenset(("span", "time", "a"))
 _DEEPEST = 400
 
@@ -70,17 +70,22 @@ class Piece:
         """Whether the element or one of the `levels` - 1 around it has a class or id that the pattern finds."""
         return any(pattern.search(step.partition(" ")[2]) for step in self.path[:levels])
 
-    def beside_story(self, around: Collection[int] = ()) -> bool:
+    def beside_story(self, around: Collection[int] = (), tags: bool = True) -> bool:
         """Whether it stands in a box of links, adverts, notices or the like; the elements numbered `around`, which hold
-        the story too, are no such boxes whatever they are called.
+        the story too, are no such boxes whatever they are called. Without `tags` only names tell, not <aside>.
         """
         levels = next((level for level, number in enumerate(self.parents) if number in around), len(self.parents))
-        return any(_aside(step) for step in self.path[:levels])
+        return any(_aside(step) and (tags or _named_aside(step)) for step in self.path[:levels])
 
 
 @lru_cache(maxsize=4096)
 def _aside(step: str) -> bool:
-    return step.startswith(("aside ", "footer ")) or _ASIDE.search(step.partition(" ")[2]) is not None
+    return step.startswith(("aside ", "footer ")) or _named_aside(step)
+
+
+@lru_cache(maxsize=4096)
+def _named_aside(step: str) -> bool:
+    return _ASIDE.search(step.partition(" ")[2]) is not None
 
 
 def drop_notes(root: HtmlElement) -> None:
@@ -234,7 +239,7 @@ def _stands_apart(element: HtmlElement) -> bool:
     if before is None or before.tail or before.tag not in _RUN_ON or not element.text:
         return False
     first = str(element.text)[0]
-    return first.isupper() or first.isdigit()
+    return first.isupper() or first.isdigit() or first in "·|•"
 
 
 def _time(element: HtmlElement) -> str | None:

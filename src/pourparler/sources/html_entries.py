@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from pourparler.model import BlockRole
 from pourparler.sources.html_blocks import Piece, letters, pieces
-from pourparler.sources.html_story import Told, is_caption
+from pourparler.sources.html_story import Told, is_caption, signed_by_name
 from pourparler.sources.names_on_page import author_line, date_line
 
 _CONTAINERS = ("div", "article", "section", "li")
@@ -122,4 +122,4 @@ def _role(piece: Piece, before: list[Told]) -> BlockRole | None:
         return "date-line"
     if is_caption(piece):
         return "caption"
-    return "byline" if author_line(piece.words) else None
+    return "byline" if author_line(piece.words) or signed_by_name(piece) else None

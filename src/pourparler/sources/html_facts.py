@@ -271,7 +271,7 @@ def _masthead(root: HtmlElement) -> Fact | None:
         if not _MASTHEAD.search(_named(element)):
             continue
         name = next((" ".join(words.split()) for words in element.itertext() if words.strip()), "")
-        if 1 <= len(name.split()) <= 5 and not any(char.isdigit() for char in name) and name[:1].isupper():
+        if 1 <= len(name.split()) <= 8 and not any(char.isdigit() for char in name) and name[:1].isupper():
             return named_outlet(name.title() if name.isupper() and " " in name else name, "text")
     return None
 

@@ -55,6 +55,7 @@ _UNENDED = re.compile(r"(?:…|\.\.\.|[^.!?:;\"”’'»)\]])$")
 _SHORT = 150  # words
 _WHOLE = 600  # words: a page that shows as many is not a stub whatever it calls itself
 _FEWEST = 5  # linked headings of a list
+_BEHIND = 6  # pieces behind the story among which its gate stands
 
 
 def refusal(root: HtmlElement, facts: PageFacts, every: Sequence[Piece]) -> str | None:
@@ -115,29 +116,29 @@ def _lists(every: Sequence[Piece]) -> bool:
     return longest <= 2
 
 
-def is_cut(root: HtmlElement, facts: PageFacts, told: Sequence[Told]) -> bool:
+def lists_links(every: Sequence[Piece]) -> bool:
+    """Whether a page without a story is one of links to stories."""
+    return sum(1 for piece in every if re.fullmatch(r"h[1-6]", piece.tag) and piece.linked > 0.8) >= _FEWEST
+
+
+def is_cut(every: Sequence[Piece], facts: PageFacts, told: Sequence[Told]) -> bool:
     """Whether a wall stands behind what is told: the page says that it must be paid for, or shows the gate, and its
     words stop short.
     """
     words = [piece.words for piece in told if piece.role in (None, "body", "summary")]
     length = sum(len(paragraph.split()) for paragraph in words)
-    if facts.free is None and length > _WHOLE:
+    if facts.free or not words or length > _WHOLE:
         return False
-    gate = _gate(root)
-    stops = bool(words) and (_UNENDED.search(words[-1]) is not None or length <= _SHORT)
-    if facts.free is False:
-        return (stops or gate) and length <= _WHOLE
-    return gate and stops and facts.free is None
+    stops = _UNENDED.search(words[-1]) is not None or length <= _SHORT
+    gate = _gate(every, {piece.words for piece in told})
+    return (stops or gate) if facts.free is False else (stops and gate)
 
 
-def _gate(root: HtmlElement) -> bool:
-    for element in root.iter("div", "section", "aside", "p", "h2", "h3"):
-        if _GATE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            return True
-        own = " ".join((element.text or "").split())
-        if own and len(own) < 200 and _GATED.search(own):
-            return True
-    return False
+def _gate(every: Sequence[Piece], told: set[str]) -> bool:
+    """Whether a gate stands right behind the last words that are told."""
+    last = max((at for at, piece in enumerate(every) if piece.words in told), default=-1)
+    behind = every[last + 1 : last + 1 + _BEHIND]
+    return any(piece.named(_GATE, 4) or (len(piece.words) < 200 and _GATED.search(piece.words)) for piece in behind)
 
 
 def without_followers(root: HtmlElement) -> str | None:

@@ -23,7 +23,9 @@ _SUMMARY = re.compile(
     r"|key-?points|highlights|takeaways|bullets?|strap(?:line)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|by|byl|authors?|author-line|writer|contributors?)(?:$|[\s_-])", re.I)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|by|byl|authors?|author-line|writer|contrib(?:utor)?s?)(?:$|[\s_-])", re.IGNORECASE
+)
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|datetime|time|timestamp|published|pubdate|posted)(?:$|[\s_-])", re.IGNORECASE)
 _BIO = re.compile(r"(?:^|[\s_-])bio(?:$|[\s_-])", re.IGNORECASE)
 _ABOVE = 4  # pieces above the headline in which a kicker stands
@@ -120,7 +122,7 @@ def _placed(every: Sequence[Piece], keys: Sequence[str], sure: set[int], short: 
     inside = {at for at in clean if within in every[at].parents and every[at].tag != "h1"}
     if not inside:
         return None
-    told = {at for at in inside if not (every[at].named(_SUMMARY, 2) or _heading(every[at]) or _signed(every[at]))}
+    told = {at for at in inside if not (every[at].named(_SUMMARY, 3) or _heading(every[at]) or _signed(every[at]))}
     told = told or inside
     few = {at for at in range(min(inside), max(inside)) if keys[at] in short}
     sure_ones = frozenset(clean | few)
@@ -171,12 +173,13 @@ def lead(every: Sequence[Piece], title: str | None) -> tuple[Told, ...]:
         return ()
     told = [Told(words=every[top].words, role="headline")]
     for piece in every[top + 1 :]:
-        if piece.beside_story() or piece.linked > 0.5 or re.fullmatch(r"h[1-6]|li", piece.tag):
+        listed = piece.tag == "li" and not piece.named(_SUMMARY, 4)
+        if piece.beside_story() or piece.linked > 0.5 or _heading(piece) or listed:
             continue
-        role = _signed(piece) or ("summary" if piece.named(_SUMMARY, 2) else None)
+        role = _signed(piece) or ("summary" if piece.named(_SUMMARY, 4) else None)
         if role or len(piece.key) >= _SURE:
             told.append(Told(words=piece.words, role=role, time=piece.time))
-    return tuple(told)
+    return tuple(told) if any(piece.role in (None, "summary") for piece in told) else ()
 
 
 def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> tuple[BlockRole | None, bool]:
@@ -186,7 +189,10 @@ def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> 
         return "headline", True
     start = top if top is not None else place.first
     if at < start:
-        return None, False
+        dated = start - at <= _ABOVE and not piece.beside_story(place.around) and date_line(piece.words)
+        return ("date-line", True) if dated else (None, False)
+    if at < place.first and not piece.beside_story(place.around, tags=False) and (role := _signed(piece)):
+        return role, True
     if piece.beside_story(place.around):
         below = 0 < at - place.last < 4 and piece.named(_SIGNED_BELOW, 4)
         return "byline", below and author_line(piece.words) is not None
@@ -194,6 +200,8 @@ def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> 
         return role, at - place.last < 8
     if is_caption(piece):
         return "caption", at < place.last or place.within in piece.parents
+    if _heading(piece) and furniture(piece.words) is not None:
+        return None, False
     if any(step.startswith("blockquote ") for step in piece.path[:3]) and not _heading(piece):
         return "body", at in place.sure or place.within in piece.parents
     if at < place.first:
@@ -210,10 +218,15 @@ def _signed(piece: Piece) -> BlockRole | None:
         return "date-line"
     if author_line(piece.words) or credits_line(piece.words):
         return "byline"
-    if short and (piece.named(_BYLINE, 2) or piece.tag == "address"):
+    if signed_by_name(piece):
         return "byline"
     timed = piece.time and (piece.named(_DATED, 2) or len(piece.words.split()) <= 12)
     return "date-line" if short and timed and piece.words[-1] not in ".!?”" else None
+
+
+def signed_by_name(piece: Piece) -> bool:
+    """Whether its class or tag calls it a byline."""
+    return len(piece.words.split()) <= 25 and (piece.named(_BYLINE, 2) or piece.tag == "address")
 
 
 def is_caption(piece: Piece) -> bool:

@@ -42,6 +42,7 @@ _LABEL = re.compile(
     r"(?: on| at)?[:\s]*)?",
     re.IGNORECASE,
 )
+_READING = re.compile(r"^\d+ min(?:ute)?s? read\s*[·|•–-]?\s*", re.IGNORECASE)
 _CHANGED = frozenset(("updated", "modified"))
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:[-–—|/·]\s*)?")
 _SMALL = frozenset((
@@ -122,7 +123,7 @@ def date_line(line: str) -> tuple[WrittenDate, bool] | None:
     """
     if len(line) > 120 or (found := find_date(line)) is None:
         return None
-    before, after = line[: found.span.start], line[found.span.end :]
+    before, after = _READING.sub("", line[: found.span.start]), line[found.span.end :]
     label = _LABEL.fullmatch(before.strip(" |/·–—-"))
     if label is None and not (before.strip(" |/·–—-") == "" or _PLACE.fullmatch(before)):
         return None

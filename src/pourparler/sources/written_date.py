@@ -26,7 +26,7 @@ _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap]\.?m)\b\.?)?"
-    r"(?:\s?\(?(?P<zone>[A-Z]{1,4}\b|[+-]\d\d:?\d\d)\)?)?"
+    r"(?:\s?\(?(?P<zone>(?:GMT|UTC)\s?[+-]\d\d?(?::?\d\d)?(?!\d)|[A-Z]{1,4}\b(?!\s?[+-]\d)|[+-]\d\d:?\d\d)\)?)?"
 )
 _WRITTEN = re.compile(
     rf"(?<![\w/.-])(?:{_WEEKDAY},?\s+)?(?:"
@@ -130,9 +130,9 @@ def _minute(days: tuple[str, ...], clock: re.Match[str]) -> str | None:
 
 
 def _zone(name: str) -> timezone | None:
-    if name[0] in "+-":
-        minutes = int(name[1:3]) * 60 + int(name[-2:])
-        minutes = -minutes if name[0] == "-" else minutes
+    if found := re.fullmatch(r"(?:GMT|UTC)?\s?([+-])(\d\d?):?(\d\d)?", name, re.IGNORECASE):
+        minutes = int(found[2]) * 60 + int(found[3] or 0)
+        minutes = -minutes if found[1] == "-" else minutes
     elif name.upper() in _ZONES:
         minutes = _ZONES[name.upper()]
     else:
