@@ -27,6 +27,9 @@ _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _UNFINISHED = re.compile(r"\b(?:as|from|the|by|on|of|to|in|with|about|at|for|where|how|when|and|our|a)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.…;:,][\"”'’»)\]]*$|[.!?][\"”'’»)\]]+$")
 _ENDS = re.compile(r"[.!?…:;,\"”'’)\]]$")
+_RELEASE = re.compile(
+    r"(?:for immediate (?:release|publication)|(?:press|media|news) release)(?: ?[:|–—-].{0,60})?", re.IGNORECASE
+)
 _ASKED = re.compile(r"(?:Q|A|QUESTION|ANSWER) ?: ?\S")
 _EDGE = 6
 
@@ -195,6 +198,8 @@ def _headline(page: _Page) -> None:
     if "headline" in page.roles:
         return
     first = page.next_open(-1)
+    if first is not None and _RELEASE.fullmatch(page.paragraphs[first].words):
+        first = page.next_open(first)  # it stays: it says what the page is
     if first is None or page.next_open(first) is None:
         return
     if _is_headline(page, first):
