@@ -88,7 +88,13 @@ def _is_of_clause(draft: Draft, words: Span) -> bool:
     if not verb.is_ancestor(cue):
         return _is_occasion(verb, cue)
     between = [step for step in (cue, *cue.ancestors) if verb.is_ancestor(step)]
-    return not any(_describes(step) or _is_of_another_time(step) for step in between)
+    behind = tokens.root.i > verb.i
+    return not any(_describes(s) or _is_of_another_time(s) or (behind and _is_added(s)) for s in between)
+
+
+def _is_added(verb: Token) -> bool:
+    """Whether the verb is added to another with a subject of its own: "prices rose on Monday, and a spokesman said"."""
+    return verb.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _describes(verb: Token) -> bool:
@@ -116,6 +122,8 @@ def _is_occasion(verb: Token, cue: Token) -> bool:
     """Whether a clause tells the occasion of the cue: "speaking on Monday", "in a note of Monday", "as both met"."""
     if verb.dep_ == "acl":
         return _speaks(verb.head) and cue.is_ancestor(verb)
+    if _is_added(verb):
+        return False
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
     tells = verb.dep_ in ("pcomp", "conj", "aux") or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or marks & _WHILE))
     host = verb.head.head if verb.dep_ == "pcomp" else verb.head
