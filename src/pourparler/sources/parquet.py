@@ -3,9 +3,9 @@
 In: a Parquet file. Out: a `Draft` a row, its text unchanged, a few rows at a time.
 Refused: a table without "text", cells of a wrong type, damaged files; what was read before the damage is kept.
 
-DuckDB reads it: 68 MB installed where pyarrow takes 170, and as quick; of 120 files with flipped bits it read 42 rightly
-and none wrongly (pyarrow 23 and 1). It holds the packed texts of one row group at a time, where pyarrow holds a page. It
-is told to load and to fetch nothing.
+DuckDB reads it: 68 MB installed where pyarrow takes 170, and as quick; of 120 files with flipped bits it read 42
+rightly and none wrongly (pyarrow 23 and 1). It holds the packed texts of one row group at a time, where pyarrow holds
+a page. It is told to load and to fetch nothing.
 """
 
 from __future__ import annotations
