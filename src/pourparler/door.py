@@ -17,7 +17,6 @@ from pourparler import rows
 from pourparler.analysis import TimelineEntry, timeline
 from pourparler.errors import PourparlerError, RecordError
 from pourparler.model import Article, Extraction, Kind, Statement
-from pourparler.pipeline import Pipeline, Reading, ReadReport, name_of
 from pourparler.problems import Problem
 from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Store, Succession, open_store
 from pourparler.record.judgement import Judgement, Verdict, judgement_json
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from pourparler.pipeline import ReadReport
     from pourparler.sources.web.client import Web
 
 T = TypeVar("T")
@@ -41,6 +41,7 @@ def extract(
     >>> [s.content[0].of(found.article.text) for s in found.statements]
     ['"We will not sign,"']
     """
+    from pourparler.pipeline import Pipeline
     from pourparler.sources import article_from_text
 
     return Pipeline.with_actors(actors).extract(article_from_text(text, outlet=outlet, published=published))
@@ -141,6 +142,7 @@ class Record:
         addresses are asked through `web`, or a client that asks public ones only. Raises VocabularyError for an
         actors file that does not hold.
         """
+        from pourparler.pipeline import Pipeline, Reading, name_of
         from pourparler.sources.web import is_address
 
         pipeline = Pipeline.with_actors(actors, processes=processes)

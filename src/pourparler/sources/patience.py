@@ -43,8 +43,8 @@ class Patience:
 
 PAGE = Patience(floor=30, characters=100_000)
 """For a page as it is stored: some hundred times what a page of its size takes on a slow machine."""
-ARTICLE = Patience(floor=30, characters=500)
-"""For the text of an article: some twenty to a hundred times what it takes."""
+ARTICLE = Patience(floor=30, characters=2_000)
+"""For the text of an article: some ten to a hundred times what it takes."""
 
 
 @contextmanager
