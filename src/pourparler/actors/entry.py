@@ -7,6 +7,7 @@ Refused: nothing here; `loading` validates.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from pourparler.model import ActorKind
@@ -23,6 +24,20 @@ def first_day(date: str) -> str:
 def last_day(date: str) -> str:
     """The last day that a date of any precision may mean, for comparison only: 2019-02 -> 2019-02-31."""
     return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date[:10]
+
+
+@lru_cache(maxsize=1 << 12)
+def days(date: str) -> tuple[str, str]:
+    """The first and the last day that a date may mean."""
+    return first_day(date), last_day(date)
+
+
+@lru_cache(maxsize=1 << 14)
+def bounds(since: str | None, until: str | None) -> tuple[str, str, str, str]:
+    """The first day a term may and must have begun, and the first day it may and must be over; days sort as texts."""
+    begins, begun = (first_day(since), last_day(since)) if since else ("", "~")
+    ends, ended = (first_day(until), until if len(until) == 10 else last_day(until)) if until else ("~", "~")
+    return begins, begun, ends, ended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +63,11 @@ class Term:
         >>> [term.held(day) for day in ("2019-04-30", "2019-05-20", "2020-01-01", "2024-03-01")]
         ['no', 'maybe', 'yes', 'no']
         """
-        early, late = first_day(on), last_day(on)
-        if self.since and late < first_day(self.since):
+        early, late = days(on)
+        begins, begun, ends, ended = bounds(self.since, self.until)
+        if late < begins or early >= ended:
             return "no"
-        if self.until and early >= (self.until if len(self.until) == 10 else last_day(self.until)):
-            return "no"
-        begun = self.since is not None and last_day(self.since) <= early
-        lasts = self.until is None or late < first_day(self.until)
-        return "yes" if begun and lasts and self.sure else "maybe"
+        return "yes" if begun <= early and late < ends and self.sure else "maybe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

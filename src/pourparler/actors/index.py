@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pourparler.actors.entry import Entry, Term
 from pourparler.actors.grammar import grammar
@@ -18,10 +19,11 @@ NAME, SEAT, ADJECTIVE, SURNAME, PLACE = range(5)
 _DETERMINERS = frozenset({"the", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a name may mean: an entry, and how the name belongs to it. `caps` names must stand in capitals, `after_the`
     names are one only after their article ("The Times"), `low` ones stand in lower case ("dpa").
+
+    A named tuple, for the registry makes twenty thousand of them when it is loaded.
     """
 
     entry: Entry
@@ -74,11 +76,7 @@ def forms(entry: Entry) -> Iterator[tuple[str, int]]:
 
 
 def _in_capitals(form: str) -> bool:
-    return form.replace(".", "").isupper() and len(form.replace(".", "")) <= 3
-
-
-def _low(form: str) -> bool:
-    return without_article(form).islower()
+    return len(form) <= 6 and form.isupper() and len(form.replace(".", "")) <= 3
 
 
 def _needs_article(form: str, entry: Entry) -> bool:
@@ -103,6 +101,7 @@ class Index:
     offices: dict[tuple[str, str], list[tuple[Entry, Term]]] = field(default_factory=dict)
     titles: dict[str, list[tuple[Entry, Term]]] = field(default_factory=dict)
     title_roles: dict[str, Role] = field(default_factory=dict)
+    title_words: dict[str, int] = field(default_factory=dict)
     wider: Index | None = None
     _roles_in: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
@@ -111,16 +110,20 @@ class Index:
         for entry in entries:
             self.entries[entry.id] = entry
             for form, how in forms(entry):
-                self._add_name(form, Sense(entry, how, _in_capitals(form), _needs_article(form, entry), _low(form)))
+                bare = without_article(form)
+                low = bare.islower()
+                self._add_name(joined(bare), Sense(entry, how, _in_capitals(form), _needs_article(form, entry), low))
 
-    def _add_name(self, form: str, sense: Sense) -> None:
-        name = joined(without_article(form))
-        held = self.names.get(name, ())
-        if not name or any(s.covers(sense) for s in held):
+    def _add_name(self, name: str, sense: Sense) -> None:
+        held = self.names.get(name)
+        if held and any(s.covers(sense) for s in held):
             return
-        self.names[name] = (*(s for s in held if not sense.covers(s)), sense)
+        if not name:
+            return
+        self.names[name] = (*(s for s in held if not sense.covers(s)), sense) if held else (sense,)
         first, words = name.partition(" ")[0], name.count(" ") + 1
-        self.reach[first] = max(self.reach.get(first, 0), words)
+        if words > self.reach.get(first, 0):
+            self.reach[first] = words
 
     def entry(self, name: str | None) -> Entry | None:
         """The entry with an id, here or in the wider index."""
@@ -140,12 +143,15 @@ class Index:
 
     def at(self, words: list[Word], keys: list[str], start: int) -> tuple[int, tuple[Sense, ...]] | None:
         """The longest name that begins at `start`, as (number of words, senses); articles before it do not count."""
-        span = self.reach.get(keys[start], 0)
-        if self.wider:
-            span = max(span, self.wider.reach.get(keys[start], 0))
+        first = keys[start]
+        span = self.reach.get(first, 0)
+        if self.wider is not None:
+            span = max(span, self.wider.reach.get(first, 0))
+        if not span:
+            return None
         for length in range(min(span, len(keys) - start), 0, -1):
-            senses = self.exact(" ".join(keys[start : start + length]))
-            if any(sense.caps or sense.after_the for sense in senses):
+            senses = self.exact(" ".join(keys[start : start + length]) if length > 1 else first)
+            if senses and (senses[0].caps or senses[0].after_the or len(senses) > 1):
                 senses = _standing(senses, words[start].raw, after_the=start > 0 and keys[start - 1] == "the")
             if senses:
                 return length, senses
@@ -167,11 +173,27 @@ class Index:
     def role_at(self, keys: list[str], start: int) -> tuple[int, Role] | None:
         """The longest role that begins at `start`: a title of the registry, or a word of the role vocabulary."""
         common = self.roles.at(keys, start)
-        for length in range(min(self.roles.longest, len(keys) - start), common[0] if common else 1, -1):
+        longest = self.title_reach(keys[start])
+        if not longest:
+            return common
+        longest = min(longest, len(keys) - start)
+        for length in range(longest, common[0] if common else 1, -1):
             role = self.title_role(" ".join(keys[start : start + length]))
             if role is not None:
                 return length, role
         return common
+
+    def title_reach(self, first: str) -> int:
+        """How many words the longest title of the registry has that begins with a word."""
+        here = self.title_words.get(first, 0)
+        return here if self.wider is None else max(here, self.wider.title_reach(first))
+
+    def learn_title(self, title: str, role: Role) -> None:
+        """Note the role that a title of several folded words stands for; the first to come keeps it."""
+        if title not in self.title_roles:
+            first = title.partition(" ")[0]
+            self.title_roles[title] = role
+            self.title_words[first] = max(self.title_words.get(first, 0), title.count(" ") + 1)
 
     def title_role(self, title: str) -> Role | None:
         """The role that a title of the registry stands for."""

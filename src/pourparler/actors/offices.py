@@ -36,7 +36,7 @@ def _learn(title: str, index: Index) -> tuple[str, ...]:
     if roles and plain and len(found) > 1:
         sector = next((s.role.sector for s in found if s.role and s.role.sector), None)
         role = Role(key=roles[0], group="office", sector=sector, words=title)
-        index.title_roles.setdefault(joined(title), role)
+        index.learn_title(joined(title), role)
     return roles
 
 

@@ -6,8 +6,7 @@ Refused: nothing; a name that is only part of a longer, unknown name is marked a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, SURNAME, Index, Sense
@@ -18,9 +17,8 @@ Sort = Literal["name", "role", "quality", "determiner", "number", "preposition",
 _WORDS = grammar()
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of words of one sort."""
+class Segment(NamedTuple):
+    """A run of words of one sort; a named tuple, for every phrase makes several of them."""
 
     sort: Sort
     words: tuple[Word, ...]
@@ -36,12 +34,16 @@ class Segment:
     @property
     def adjective(self) -> bool:
         """Whether it names a side by its adjective or demonym."""
-        return bool(self.senses) and all(sense.how == ADJECTIVE for sense in self.senses)
+        senses = self.senses
+        if len(senses) == 1:
+            return senses[0].how == ADJECTIVE
+        return bool(senses) and all(sense.how == ADJECTIVE for sense in senses)
 
     @property
     def text(self) -> str:
         """Its words as written."""
-        return "".join((word.gap if at else "") + word.raw for at, word in enumerate(self.words))
+        words = self.words
+        return words[0].raw if len(words) == 1 else words[0].raw + "".join([word.gap + word.raw for word in words[1:]])
 
 
 def segments(words: list[Word], index: Index) -> list[Segment]:
@@ -58,13 +60,12 @@ def segments(words: list[Word], index: Index) -> list[Segment]:
         segment = _segment(words, keys, at, index)
         found.append(segment)
         at += len(segment.words)
-    return [_unless_part(found, place) for place in range(len(found))]
+    return [_unless_part(found, place) if held.sort == "name" else held for place, held in enumerate(found)]
 
 
 def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segment:
     name, role = index.at(words, keys, at), index.role_at(keys, at)
-    low = name is not None and any(sense.low for sense in name[1])
-    if name is not None and not low and not _may_be_name(words[at : at + name[0]], len(words)):
+    if name is not None and not words[at].capital and not _may_be_name(words[at : at + name[0]], name[1], len(words)):
         name = None
     if name is not None and (role is None or name[0] >= role[0]):
         return Segment("name", tuple(words[at : at + name[0]]), senses=name[1])
@@ -73,9 +74,11 @@ def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segme
     return _single(words[at], index.roles)
 
 
-def _may_be_name(words: list[Word], total: int) -> bool:
+def _may_be_name(words: list[Word], senses: tuple[Sense, ...], total: int) -> bool:
     """Words without a capital are a name only when they are all there is ("turkey" typed at the prompt)."""
-    return len(words) == total or any(letter.isupper() for word in words for letter in word.raw)
+    if len(words) == total or any(sense.low for sense in senses):
+        return True
+    return any(letter.isupper() for word in words for letter in word.raw)
 
 
 def _is_quality(words: list[Word], keys: list[str], at: int, roles: Roles) -> bool:
@@ -103,8 +106,6 @@ def _single(word: Word, roles: Roles) -> Segment:
 def _unless_part(found: list[Segment], at: int) -> Segment:
     """The segment, or other words where a short name is part of a longer unknown one ("Port Sudan", "Jake Wood")."""
     segment = found[at]
-    if segment.sort != "name":
-        return segment
     if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _WORDS.after_hyphen:
         return Segment("quality", segment.words, quality="plain")
     if segment.adjective or segment.genitive:

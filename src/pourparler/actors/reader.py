@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pourparler.actors.coordination import coordinated, has_roles, listed, names_person
-from pourparler.actors.entry import Entry
+from pourparler.actors.entry import Entry, Term
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, SEAT, SURNAME, Index, Sense
 from pourparler.actors.offices import tenure
 from pourparler.actors.owners import Owner, owner_of
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import Reading, ambiguous, named
-from pourparler.actors.roles import joined
+from pourparler.actors.roles import Role, joined
 from pourparler.actors.unnamed import read_role, written
 from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Resolution
 
 _BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
 _CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
+_YEARS = 5
 _RULES = {SURNAME: "surname", SEAT: "metonym", ADJECTIVE: "adjective", PLACE: "place"}
 
 
@@ -39,10 +40,13 @@ def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None 
     if not words:
         return Reading()
     first = 1 if len(words) > 1 and words[0].key == "the" else 0
-    whole = index.at(words, [word.key for word in words], first)
-    if whole and whole[0] == len(words) - first:
-        return choose(whole[1], index, on)
-    chunks = list(_chunks(words))
+    keys = [word.key for word in words]
+    if index.exact(" ".join(keys[first:])):
+        whole = index.at(words, keys, first)
+        if whole and whole[0] == len(words) - first:
+            return choose(whole[1], index, on)
+    whole_text = not _BREAK.search(text) and _CLAUSE.isdisjoint(text.lower().split())
+    chunks = [words] if whole_text else list(_chunks(words))
     if not chunks:
         return Reading()
     reading = read_chunk(chunks[0], index, on, owner)
@@ -174,7 +178,9 @@ def _with_words(reading: Reading, found: list[Segment]) -> Reading:
     if actor is None or actor.kind != "anonymous":
         return reading
     every = [word for segment in found for word in segment.words]
-    name = "".join((w.gap if at else "") + w.raw + ("'s" if w.genitive else "") for at, w in enumerate(every))
+    name = "".join([(w.gap if at else "") + w.raw + ("'s" if w.genitive else "") for at, w in enumerate(every)])
+    if name == actor.name:
+        return reading
     return replace(reading, resolution=replace(reading.resolution, actor=replace(actor, name=name)))
 
 
@@ -199,14 +205,25 @@ def _with_title(reading: Reading, role: Segment, before: list[Segment], index: I
     entry = index.entry(actor.id) if actor else None
     if actor is None or entry is None:
         return reading
+    title = joined(role.text)
     for term in entry.offices:
-        said = any(joined(role.text) == joined(t) or role.role in index.roles_in(t) for t in (term.title, *term.titles))
-        if said and tenure(term, on) != "no":
-            actor = replace(actor, office=term.title)
+        if tenure(term, on) != "no" and _says(title, role.role, term, index):
+            if actor.office != term.title:
+                actor = replace(actor, office=term.title)
             break
-    rule = f"title+{reading.resolution.rule}"
-    sector = (role.role.sector if role.role and role.role.sector and on is None else None) or reading.sector
-    return replace(reading, sector=sector, resolution=replace(reading.resolution, actor=actor, rule=rule))
+    resolution = Resolution(actor=actor, rule=f"title+{reading.resolution.rule}")
+    return replace(reading, sector=_titled_sector(reading, role, on), resolution=resolution)
+
+
+def _says(title: str, role: Role | None, term: Term, index: Index) -> bool:
+    """Whether words before a name say an office: it itself, or its role."""
+    return any(title == joined(each) or role in index.roles_in(each) for each in (term.title, *term.titles))
+
+
+def _titled_sector(reading: Reading, role: Segment, on: str | None) -> str | None:
+    """The sector of somebody with a title: as known for the day, else as the title says ("General" before a name)."""
+    said = role.role.sector if role.role else None
+    return (said if on is None or reading.sector in (None, "ELI") else None) or reading.sector
 
 
 def narrowed(senses: tuple[Sense, ...], before: list[Segment], index: Index, on: str | None) -> tuple[Sense, ...]:
@@ -239,10 +256,28 @@ def choose(senses: tuple[Sense, ...], index: Index, on: str | None) -> Reading:
     best = min(sense.how for sense in senses)
     entries = [sense.entry for sense in senses if sense.how == best]
     rule = _RULES.get(best, "name")
+    if len(entries) > 1 and on is not None:
+        entries = near(entries, on)
+        if not entries:
+            return Reading(head="named")
     if len(entries) == 1:
         return named(entries[0], index, on, rule)
     seated = [e for e in entries if any(tenure(term, on) == "yes" for term in e.offices)]
     return ambiguous(sorted(entries, key=lambda e: e not in seated), index, on, f"{rule}.ambiguous")
+
+
+def near(entries: list[Entry], on: str) -> list[Entry]:
+    """Of several who bear a name, those who hold office about that day; those who never held any are not left out.
+
+    Nobody writes "Bush" in 2003 of the one whose term ended in 1993; "Smith" of five ministers of other years is nobody.
+    """
+    far = f"{int(on[:4]) - _YEARS:04d}{on[4:]}"
+    return [
+        entry
+        for entry in entries
+        if not entry.offices
+        or any((term.since or "") <= on and (term.until is None or term.until >= far) for term in entry.offices)
+    ]
 
 
 def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: Index, on: str | None) -> Reading:

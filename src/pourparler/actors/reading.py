@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pourparler.actors.entry import Entry
+from pourparler.actors.entry import Entry, Term
 from pourparler.actors.index import Index
 from pourparler.actors.offices import current
 from pourparler.actors.roles import Role
@@ -19,6 +19,9 @@ Head = Literal["named", "office", "role", "side", "people", "several", "new", "u
 
 
 NOBODY = Resolution()
+_ANYONES = frozenset(
+    {"leader", "president", "director-general", "spokesperson", "secretary-general", "commissioner", "coordinator"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,23 +47,26 @@ class Reading:
 
 def actor_of(entry: Entry, index: Index, on: str | None, *, office: str | None = None) -> Actor:
     """An entry as the actor it is on a day: its side, and its office where that is sure."""
-    term = current(entry, on)
+    return _actor(entry, index, current(entry, on), office)
+
+
+def _actor(entry: Entry, index: Index, term: Term | None, office: str | None = None) -> Actor:
     if entry.kind != "person":
         return Actor(id=entry.id, name=entry.name, kind=entry.kind, party=index.party(entry), office=None)
+    party = _person_party(entry, index, term)
     return Actor(
-        id=entry.id,
-        name=entry.name,
-        kind=entry.kind,
-        party=person_party(entry, index, on),
-        office=office or (term.title if term else None),
+        id=entry.id, name=entry.name, kind="person", party=party, office=office or (term.title if term else None)
     )
 
 
 def person_party(entry: Entry, index: Index, on: str | None) -> str | None:
     """The side a person stands on: as said, else that of the office held on the day, else of the last one held."""
+    return entry.party or _person_party(entry, index, current(entry, on))
+
+
+def _person_party(entry: Entry, index: Index, term: Term | None) -> str | None:
     if entry.party:
         return entry.party
-    term = current(entry, on)
     if term is None and entry.offices:
         parties = {p for t in entry.offices if (p := _term_party(t.of, index))}
         return parties.pop() if len(parties) == 1 else None
@@ -74,36 +80,70 @@ def _term_party(of: str, index: Index) -> str | None:
 
 def sector_of(entry: Entry, index: Index, on: str | None) -> str | None:
     """The sector of an entry: of the office held on the day, else its own; ELI for who held office once."""
-    if entry.kind != "person" or not entry.offices:
+    return _sector(entry, index, on, current(entry, on))
+
+
+def _sector(entry: Entry, index: Index, on: str | None, term: Term | None) -> str | None:
+    if not entry.offices:
+        return entry.sector
+    if term is not None:
+        return _term_sector(term, index) or entry.sector
+    if entry.kind != "person":
         return entry.sector
     if on is None:
-        return entry.sector or _term_sector(entry, 0, index)
-    for place, term in enumerate(entry.offices):
-        if term.held(on) == "yes":
-            return _term_sector(entry, place, index) or entry.sector
+        over = all(term.until is not None or not term.sure for term in entry.offices)
+        return entry.sector or ("ELI" if over else _term_sector(entry.offices[0], index))
     if any(term.held(on) == "maybe" for term in entry.offices):
-        return entry.sector
+        return entry.sector or _one_sector(entry, index)
     return entry.sector or "ELI"
 
 
-def _term_sector(entry: Entry, place: int, index: Index) -> str | None:
-    term = entry.offices[place]
-    for role in index.roles_in(term.title):
+def _one_sector(entry: Entry, index: Index) -> str | None:
+    """The sector of all offices that somebody held, where it is one."""
+    every = {_term_sector(term, index) for term in entry.offices}
+    return every.pop() if len(every) == 1 else None
+
+
+def _term_sector(term: Term, index: Index) -> str | None:
+    """The sector of an office: as its title says it, but that of its body where the title may be anyone's ("leader")."""
+    roles = index.roles_in(term.title)
+    body = index.entry(term.body or term.of)
+    if body is not None and body.sector and body.kind in ("group", "body", "company", "outlet"):
+        if not roles or any(role.key in _ANYONES for role in roles):
+            return body.sector
+    for role in roles:
         if role.sector and role.group in ("office", "people"):
             return role.sector
-    body = index.entry(term.body or term.of)
-    return (body.sector if body else None) or next((r.sector for r in index.roles_in(term.title) if r.sector), None)
+    return (body.sector if body else None) or next((role.sector for role in roles if role.sector), None)
 
 
-def named(entry: Entry, index: Index, on: str | None, rule: str, *, office: str | None = None) -> Reading:
-    """The reading of a name that means one entry."""
-    stateless = rule == "name" and entry.kind == "state" and entry.sector == "GOV"  # a state by its name has no sector
+def named(
+    entry: Entry,
+    index: Index,
+    on: str | None,
+    rule: str,
+    *,
+    office: str | None = None,
+    head: Head = "named",
+    role: Role | None = None,
+) -> Reading:
+    """The reading of words that mean one entry; a state by its name has no sector, and the people of a place are CVL."""
+    term = current(entry, on) if entry.offices else None
+    actor = _actor(entry, index, term, office)
+    sector = _sector(entry, index, on, term)
+    if rule == "name" and entry.kind == "state" and sector == "GOV":
+        sector = None
+    elif entry.kind == "place" and sector is None:
+        sector = "CVL"
+    if role is not None:
+        sector = role.sector or sector
     return Reading(
-        resolution=Resolution(actor=actor_of(entry, index, on, office=office), rule=rule),
+        resolution=Resolution(actor=actor, rule=rule),
         country=index.country(entry),
-        sector=None if stateless else sector_of(entry, index, on),
-        head="named",
-        party=person_party(entry, index, on) if entry.kind == "person" else index.party(entry),
+        sector=sector,
+        head=head,
+        role=role,
+        party=actor.party,
     )
 
 

@@ -6,6 +6,7 @@ Refused: files that do not hold (VocabularyError with file and line); what nobod
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -82,4 +83,10 @@ def checked(entries: dict[str, Entry]) -> dict[str, Entry]:
 
 @lru_cache(maxsize=1)
 def _bundled() -> Registry:
-    return Registry(checked(read_files(sorted(_DATA.rglob("*.yaml")), bundled=True)))
+    collecting = gc.isenabled()
+    gc.disable()  # some hundred thousand objects are made here and all of them stay: to look for waste costs a third more
+    try:
+        return Registry(checked(read_files(sorted(_DATA.rglob("*.yaml")), bundled=True)))
+    finally:
+        if collecting:
+            gc.enable()

@@ -61,7 +61,7 @@ class Roles:
     people: dict[str, Role] = field(default_factory=dict)
     unqualified: set[str] = field(default_factory=set)
     institutions: set[str] = field(default_factory=set)
-    longest: int = 1
+    reach: dict[str, int] = field(default_factory=dict)
 
     def add(self, phrase: str, role: Role) -> None:
         """File a role under a phrase; the first to come keeps it."""
@@ -71,15 +71,20 @@ class Roles:
             self.institutions.add(role.key)
         if role.group == "people":
             self.people.setdefault(name, role)
-        self.longest = max(self.longest, name.count(" ") + 1)
+        first = name.partition(" ")[0]
+        self.reach[first] = max(self.reach.get(first, 0), name.count(" ") + 1)
 
     def at(self, keys: list[str], start: int) -> tuple[int, Role] | None:
         """The longest role phrase that begins at `start`, as (number of words, role)."""
-        for length in range(min(self.longest, len(keys) - start), 0, -1):
+        longest = self.reach.get(keys[start])
+        if longest is None:
+            return None
+        for length in range(min(longest, len(keys) - start), 1, -1):
             role = self.phrases.get(" ".join(keys[start : start + length]))
             if role is not None:
                 return length, role
-        return None
+        role = self.phrases.get(keys[start])
+        return (1, role) if role is not None else None
 
 
 @lru_cache(maxsize=1)

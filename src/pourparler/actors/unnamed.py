@@ -120,13 +120,18 @@ def _only_says_kind(phrase: Phrase, entry: Entry, owner: Owner) -> bool:
     return entry.kind in things().meant(list(phrase.segment.words))
 
 
-def _anonymous(words: str, owner: Owner | None, role: Role | None, *, indefinite: bool) -> Reading:
-    actor = Actor(id=f"anonymous-{slug(words)}", name=words, kind="anonymous", party=owner.party if owner else None)
+def _anonymous(
+    words: str, owner: Owner | None, role: Role | None, *, indefinite: bool, group: Resolution | None = None
+) -> Reading:
+    party = owner.party if owner else None
+    if group is None:
+        actor = Actor(id=f"anonymous-{slug(words)}", name=words, kind="anonymous", party=party)
+        group = Resolution(actor=actor, rule="anonymous")
     return Reading(
-        resolution=Resolution(actor=actor, rule="anonymous"),
+        resolution=group,
         country=owner.country if owner else None,
         sector=(role.sector if role else None) or (owner.sector if owner and not owner.state else None),
-        head="people", role=role, party=actor.party, indefinite=indefinite,
+        head="people", role=role, party=party, indefinite=indefinite,
     )  # fmt: skip
 
 
@@ -135,12 +140,12 @@ def _people(phrase: Phrase) -> Reading:
     role, owner = phrase.role, phrase.owner
     if role.key in _NEAR or (role.key in _ON and owner is not None and owner.noun):
         owner = None  # "opponents of Israel" are not of Israel's side, nor is "an Iran expert" of Iran's
-    reading = _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite)
-    plain = all(s.sort == "name" or s.quality == "definite" for s in phrase.before)
-    if role.plural and owner and not owner.person and plain:
+    plain = role.plural and all(s.sort == "name" or s.quality == "definite" for s in phrase.before)
+    group = None
+    if plain and owner and not owner.person:
         actor = Actor(id=f"{owner.id}-{slug(role.words)}", name=phrase.words, kind="group", party=owner.party)
-        return replace(reading, resolution=Resolution(actor=actor, rule="group"))
-    return reading
+        group = Resolution(actor=actor, rule="group")
+    return _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite, group=group)
 
 
 def _office(phrase: Phrase, index: Index, on: str | None) -> Reading:
@@ -190,8 +195,7 @@ def _holder(held: list[tuple[Entry, Term]], role: Role, owner: Owner | None, ind
         sure = maybe
     if len(sure) == 1:
         entry, term = sure[0]
-        reading = named(entry, index, on, "office", office=term.title)
-        return replace(reading, head="office", role=role, sector=role.sector or reading.sector)
+        return named(entry, index, on, "office", office=term.title, head="office", role=role)
     if len(sure) > 1:
         reading = ambiguous([entry for entry, _ in sure], index, on, "office.several")
         return replace(reading, head="office", role=role)

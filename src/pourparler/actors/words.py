@@ -15,6 +15,8 @@ from typing import NamedTuple
 from pourparler.actors.nodes import NodeReader
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
+_TOKEN = re.compile(rf"([\W_]*?)({_WORD.pattern})(?=(['’](?=\s))?)")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"['’ʼ‘`´.]")
 _APOSTROPHES = frozenset("'’ʼ‘`´")
 _TAIL = ((re.compile(r"sk(?:yy|yi|iy|ij|ii|yj|i|y)$"), "sky"), (re.compile(r"(?:iy|yy|yi|ii|ij|yj|i)$"), "y"))
@@ -96,16 +98,17 @@ def split(text: str, *, at: int = 0) -> list[Word]:
     [('putin', True), ('envoy', False)]
     """
     found: list[Word] = []
-    last = 0
-    for match in _WORD.finditer(text):
-        raw, end = match.group(), match.end()
-        genitive = raw[-1] in "sS" and raw[-2:-1] in _APOSTROPHES and len(raw) > 2
+    start = at
+    for gap, raw, after in _TOKEN.findall(text):
+        start += len(gap)
+        end = start + len(raw)
+        genitive = len(raw) > 2 and raw[-2] in _APOSTROPHES and raw[-1] in "sS"
         if genitive:
             raw = raw[:-2]
-        elif raw[-1:] in "sSzZxX" and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isspace():
-            genitive = True  # "Hamas' leaders"
-        found.append(Word(raw, key(raw), text[last : match.start()], at + match.start(), at + end, genitive))
-        last = end
+        elif after:
+            genitive = raw[-1] in "sSzZxX"  # "Hamas' leaders"
+        found.append(Word(raw, key(raw), gap, start, end, genitive))
+        start = end
     return found
 
 
@@ -115,4 +118,4 @@ def slug(text: str) -> str:
     >>> slug("Recep Tayyip Erdoğan")
     'recep-tayyip-erdogan'
     """
-    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-") or "unnamed"
+    return _BETWEEN.sub("-", plain(text)).strip("-") or "unnamed"
