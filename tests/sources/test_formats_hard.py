@@ -390,6 +390,17 @@ def test_a_text_that_begins_like_a_mail_is_none() -> None:
     assert sniff(b"From: a@b.example\nDate: x\nMessage-ID: <1@b.example>\n\nThe ferry.") == "mail"
 
 
+def test_a_mailbox_is_refused_with_the_cure() -> None:
+    (found,) = found_in(b"From a@b.example Mon Feb  9 10:00:00 2026\nReceived: by b\nFrom: a@b.example\n\nThe ferry.\n")
+    assert "save each mail as .eml" in str(found)
+
+
+def test_a_feed_of_json_in_one_line_is_a_feed() -> None:
+    data = (Path(__file__).parent / "formats/desk.json").read_bytes()
+    found = found_in(json.dumps(json.loads(data)).encode())
+    assert titles(found) == ["A quiet week in Morn", "Letters"]
+
+
 def mails() -> Iterator[tuple[str, bytes, str]]:
     head = b"From: a@b.example\r\nSubject: Talks\r\nMessage-ID: <1@b>\r\nMIME-Version: 1.0\r\n"
     yield "no words", head + b"\r\n", "no words in this mail"

@@ -41,6 +41,7 @@ _JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:\{|\[|\]|"))')
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 _MARKDOWN = re.compile(r"\s*(?:#{1,6} \S|[^\n]{3,}\r?\n(?:={3,}|-{3,})[ \t]*(?:\r?\n|$))")
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t\r\n]")
+_MAILBOX = re.compile(rb"From \S{1,200} .{5,40}\d\d:\d\d.{0,40}\r?\n[A-Z][A-Za-z-]{1,40}: ")
 _FOLDED = (b" ", b"\t")
 _MAIL = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type"))
 _SUFFIXES: dict[str, Format] = {
@@ -87,6 +88,8 @@ def sniff(head: bytes, suffix: str = "") -> Format:
     text = head.decode("utf-8-sig", "replace")
     if _JSON.match(text) and (format_ := _json(text, suffix, len(head) >= HEAD)):
         return format_
+    if _MAILBOX.match(head):
+        raise UnreadError("a mailbox of many mails is not read; save each mail as .eml")
     if _is_mail(head) or _SUFFIXES.get(suffix) == "mail":
         return "mail"
     if _SUFFIXES.get(suffix) == "table" or _is_table(head):
