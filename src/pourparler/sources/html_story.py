@@ -29,6 +29,7 @@ _BYLINE = re.compile(
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|datetime|time|timestamp|published|pubdate|posted)(?:$|[\s_-])", re.IGNORECASE)
 _BIO = re.compile(r"(?:^|[\s_-])bio(?:$|[\s_-])", re.IGNORECASE)
 _ABOVE = 4  # pieces above the headline in which a kicker stands
+_BELOW = 8  # pieces below the story in which its signature stands
 _PULLED = re.compile(r"pull(?:ed)?-?quote|blockquote-pull|callout", re.IGNORECASE)
 _SIGNED_BELOW = re.compile(r"(?:post|entry|article|story)-?(?:footer|meta|info)", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|wp-caption-text|photo-?credit|image-?credit)(?:$|[\s_-])", re.I)
@@ -191,13 +192,15 @@ def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> 
     if at < start:
         dated = start - at <= _ABOVE and not piece.beside_story(place.around) and date_line(piece.words)
         return ("date-line", True) if dated else (None, False)
+    if at > place.last + _BELOW and at not in place.sure and place.within not in piece.parents:
+        return None, False
     if at < place.first and not piece.beside_story(place.around, tags=False) and (role := _signed(piece)):
         return role, True
     if piece.beside_story(place.around):
         below = 0 < at - place.last < 4 and piece.named(_SIGNED_BELOW, 4)
         return "byline", below and author_line(piece.words) is not None
     if (role := _signed(piece)) and (at < place.first or at > place.last or at not in place.sure):
-        return role, at - place.last < 8
+        return role, at - place.last < _BELOW
     if is_caption(piece):
         return "caption", at < place.last or place.within in piece.parents
     if _heading(piece) and furniture(piece.words) is not None:
