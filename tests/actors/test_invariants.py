@@ -16,7 +16,7 @@ from pourparler.language import parse
 from pourparler.model import Article, Block, Published, Span
 
 REGISTRY = Registry.load()
-HELD = [(entry, term) for entry in REGISTRY for term in entry.offices if term.since and len(term.since) == 10]
+HELD = [(entry, term) for entry in REGISTRY if entry.kind == "person" for term in entry.offices if len(term.since or "") == 10]
 STRONGEST: dict[str, int] = {}
 for _entry in REGISTRY:
     for _form, _how in forms(_entry):

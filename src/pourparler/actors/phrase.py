@@ -107,7 +107,8 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     """The segment, or other words where a short name is part of a longer unknown one ("Port Sudan", "Jake Wood")."""
     segment = found[at]
     if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _WORDS.after_hyphen:
-        return Segment("quality", segment.words, quality="plain")
+        quality = "based" if found[at + 1].words[0].key == "based" else "plain"
+        return Segment("quality", segment.words, senses=segment.senses, quality=quality)
     if segment.adjective or segment.genitive:
         return segment
     short = len(segment.words) == 1 or all(s.how in (SURNAME, PLACE) for s in segment.senses)

@@ -17,7 +17,7 @@ from pourparler.actors.index import ADJECTIVE, PLACE, SEAT, SURNAME, Index, Sens
 from pourparler.actors.offices import tenure
 from pourparler.actors.owners import Owner, owner_of
 from pourparler.actors.phrase import Segment, segments
-from pourparler.actors.reading import Reading, ambiguous, named
+from pourparler.actors.reading import ANYONES, Reading, ambiguous, named
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.unnamed import read_role, written
 from pourparler.actors.words import Word, slug, split
@@ -26,6 +26,11 @@ from pourparler.model import Actor, Resolution
 _BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
 _CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
 _YEARS = 5
+_RANKS = frozenset(
+    {"general", "gen", "colonel", "col", "major", "maj", "lieutenant", "lt", "brigadier", "brig", "captain", "capt"}
+    | {"admiral", "adm", "marshal", "sergeant"}
+)
+_INSIDE = frozenset({"in", "across", "inside", "throughout", "within"})
 _RULES = {SURNAME: "surname", SEAT: "metonym", ADJECTIVE: "adjective", PLACE: "place"}
 
 
@@ -68,13 +73,19 @@ def _chunks(words: list[Word]) -> Iterator[list[Word]]:
         yield chunk
 
 
-def _with_apposition(first: Reading, rest: list[list[Word]], index: Index, on: str | None) -> Reading:
-    """A name before the comma stands; a role before it gives way to the name after it; a new name learns from it."""
+def _with_apposition(
+    first: Reading, rest: list[list[Word]], index: Index, on: str | None
+) -> Reading:
+    """A name before the comma stands; a role before it gives way to the name after it; a new name learns from it.
+    Of a name that nobody knows the words after it say the country and the sector, and not who it is.
+    """
     if first.head in ("named", "several"):
         return first
     second = read_chunk(rest[0], index, on)
     if first.head == "new":
         return described(first, second)
+    if first.head == "unknown" and first.actor is None and second.head in ("office", "people", "role"):
+        return replace(first, country=first.country or second.country, sector=first.sector or second.sector)
     person = second.actor is not None and second.actor.kind == "person" and second.head in ("named", "new")
     return second if first.head in ("role", "office", "people") and person else first
 
@@ -152,13 +163,48 @@ def _read_core(
 ) -> Reading:
     segment, before = head[core], head[:core]
     if segment.sort == "name":
-        return _read_name(segment, before, tail, index, on)
+        meant = _generic(segment, before, index, on)
+        if meant is None:
+            return _read_name(segment, before, tail, index, on)
+        segment = meant
+        head = [*before, meant]
     owner = owner_of(before, index, on, given) or owner_of(tail, index, on, after=True) or given
     if segment.sort == "role":
         reading = _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
-        reading = _about(reading, tail)
+        reading = _placed(_about(reading, tail), head, tail, index)
+        if reading.sector is None and tail and reading.role and reading.role.key in ANYONES:
+            said = next((s.role.sector for s in tail if s.role and s.role.sector), None)
+            reading = replace(reading, sector=said)
         return replace(reading, bare=False) if tail and owner is None else reading
     return _read_unknown(head, core, owner, index, on)
+
+
+def _generic(segment: Segment, before: list[Segment], index: Index, on: str | None) -> Segment | None:
+    """A name that is a role in another state's mouth: the Defense Department is America's, "Chile's Defense Department"
+    is not.
+    """
+    if not any(s.sort == "name" for s in before) or segment.senses[0].entry.kind not in ("body", "office"):
+        return None
+    role = index.roles.phrases.get(joined(segment.text))
+    owner = owner_of(before, index, on)
+    if role is None or owner is None or owner.party in (None, index.party(segment.senses[0].entry)):
+        return None
+    return Segment("role", segment.words, role=role)
+
+
+def _placed(reading: Reading, head: list[Segment], cut: list[Segment], index: Index) -> Reading:
+    """People without a side are of the country that the words say they are in: "a professor in Orvania",
+    "an Orvania-based group".
+    """
+    if reading.country or reading.head not in ("people", "role") or reading.party:
+        return reading
+    based = [s for s in head if s.quality == "based"]
+    inside = [s for at, s in enumerate(cut) if s.sort == "name" and at and cut[at - 1].words[-1].key in _INSIDE]
+    for segment in (*based, *inside):
+        countries = {index.country(sense.entry) for sense in segment.senses if sense.entry.kind in ("state", "place")}
+        if len(countries) == 1:
+            return replace(reading, country=countries.pop())
+    return reading
 
 
 def _about(reading: Reading, tail: list[Segment]) -> Reading:
@@ -191,6 +237,8 @@ def _read_name(segment: Segment, before: list[Segment], tail: list[Segment], ind
     senses = narrowed(segment.senses, before, index, on)
     reading = choose(senses, index, on)
     role = next((s for s in reversed(before) if s.sort == "role" and s.role), None)
+    if reading.sector in (None, "ELI") and role is None and any(s.words[-1].key in _RANKS for s in before):
+        reading = replace(reading, sector="MIL")
     past = any(s.quality == "past" for s in before)
     if role and reading.actor and reading.actor.kind == "person" and not past:
         return _with_title(reading, role, before, index, on)

@@ -19,7 +19,7 @@ Head = Literal["named", "office", "role", "side", "people", "several", "new", "u
 
 
 NOBODY = Resolution()
-_ANYONES = frozenset(
+ANYONES = frozenset(
     {"leader", "president", "director-general", "spokesperson", "secretary-general", "commissioner", "coordinator"}
 )
 
@@ -109,7 +109,7 @@ def _term_sector(term: Term, index: Index) -> str | None:
     roles = index.roles_in(term.title)
     body = index.entry(term.body or term.of)
     if body is not None and body.sector and body.kind in ("group", "body", "company", "outlet"):
-        if not roles or any(role.key in _ANYONES for role in roles):
+        if not roles or any(role.key in ANYONES for role in roles):
             return body.sector
     for role in roles:
         if role.sector and role.group in ("office", "people"):

@@ -14,7 +14,7 @@ from pourparler.actors.index import Index
 from pourparler.actors.offices import literal_key, tenure
 from pourparler.actors.owners import Owner, institution_owner, office_of
 from pourparler.actors.phrase import Segment, segments
-from pourparler.actors.reading import Reading, ambiguous, named
+from pourparler.actors.reading import ANYONES, Reading, ambiguous, named
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug, split
@@ -29,7 +29,9 @@ _WITHIN = frozenset(
 )
 _NEAR = frozenset({"ally", "relative"})
 _ON = frozenset({"scholar", "journalist"})
-_THE_COUNCIL = frozenset({"Security Council", "the Security Council", "The Security Council"})
+_THE_COUNCIL = frozenset(
+    {"Security Council", "the Security Council", "The Security Council", "SECURITY COUNCIL", "THE SECURITY COUNCIL"}
+)
 _OF_PERSON = frozenset({"prime-minister", "vice-president", "chief-of-staff", "national-security-advisor"})
 
 
@@ -130,9 +132,15 @@ def _anonymous(
     return Reading(
         resolution=group,
         country=owner.country if owner else None,
-        sector=(role.sector if role else None) or (owner.sector if owner and not owner.state else None),
+        sector=(role.sector if role else None) or _inhabitants(role, owner) or (owner.sector if owner and not owner.state else None),
         head="people", role=role, party=party, indefinite=indefinite,
     )  # fmt: skip
+
+
+def _inhabitants(role: Role | None, owner: Owner | None) -> str | None:
+    """The people of a state or a place are civilians; "two people", of whom no more is said, are not known to be."""
+    above = owner.entry.kind if owner and owner.entry else None
+    return "CVL" if role and role.words == "people" and above in ("state", "place") else None
 
 
 def _people(phrase: Phrase) -> Reading:
@@ -213,8 +221,15 @@ def _vacant(role: Role, owner: Owner | None) -> Reading:
     )
     return Reading(
         resolution=Resolution(actor=actor, rule="office.unfilled"), country=owner.country,
-        sector=role.sector or owner.sector, head="office", role=role, party=owner.party,
+        sector=_headed(role, owner), head="office", role=role, party=owner.party,
     )  # fmt: skip
+
+
+def _headed(role: Role, owner: Owner) -> str | None:
+    """The sector of an office: the president of a court is of the court's, that of a state is of the government."""
+    if role.key in ANYONES and owner.sector not in (None, "GOV", "IGO", "UNO") and not owner.state and not owner.person:
+        return owner.sector
+    return role.sector or owner.sector
 
 
 def _collective(role: Role, owner: Owner | None, index: Index, on: str | None, words: str) -> Reading:
