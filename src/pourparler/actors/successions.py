@@ -110,8 +110,9 @@ def with_successions(
         held = every.get(name)
         if held is not None:
             kept = tuple(term for term in terms if not any(_same(term, other) for other in held.offices))
+            own = tuple(_closed(other, terms) for other in held.offices)
             more = tuple(other for other in person.aliases if other not in (held.name, *held.aliases))
-            aliases, offices = (*held.aliases, *more), (*held.offices, *kept)
+            aliases, offices = (*held.aliases, *more), (*own, *kept)
             result[name] = replace(held, aliases=aliases, offices=offices, rank=max(held.rank, rank))
             continue
         first = person.first
@@ -127,8 +128,7 @@ def _persons(lines: Iterable[Succession], every: Mapping[str, Entry]) -> dict[st
     persons: dict[str, _Person] = {}
     for line in lines:
         for holder in holders(line):
-            spelled = joined(holder.name)
-            name = known.get(spelled) or slug(holder.name)
+            name = known.get(joined(holder.name)) or _by_alias(holder, known, every) or slug(holder.name)
             if name in every and every[name].kind != "person":
                 name += "-person"
             for other in (holder.name, *holder.aliases):
@@ -137,6 +137,23 @@ def _persons(lines: Iterable[Succession], every: Mapping[str, Entry]) -> dict[st
             person.terms.append(holder.term)
             person.aliases += [other for other in holder.aliases if other not in person.aliases]
     return persons
+
+
+def _by_alias(holder: Holder, known: Mapping[str, str], every: Mapping[str, Entry]) -> str | None:
+    """The person whom another name of a holder means, if that one has held office at the same place."""
+    for alias in holder.aliases:
+        name = known.get(joined(alias))
+        if name in every and any(term.of == holder.term.of for term in every[name].offices):
+            return name
+    return None
+
+
+def _closed(held: Term, terms: Iterable[Term]) -> Term:
+    """A term with the end that a line says, where it was open."""
+    if held.until is not None:
+        return held
+    until = next((term.until for term in terms if term.until and _same(term, held)), None)
+    return replace(held, until=until) if until else held
 
 
 def _same(term: Term, other: Term) -> bool:
