@@ -78,7 +78,7 @@ class _Worker(Generic[T, R]):
 
 
 class Crew(Generic[T, R]):
-    """Some processes; `begin(*args)`, called in each, gives what does a batch; `seconds` bounds what is given at once."""
+    """Some processes; `begin(*args)`, called in each, gives what does a batch in so many `seconds` at most."""
 
     def __init__(
         self,

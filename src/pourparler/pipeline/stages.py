@@ -28,6 +28,8 @@ PARALLEL_FROM = 64
 """Articles from which other processes pay for their start."""
 BATCH = 16
 """Articles handed to the parser at once: enough to keep it busy, few enough for memory to stay flat."""
+BATCH_CHARACTERS = 120_000
+"""So many characters make a batch too: long articles are parsed few at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,8 +206,18 @@ def _begin(actors: tuple[Path, ...], patience: ArticlePatience) -> Callable[[lis
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    coming = iter(articles)
-    while batch := list(islice(coming, BATCH)):
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and size + len(article.text) > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article.text)
+        if len(batch) == BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 

@@ -7,6 +7,7 @@ Refused: binary files, NULs; damaged bytes are replaced by U+FFFD and said so.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -20,6 +21,7 @@ _MARKS = (
 )
 # What English text in Windows-1252 has above ASCII: quotation marks, dashes, ellipsis, currency, accented letters.
 _WESTERN = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb7\xbb\xbd")
+_MARKS_OF_UTF8 = re.compile(rb"\xe2\x80[\x98\x99\x9c\x9d]")
 _ACCENTED = frozenset(range(0xC0, 0x100))
 _SAMPLE = 200_000
 _CURE = "give text, Markdown, HTML, a feed, JSON, JSONL, CSV, Parquet, WARC, mail or PDF"
@@ -100,7 +102,11 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether whole UTF-8 sequences outnumber the broken ones ten to one."""
+    """Whether whole UTF-8 sequences outnumber the broken ones ten to one, or its quotation marks stand there: in no
+    other encoding do their three bytes make sense together.
+    """
+    if _MARKS_OF_UTF8.search(data):
+        return True
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for char in text if char >= "\x80") - broken

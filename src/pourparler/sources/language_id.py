@@ -32,7 +32,8 @@ def detect(text: str) -> str | None:
     if len(sample.split()) < _ENOUGH_WORDS and foreign < len(letters) / 2:
         return None
     code, sure = _identifier().classify(sample)
-    return str(code) if sure >= _SURE else None
+    sure_enough = sure >= _SURE or (code != "en" and foreign > len(letters) / 2)  # in that script it is not English
+    return str(code) if sure_enough else None
 
 
 @cache

@@ -29,7 +29,7 @@ _RULE = re.compile(r"([*_-])(?:[ \t]*\1){2,}$")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*-->|<img\b[^>]*>", re.DOTALL)
-_LINKS_ONLY = re.compile(r"(?:\W*(?:\*\*[^*]+\*\*)?\W*!?\[[^\]]*\]\([^)]*\))+\W*")
+_LINK = re.compile(r"(?:\*\*[^*]+\*\*\W{0,9})?!?\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)?\]\([^()]*\)")
 _KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "publisher", "publication", "site", "site_name", "newspaper", "source"),
@@ -166,7 +166,17 @@ def _unmarked(text: str, group: list[Line]) -> tuple[Paragraph, BlockRole | None
 def _marked_role(words: str) -> BlockRole | None:
     if _PICTURE.fullmatch(words):
         return "furniture"
-    return "link" if _LINKS_ONLY.fullmatch(words) and len(words.split()) < 60 else None
+    return "link" if len(words.split()) < 60 and _links_only(words) else None
+
+
+def _links_only(words: str) -> bool:
+    """Whether a paragraph is links, perhaps with a bold word before each, and nothing else.
+
+    >>> _links_only("**Also:** [The port](/port) | [Grain](/grain)"), _links_only("[Grain](/grain) waits")
+    (True, False)
+    """
+    rest, links = _LINK.subn("", words)
+    return links > 0 and re.search(r"\w", rest) is None
 
 
 def _signs(words: str) -> bool:
