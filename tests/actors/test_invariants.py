@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from pourparler.actors import Cast, Entry, Registry, Term
 from pourparler.actors.entry import first_day, last_day
-from pourparler.actors.index import SEAT, forms, without_article
+from pourparler.actors.index import SEAT, SURNAME, forms, without_article
 from pourparler.actors.roles import joined
 from pourparler.actors.words import key, slug, split
 from pourparler.language import parse
 from pourparler.model import Article, Block, Published, Span
 
 REGISTRY = Registry.load()
-HELD = [(entry, term) for entry in REGISTRY if entry.kind == "person" for term in entry.offices if len(term.since or "") == 10]
+PEOPLE = [entry for entry in REGISTRY if entry.kind == "person"]
+HELD = [(entry, term) for entry in PEOPLE for term in entry.offices if len(term.since or "") == 10]
 STRONGEST: dict[str, int] = {}
 for _entry in REGISTRY:
     for _form, _how in forms(_entry):
@@ -56,6 +57,54 @@ def test_a_full_name_is_its_bearer_on_every_day_of_a_term(held: tuple[Entry, Ter
     assert actor.id == entry.id
     if term.held(day) == "yes":
         assert actor.office in {other.title for other in entry.offices if other.held(day) == "yes"}
+
+
+def ends(term: Term) -> list[str]:
+    """The days at which a term is most easily got wrong: its first two, one in its midst, its last."""
+    start = date.fromisoformat(first_day(term.since or "2010"))
+    last = date.fromisoformat(first_day(term.until)) - timedelta(days=1) if term.until else date(2026, 1, 1)
+    days = {start, start + timedelta(days=1), start + (last - start) / 2, last}
+    return [day.isoformat() for day in sorted(days) if start <= day <= last and term.held(day.isoformat()) == "yes"]
+
+
+def bearers(name: str) -> set[str]:
+    """The entries that have a name as written, in whatever way."""
+    return {sense.entry.id for sense in REGISTRY.index.exact(joined(without_article(name)))}
+
+
+def test_every_alias_is_its_bearer_at_the_ends_of_each_term_and_nobody_else() -> None:
+    asked = 0
+    for entry, term in HELD:
+        for name, how in forms(entry):
+            if how > SEAT or bearers(name) != {entry.id}:
+                continue
+            for day in ends(term):
+                found = REGISTRY.resolve(name, on=day)
+                assert found.actor is not None, (name, day)
+                assert found.actor.id == entry.id, (name, day)
+                assert not found.candidates
+                asked += 1
+    assert asked > 10_000
+
+
+def test_an_alias_of_several_gives_candidates_in_order_those_in_office_first() -> None:
+    seen = 0
+    for entry, term in HELD:
+        for name, how in forms(entry):
+            if how != SURNAME or len(bearers(name)) < 2:
+                continue
+            for day in ends(term):
+                found = REGISTRY.resolve(name, on=day)
+                ids = [found.actor.id] if found.actor else [actor.id for actor in found.candidates]
+                assert entry.id in ids or STRONGEST[joined(without_article(name))] < SURNAME, (name, day)
+                seated = [
+                    any(t.held(day) == "yes" for t in other.offices)
+                    for other in (REGISTRY.entries[each] for each in ids)
+                    if other.kind == "person"
+                ]
+                assert seated == sorted(seated, reverse=True), (name, day)
+                seen += 1
+    assert seen > 1_000
 
 
 @given(st.sampled_from(list(REGISTRY)), DAYS)
@@ -137,13 +186,15 @@ def test_the_registry_covers_what_negotiates() -> None:
     kinds = [entry.kind for entry in REGISTRY]
     states = {entry.country for entry in REGISTRY if entry.kind == "state"}
     assert len(states) >= 195
-    assert sum(1 for e in REGISTRY if e.kind == "body" and e.sector in ("IGO", "UNO")) >= 60
-    assert sum(1 for e in REGISTRY if e.kind == "group" and e.sector in ("REB", "UAF")) >= 80
+    assert sum(1 for e in REGISTRY if e.kind == "body" and REGISTRY.index.country(e) in ("IGO", "UNO")) >= 160
+    assert sum(1 for e in REGISTRY if e.kind == "group" and e.sector in ("REB", "UAF", "PRM", "CRM")) >= 200
+    assert sum(1 for e in REGISTRY if e.kind == "place") >= 2_500
     assert kinds.count("outlet") >= 100
-    heads = {
-        t.of for e in REGISTRY for t in e.offices if t.title in ("president", "prime minister", "foreign minister")
-    }
-    assert len(heads) >= 60
+    terms = [term for entry in REGISTRY for term in entry.offices]
+    heads = {t.of for t in terms if t.title in ("president", "prime minister", "king", "emir", "leader")}
+    ministers = {t.of for t in terms if {t.title, *t.titles} & {"foreign minister", "Secretary of State"}}
+    assert len(heads) >= 150
+    assert len(ministers) >= 100
 
 
 def test_contested_places_name_the_claims_and_no_owner() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pourparler.actors import Registry
+from pourparler.actors.loading import _read_plain, read_file
 from pourparler.errors import VocabularyError
 
 STATE = "- {id: nowhere, name: Nowhere, kind: state}\n"
@@ -90,3 +91,80 @@ def test_several_files_are_read_in_order(tmp_path: Path) -> None:
     found = Registry.load(one, two).resolve("Second Guild").actor
     assert found is not None
     assert found.party == "x-1"
+
+
+DATA = Path(__file__).parents[2] / "src" / "pourparler" / "actors" / "data"
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_the_fast_way_reads_a_bundled_file_as_the_strict_one_does(path: Path) -> None:
+    fast, strict = _read_plain(path), read_file(path)
+    assert fast is not None
+    assert fast.entries == strict.entries
+    assert [(s.of, s.body, s.titles, s.holders) for s in fast.successions] == [
+        (s.of, s.body, s.titles, s.holders) for s in strict.successions
+    ]
+    assert [(p.of, p.names, p.claims, p.peoples) for p in fast.places] == [
+        (p.of, p.names, p.claims, p.peoples) for p in strict.places
+    ]
+
+
+def test_what_is_not_written_plainly_is_left_to_the_strict_reader(tmp_path: Path) -> None:
+    for text in ("actors:\n- id: a\n  name: A\n", "actors:\n- {id: a, name: 'It''s'}\n", "- {id: a}\n", ""):
+        assert _read_plain(written(tmp_path, text)) is None
+
+
+SUCCESSION = """actors:
+- {id: orvania, name: Orvania, kind: state}
+- {id: ivo-karst, name: Ivo Karst, kind: person, offices: [{title: president, of: orvania, since: 2010-01-01}]}
+successions:
+- {of: orvania, president | head of state: [Ila Venn f 2001-05-04, Ivo Karst 2010-01-01..2012-03-01, "- 2012-03",
+    Ro* Teth = Rotar Teth u 2013], foreign minister: [Ivo Karst ?, Una Sorrel f 2009..?]}
+"""
+
+
+def test_a_succession_makes_persons_and_adds_to_those_there_are(tmp_path: Path) -> None:
+    registry = Registry.load(written(tmp_path, SUCCESSION))
+    venn, karst, teth = (registry.entries[name] for name in ("ila-venn", "ivo-karst", "ro-teth"))
+    assert [(t.title, t.since, t.until) for t in venn.offices] == [("president", "2001-05-04", "2010-01-01")]
+    assert [(t.title, t.since, t.until) for t in karst.offices] == [
+        ("president", "2010-01-01", "2012-03-01"),
+        ("foreign minister", None, "2009"),
+    ]
+    assert (venn.gender, teth.gender, teth.surname, teth.aliases) == ("female", None, ("Ro",), ("Rotar Teth",))
+    sorrel = registry.entries["una-sorrel"].offices[0]
+    assert [sorrel.held(day) for day in ("2008-01-01", "2020-01-01")] == ["no", "maybe"]
+    assert registry.resolve("the president of Orvania", on="2012-06-01").actor.id == "orvania-president"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("successions:\n- {president: [A B 2001]}\n", 2, "needs the field 'of'"),
+        ("successions:\n- {of: france, president: [Ila Venn]}\n", 2, "a holder is written"),
+        ("successions:\n- {of: france, president: [Ila Venn 2005..2001]}\n", 2, "before it begins"),
+        ("successions:\n- {of: atlantis, president: [Ila Venn 2005]}\n", 2, "'atlantis'"),
+        ("places:\n- {of: france}\n", 2, "need the field 'names'"),
+        ("places:\n- {of: atlantis, names: [Venn]}\n", 2, "'atlantis'"),
+    ],
+)
+def test_a_wrong_line_of_offices_or_places_is_refused(tmp_path: Path, text: str, line: int, words: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(VocabularyError) as wrong:
+        Registry.load(path)
+    assert f"{path}:{line}:" in str(wrong.value)
+    assert words in str(wrong.value)
+
+
+def test_places_and_peoples_stand_under_their_state(tmp_path: Path) -> None:
+    text = "actors:\n" + "- {id: orvania, name: Orvania, kind: state, country: ORV, capital: Belsk}\n"
+    text += (
+        "places:\n- {of: orvania, names: [Belsk, Port Ila = Ila]}\n- {claims: [two states claim it], names: [Grell]}\n"
+    )
+    text += "peoples:\n- {of: orvania, names: [Sorrel = Sorrels]}\n"
+    registry = Registry.load(written(tmp_path, text))
+    assert registry.read("Ila").country == "ORV"
+    assert registry.read("Sorrel rebels").sector == "REB"
+    assert registry.read("Sorrel rebels").country == "ORV"
+    assert registry.resolve("Belsk").actor.id == "orvania"  # type: ignore[union-attr]
+    assert registry.read("Grell").country is None

@@ -45,6 +45,8 @@ def coordinated(found: list[Segment], read: ReadOwned, index: Index, on: str | N
         if segment.sort != "and" and not hyphen:
             continue
         left, right = found[:at], found[at if hyphen else at + 1 :]
+        if not hyphen and _unknown(left) and _names(right):
+            return Reading(head="several")
         if not ((_refers(left) and _refers(right)) or (has_roles(left) and _names(left) and has_roles(right))):
             continue
         if hyphen and right[0].adjective and len(right) > 1 and right[-1].sort == "name" and names_person(right[-1]):
@@ -97,13 +99,21 @@ def _refers(found: Sequence[Segment]) -> bool:
     return _names(found) or (has_roles(found) and any(segment.sort == "name" for segment in found))
 
 
+def _unknown(found: Sequence[Segment]) -> bool:
+    """Whether segments are a name that nobody knows."""
+    return bool(found) and all(s.sort == "other" and s.words[0].capital and not s.genitive for s in found)
+
+
 def _words(found: Sequence[Segment]) -> list[Word]:
     return [word for segment in found for word in segment.words]
 
 
 def _actors(sides: Sequence[Reading]) -> tuple[Actor, ...]:
-    each = (a for side in sides for a in ((side.actor,) if side.actor else side.resolution.candidates))
-    return tuple(dict.fromkeys(each))
+    found: dict[str, Actor] = {}
+    for side in sides:
+        for actor in (side.actor,) if side.actor else side.resolution.candidates:
+            found.setdefault(actor.id, actor)
+    return tuple(found.values())
 
 
 def _several(actors: tuple[Actor, ...]) -> Reading:

@@ -1,7 +1,7 @@
 """Cities and regions of the world, a line a state; peoples by their own names.
 
 In: `places` and `peoples` of an actors file: `{of: kenya, names: [Kisumu, Nakuru = Nakuru County]}`. Out: entries.
-Refused: nothing; a name that the state's entry bears already, and a place filed before under the same state, is left out.
+Refused: nothing; a name that the state or another place of it bears already is left out.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def read_files(
 ) -> dict[str, Entry]:
     """The entries of some files by id, with the offices that their successions add, also to entries `known` before.
 
-    Raises VocabularyError where two files have the same id. `bundled` files are taken as sound: a test reads them strictly.
+    Raises VocabularyError where files share an id. `bundled` files are taken as sound; tests read them strictly.
     """
     known = known or {}
     entries: dict[str, Entry] = {}

@@ -1,6 +1,6 @@
 """The plain way of writing actors files, read fast.
 
-In: a bundled actors file: one line a list item, flow mappings, no escapes. Out: its fields as lists, texts and mappings.
+In: a bundled actors file: flow mappings in a list, no escapes. Out: its fields as lists, texts and mappings.
 Refused: every other way of writing YAML: None, and `nodes` reads the file instead, which takes four times as long.
 """
 

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pourparler.actors.choosing import choose, narrowed
 from pourparler.actors.coordination import coordinated, has_roles, listed, names_person
-from pourparler.actors.entry import Entry, Term
+from pourparler.actors.entry import Term
 from pourparler.actors.grammar import grammar
-from pourparler.actors.index import ADJECTIVE, PLACE, SEAT, SURNAME, Index, Sense
+from pourparler.actors.index import Index
 from pourparler.actors.offices import tenure
 from pourparler.actors.owners import Owner, owner_of
 from pourparler.actors.phrase import Segment, segments
-from pourparler.actors.reading import ANYONES, Reading, ambiguous, named
+from pourparler.actors.reading import ANYONES, Reading, named
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.unnamed import read_role, written
 from pourparler.actors.words import Word, slug, split
@@ -25,13 +26,11 @@ from pourparler.model import Actor, Resolution
 
 _BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
 _CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
-_YEARS = 5
 _RANKS = frozenset(
     {"general", "gen", "colonel", "col", "major", "maj", "lieutenant", "lt", "brigadier", "brig", "captain", "capt"}
     | {"admiral", "adm", "marshal", "sergeant"}
 )
 _INSIDE = frozenset({"in", "across", "inside", "throughout", "within"})
-_RULES = {SURNAME: "surname", SEAT: "metonym", ADJECTIVE: "adjective", PLACE: "place"}
 
 
 def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None = None) -> Reading:
@@ -73,9 +72,7 @@ def _chunks(words: list[Word]) -> Iterator[list[Word]]:
         yield chunk
 
 
-def _with_apposition(
-    first: Reading, rest: list[list[Word]], index: Index, on: str | None
-) -> Reading:
+def _with_apposition(first: Reading, rest: list[list[Word]], index: Index, on: str | None) -> Reading:
     """A name before the comma stands; a role before it gives way to the name after it; a new name learns from it.
     Of a name that nobody knows the words after it say the country and the sector, and not who it is.
     """
@@ -171,7 +168,7 @@ def _read_core(
     owner = owner_of(before, index, on, given) or owner_of(tail, index, on, after=True) or given
     if segment.sort == "role":
         reading = _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
-        reading = _placed(_about(reading, tail), head, tail, index)
+        reading = _placed(_about(reading, segment, owner, tail, index, on), head, tail, index)
         if reading.sector is None and tail and reading.role and reading.role.key in ANYONES:
             said = next((s.role.sector for s in tail if s.role and s.role.sector), None)
             reading = replace(reading, sector=said)
@@ -207,15 +204,39 @@ def _placed(reading: Reading, head: list[Segment], cut: list[Segment], index: In
     return reading
 
 
-def _about(reading: Reading, tail: list[Segment]) -> Reading:
-    """Of several holders the one whose title has the words after "for": "the UN envoy for Syria"."""
-    if not tail or reading.head != "office" or not reading.resolution.candidates:
+def _about(
+    reading: Reading, segment: Segment, owner: Owner | None, tail: list[Segment], index: Index, on: str | None
+) -> Reading:
+    """The holder whose title has what stands after "for": "the UN envoy for Syria", whoever else is a UN envoy."""
+    if not tail or reading.head != "office" or owner is None or segment.role is None:
         return reading
+    actor = reading.actor
     words = joined(written(word for segment in tail for word in segment.words))
-    kept = [actor for actor in reading.resolution.candidates if actor.office and words in joined(actor.office)]
-    if len(kept) != 1:
+    if actor is not None and (_subject(actor, owner, index) & _countries(tail, index) or not actor.office):
         return reading
-    return replace(reading, resolution=Resolution(actor=kept[0], rule="office.about"))
+    every = [(of, segment.role.key) for of in dict.fromkeys((owner.id, owner.party or owner.id))]
+    held = {
+        entry.id: (entry, term)
+        for of, key in every
+        for entry, term in index.holders(of, key)
+        if tenure(term, on) == "yes" and words in joined(term.title)
+    }
+    if len(held) == 1:
+        entry, term = next(iter(held.values()))
+        return named(entry, index, on, "office.about", office=term.title, head="office", role=segment.role)
+    mistaken = actor is not None and _subject(actor, owner, index) and _countries(tail, index)
+    return replace(reading, resolution=Resolution(rule="office.about")) if mistaken else reading
+
+
+def _subject(actor: Actor, owner: Owner, index: Index) -> set[str]:
+    """The countries that a title names besides those of its owner."""
+    return _countries(segments(split(actor.office or ""), index), index) - {owner.country or ""}
+
+
+def _countries(found: list[Segment], index: Index) -> set[str]:
+    """The countries of the states and places named."""
+    entries = (sense.entry for s in found if s.sort == "name" for sense in s.senses[:1])
+    return {code for entry in entries if entry.kind in ("state", "place") and (code := index.country(entry))}
 
 
 def _with_words(reading: Reading, found: list[Segment]) -> Reading:
@@ -272,60 +293,6 @@ def _titled_sector(reading: Reading, role: Segment, on: str | None) -> str | Non
     """The sector of somebody with a title: as known for the day, else as the title says ("General" before a name)."""
     said = role.role.sector if role.role else None
     return (said if on is None or reading.sector in (None, "ELI") else None) or reading.sector
-
-
-def narrowed(senses: tuple[Sense, ...], before: list[Segment], index: Index, on: str | None) -> tuple[Sense, ...]:
-    """The senses that the state and the title before a name allow, if they leave any."""
-    if len(senses) < 2:
-        return senses
-    owner = owner_of(before, index, on)
-    if owner:
-        kept = tuple(s for s in senses if owner.party in _parties(s.entry, index))
-        senses = kept or senses
-    titles = {role.key for s in before if s.sort == "role" for role in index.roles_in(s.text)}
-    if titles:
-        kept = tuple(s for s in senses if titles & _held(s.entry, index, on))
-        senses = kept or senses
-    return senses
-
-
-def _parties(entry: Entry, index: Index) -> set[str | None]:
-    held = [index.entry(term.of) for term in entry.offices]
-    return {entry.party, *(index.party(of) for of in held if of)}
-
-
-def _held(entry: Entry, index: Index, on: str | None) -> set[str]:
-    terms = [term for term in entry.offices if tenure(term, on) != "no"]
-    return {role.key for term in terms for title in (term.title, *term.titles) for role in index.roles_in(title)}
-
-
-def choose(senses: tuple[Sense, ...], index: Index, on: str | None) -> Reading:
-    """One reading where one entry remains: the nearest way of bearing the name wins, a place comes last."""
-    best = min(sense.how for sense in senses)
-    entries = [sense.entry for sense in senses if sense.how == best]
-    rule = _RULES.get(best, "name")
-    if len(entries) > 1 and on is not None:
-        entries = near(entries, on)
-        if not entries:
-            return Reading(head="named")
-    if len(entries) == 1:
-        return named(entries[0], index, on, rule)
-    seated = [e for e in entries if any(tenure(term, on) == "yes" for term in e.offices)]
-    return ambiguous(sorted(entries, key=lambda e: e not in seated), index, on, f"{rule}.ambiguous")
-
-
-def near(entries: list[Entry], on: str) -> list[Entry]:
-    """Of several who bear a name, those who hold office about that day; those who never held any are not left out.
-
-    Nobody writes "Bush" in 2003 of the one whose term ended in 1993; "Smith" of five ministers of other years is nobody.
-    """
-    far = f"{int(on[:4]) - _YEARS:04d}{on[4:]}"
-    return [
-        entry
-        for entry in entries
-        if not entry.offices
-        or any((term.since or "") <= on and (term.until is None or term.until >= far) for term in entry.offices)
-    ]
 
 
 def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: Index, on: str | None) -> Reading:

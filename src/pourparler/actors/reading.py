@@ -105,12 +105,12 @@ def _one_sector(entry: Entry, index: Index) -> str | None:
 
 
 def _term_sector(term: Term, index: Index) -> str | None:
-    """The sector of an office: as its title says it, but that of its body where the title may be anyone's ("leader")."""
+    """The sector of an office: as its title says; that of its body where the title may be anyone's ("leader")."""
     roles = index.roles_in(term.title)
     body = index.entry(term.body or term.of)
-    if body is not None and body.sector and body.kind in ("group", "body", "company", "outlet"):
-        if not roles or any(role.key in ANYONES for role in roles):
-            return body.sector
+    anyones = not roles or any(role.key in ANYONES for role in roles)
+    if anyones and body is not None and body.sector and body.kind in ("group", "body", "company", "outlet"):
+        return body.sector
     for role in roles:
         if role.sector and role.group in ("office", "people"):
             return role.sector
@@ -127,7 +127,7 @@ def named(
     head: Head = "named",
     role: Role | None = None,
 ) -> Reading:
-    """The reading of words that mean one entry; a state by its name has no sector, and the people of a place are CVL."""
+    """The reading of words that mean one entry; a state by its name has no sector, a place is its people (CVL)."""
     term = current(entry, on) if entry.offices else None
     actor = _actor(entry, index, term, office)
     sector = _sector(entry, index, on, term)

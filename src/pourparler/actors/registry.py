@@ -84,7 +84,7 @@ def checked(entries: dict[str, Entry]) -> dict[str, Entry]:
 @lru_cache(maxsize=1)
 def _bundled() -> Registry:
     collecting = gc.isenabled()
-    gc.disable()  # some hundred thousand objects are made here and all of them stay: to look for waste costs a third more
+    gc.disable()  # all that is made here stays; to look for waste in it costs a third more
     try:
         return Registry(checked(read_files(sorted(_DATA.rglob("*.yaml")), bundled=True)))
     finally:

@@ -53,7 +53,7 @@ class _Person:
 def holders(line: Succession) -> list[Holder]:
     """The holders of an office with their terms; each lasts until the next one begins unless an end is written.
 
-    `?` is a day nobody wrote down, `..?` a term that ended on such a day; `- 2014` says that nobody known followed then.
+    `?` is a day that is not known, `..?` a term that ended on such a day; `- 2014` says that nobody known followed.
     A star marks the word that is the short name, `f` a woman, `u` someone whose gender is not known.
     >>> line = Succession(of="kessary", titles=("president",), holders=("Ila Venn f 2001", "Ro* Teth = Teth 2009-05"))
     >>> [(h.name, h.term.since, h.term.until, h.surname) for h in holders(line)]
@@ -71,7 +71,7 @@ def holders(line: Succession) -> list[Holder]:
 def _match(text: str, line: Succession) -> dict[str, str | None]:
     match = _HOLDER.fullmatch(text)
     if match is None:
-        raise VocabularyError(f"{line.where}: a holder is written `Name 2019-05-20` or `Name 2019..2023`, found {text!r}")
+        raise VocabularyError(f"{line.where}: a holder is written `Name 2019-05-20` or `Name 2019..2023`, not {text!r}")
     return match.groupdict()
 
 
@@ -143,7 +143,7 @@ def _by_alias(holder: Holder, known: Mapping[str, str], every: Mapping[str, Entr
     """The person whom another name of a holder means, if that one has held office at the same place."""
     for alias in holder.aliases:
         name = known.get(joined(alias))
-        if name in every and any(term.of == holder.term.of for term in every[name].offices):
+        if name is not None and name in every and any(term.of == holder.term.of for term in every[name].offices):
             return name
     return None
 

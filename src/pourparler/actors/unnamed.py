@@ -132,7 +132,8 @@ def _anonymous(
     return Reading(
         resolution=group,
         country=owner.country if owner else None,
-        sector=(role.sector if role else None) or _inhabitants(role, owner) or (owner.sector if owner and not owner.state else None),
+        sector=(role.sector if role else None) or _inhabitants(role, owner)
+        or (owner.sector if owner and not owner.state else None),
         head="people", role=role, party=party, indefinite=indefinite,
     )  # fmt: skip
 

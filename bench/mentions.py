@@ -1,0 +1,172 @@
+"""Whom mentions in real articles mean, against labels made by offset before the code saw the articles.
+
+    python -m bench.mentions --draw        the passages to label, as JSON lines
+    python -m bench.mentions [--verbose]   right, wrong, abstained by kind of mention, with n
+
+In: ../shared/articles, bench/labels/mentions.jsonl. Out: passages drawn by seed, or shares in percent as JSON.
+Refused: labels whose digest, spans or kinds do not hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench.attribution import ARTICLES, LABELS, rows_of
+from bench.cast import is_same
+from pourparler.actors import Cast, Registry
+from pourparler.language import parse
+from pourparler.model import Article, Resolution, Span
+from pourparler.sources import read
+
+MENTIONS = Path(__file__).parent / "labels" / "mentions.jsonl"
+KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
+SEED, PASSAGES, LENGTH = 20251122, 40, 500
+_SENTENCE = re.compile(r"(?:(?<=[.!?”\"])\s+|\n+)(?=[A-Z“\"])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A labelled mention: whom it means, by id or name (None: nobody who is named), and the side where one is said."""
+
+    span: Span
+    kind: str
+    actor: str | None
+    party: str | None
+
+
+def rank(*parts: object) -> str:
+    """The place of something in the draw.
+
+    >>> rank("nd0521-0001", 3) == rank("nd0521-0001", 3), rank("a") == rank("b")
+    (True, False)
+    """
+    return hashlib.sha256(":".join(map(str, (SEED, *parts))).encode()).hexdigest()
+
+
+def drawn() -> list[dict[str, Any]]:
+    """The passages to label: the first by rank among articles that no other label has read, and a place in each."""
+    taken = {row["article"] for row in rows_of(LABELS)}
+    rows = sorted((row for row in rows_of(ARTICLES) if row["id"] not in taken), key=lambda row: rank(row["id"]))
+    fits = ((row, passage(row["id"], row["text"])) for row in rows)
+    found = [
+        {
+            "article": row["id"],
+            "sha256": hashlib.sha256(row["text"].encode()).hexdigest(),
+            "passage": list(span),
+            "text": row["text"][slice(*span)],
+        }
+        for row, span in fits
+        if span
+    ]
+    return found[:PASSAGES]
+
+
+def passage(name: str, text: str) -> tuple[int, int] | None:
+    """Whole sentences of some 500 characters, begun at a place that the draw chooses; None in shorter articles.
+
+    >>> passage("x", "Too short.") is None
+    True
+    """
+    starts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    usable = [start for start in starts if start + LENGTH <= len(text)]
+    if not usable:
+        return None
+    start = usable[int(rank(name, "start"), 16) % len(usable)]
+    return start, next(end for end in starts if end >= start + LENGTH)
+
+
+def labelled() -> Iterator[tuple[Article, list[Mention]]]:
+    """The labelled articles with their mentions in order; raises ValueError where a label does not hold."""
+    rows = {row["article"]: row for row in rows_of(MENTIONS)}
+    with TemporaryDirectory() as folder:
+        picked = Path(folder) / "picked.jsonl"
+        picked.write_text("\n".join(json.dumps(row) for row in rows_of(ARTICLES) if row["id"] in rows), "utf-8")
+        articles = [article for article in read([picked]) if isinstance(article, Article)]
+    for article in articles:
+        yield article, mentions_of(rows[article.id], article.text)
+
+
+def mentions_of(row: dict[str, Any], text: str) -> list[Mention]:
+    """The mentions of a label row; raises ValueError where the digest, a span or a kind does not hold."""
+    if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+        raise ValueError(f"{row['article']}: the article is not the one that was labelled; draw it again")
+    found = []
+    for mark in row["mentions"]:
+        start, end = mark["span"]
+        if mark["kind"] not in KINDS or not row["passage"][0] <= start < end <= row["passage"][1]:
+            raise ValueError(f"{row['article']}: {mark} is of no known kind or outside its passage")
+        found.append(Mention(span=Span(start, end), kind=mark["kind"], actor=mark["actor"], party=mark.get("party")))
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def judge(resolution: Resolution, wanted: Mention, registry: Registry) -> str:
+    """right, wrong or abstained; somebody unnamed is right when unnamed and of the side that the words say."""
+    actor = resolution.actor
+    if wanted.actor is not None:
+        if actor is None or actor.kind == "anonymous":
+            return "abstained"
+        return "right" if is_same(actor, wanted.actor, registry) else "wrong"
+    if actor is None:
+        return "abstained" if wanted.party else "right"
+    if actor.kind != "anonymous" and actor.id in registry.entries:
+        return "wrong"
+    if actor.party == wanted.party:
+        return "right"
+    return "wrong" if actor.party else "abstained"
+
+
+def score(*, verbose: bool = False) -> dict[str, dict[str, float]]:
+    """n and the shares right, wrong and abstained for each kind, for pronouns and roles together, and for all."""
+    registry, counts = Registry.load(), Counter[tuple[str, str]]()
+    for article, mentions in labelled():
+        parsed = parse(article)
+        cast = Cast(parsed, registry)
+        inner = [quotation.inner for quotation in parsed.quotations if quotation.depth == 0]
+        for mention in mentions:
+            found = cast.who(mention.span, quoted=any(span.holds(mention.span) for span in inner))
+            outcome = judge(found, mention, registry)
+            groups = (mention.kind, "all", *(("pronoun and role",) if mention.kind in ("pronoun", "role") else ()))
+            counts.update((group, outcome) for group in groups)
+            if verbose and outcome != "right":
+                got = found.actor.id if found.actor else [actor.id for actor in found.candidates]
+                words = mention.span.of(article.text)
+                print(f"{outcome} {mention.kind} {article.id}@{mention.span.start} {words!r}: "
+                      f"want {mention.actor} ({mention.party}), got {got} ({found.rule})")  # fmt: skip
+    return {group: _shares(counts, group) for group in (*KINDS, "pronoun and role", "all")}
+
+
+def _shares(counts: Counter[tuple[str, str]], group: str) -> dict[str, float]:
+    each = {outcome: counts[group, outcome] for outcome in ("right", "wrong", "abstained")}
+    n = sum(each.values())
+    return {"n": n} | {outcome: round(100 * count / n, 1) if n else 0.0 for outcome, count in each.items()}
+
+
+def main() -> int:
+    """Draw or score; 2 where there are no labels or no articles yet."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--draw", action="store_true", help="print the passages to label")
+    parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
+    options = parser.parse_args()
+    needed = ARTICLES if options.draw else MENTIONS
+    if not needed.exists():
+        print(f"{needed}: not there; `python -m bench.mentions --draw` prints what is to be labelled", file=sys.stderr)
+        return 2
+    if options.draw:
+        print("\n".join(json.dumps(row, ensure_ascii=False) for row in drawn()))
+    else:
+        print(json.dumps(score(verbose=options.verbose), indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
