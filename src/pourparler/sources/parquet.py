@@ -24,7 +24,7 @@ from pourparler.sources.jsonl import article_from_fields
 
 _ROWS = 50  # that are held at a time
 _LARGEST_FILE = 20_000_000_000  # bytes
-_SETTINGS = {
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1, "memory_limit": "1GB", "autoinstall_known_extensions": False, "autoload_known_extensions": False,
     "allow_unsigned_extensions": False, "python_enable_replacements": False,
 }  # fmt: skip
