@@ -1,0 +1,143 @@
+"""A verb with what stands around it.
+
+In: a verb of a spaCy parse. Out: `Clause`: who does it, to what, behind which prepositions, with which complement.
+Refused: nothing; what is not there is empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from pourparler.events.phrases import joined
+from pourparler.statements.syntax import agent, child, is_passive, subject
+
+Complement = Literal["infinitive", "gerund", "clause", "order"]
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The parts of a clause, heads only; `prepositions` are those of the verb first, then of its object."""
+
+    verb: Token
+    passive: bool
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    datives: tuple[Token, ...] = ()
+    prepositions: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    complement: Token | None = None
+    kind: Complement | None = None
+    addressed: tuple[Token, ...] = ()
+
+
+def clause_of(verb: Token) -> Clause:
+    """The clause of a verb."""
+    passive = is_passive(verb)
+    done_by = agent(verb) if passive else _doer(verb)
+    undergone = _objects(verb, passive)
+    complement, kind, addressed = _complement(verb)
+    own = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    if passive and kind is not None and undergone:
+        addressed = undergone
+        kind = "order" if kind == "infinitive" else kind
+    return Clause(
+        verb=verb,
+        passive=passive,
+        subjects=_group(done_by),
+        objects=undergone,
+        datives=tuple(each for c in own for each in joined(c)),
+        prepositions=_prepositions(verb, undergone),
+        complement=complement,
+        kind=kind,
+        addressed=addressed,
+    )
+
+
+def _doer(verb: Token) -> Token | None:
+    """The subject; a relative pronoun gives way to what it stands for."""
+    found = subject(verb)
+    if found is None or found.dep_ == "csubj":
+        return None
+    if found.lower_ in _RELATIVE and found.head.dep_ == "relcl":
+        return found.head.head
+    if found.dep_ == "nsubjpass" and found.head != verb and verb.dep_ == "conj" and not is_passive(verb):
+        return found
+    return found
+
+
+def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    if passive and not own:
+        own = [c for c in (subject(verb),) if c is not None]
+        if own and own[0].lower_ in _RELATIVE and own[0].head.dep_ == "relcl":
+            own = [own[0].head.head]
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not child(verb, "prep", "xcomp", "ccomp", "prt"):
+        after = [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
+        own = after
+    if own and own[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
+        own = [verb.head]
+    if not own and not passive and verb.dep_ == "relcl" and child(verb, "nsubj") is not None:
+        nearest = child(verb, "nsubj")
+        if nearest is not None and nearest.lower_ not in _RELATIVE and not child(verb, "prep"):
+            own = [verb.head]
+    return tuple(each for c in own for each in joined(c))
+
+
+def _group(head: Token | None) -> tuple[Token, ...]:
+    return tuple(joined(head)) if head is not None else ()
+
+
+def _prepositions(verb: Token, objects: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:
+    """By preposition, in order of nearness: of the verb and its particles, of its object, of what stands behind those."""
+    found: dict[str, list[Token]] = {}
+    level = [verb, *(c for c in verb.children if c.dep_ in ("prt", "advmod", "acomp", "dative", "attr"))]
+    level += list(objects)
+    for _ in range(3):
+        behind: list[Token] = []
+        for token in level:
+            for each in token.children:
+                if each.dep_ in ("prep", "agent", "dative") and each.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
+                    nouns = [n for c in each.children if c.dep_ == "pobj" for n in joined(c)]
+                    inner = [c for c in each.children if c.dep_ == "prep"]
+                    behind += [*nouns, *inner, *([each] if inner else [])]
+                    found.setdefault(each.lower_, []).extend(nouns)
+        level = behind
+    return {word: tuple(nouns) for word, nouns in found.items() if nouns}
+
+
+def _complement(verb: Token) -> tuple[Token | None, Complement | None, tuple[Token, ...]]:
+    """The verb that this one takes, how, and who is to do it where that is said."""
+    for inner in verb.children:
+        if inner.i < verb.i or inner.dep_ not in ("xcomp", "ccomp", "advcl") or inner.pos_ not in ("VERB", "AUX"):
+            continue
+        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in inner.children)
+        own = child(inner, "nsubj", "nsubjpass")
+        if inner.dep_ == "advcl" and not to:
+            continue
+        if to:
+            told = own or next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < inner.i), None)
+            if told is not None and told.pos_ == "ADP":
+                told = child(told, "pobj")
+            if told is None and inner.dep_ in ("xcomp", "advcl"):
+                return inner, "infinitive", _by_on(verb)
+            return inner, "order" if told is not None else "infinitive", _group(told)
+        if inner.tag_ == "VBG" and own is None:
+            return inner, "gerund", ()
+        if inner.dep_ == "ccomp" and own is not None:
+            return inner, "clause", _group(own)
+    for prep in verb.children:
+        inner_verb = child(prep, "pcomp") if prep.dep_ == "prep" else None
+        if inner_verb is not None and inner_verb.tag_ == "VBG":
+            return inner_verb, "gerund", ()
+    return None, None, ()
+
+
+def _by_on(verb: Token) -> tuple[Token, ...]:
+    """ "Called on Orsk to leave": who is called on."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("on", "upon", "to", "with", "for"):
+            return _group(child(prep, "pobj"))
+    return ()

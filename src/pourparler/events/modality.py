@@ -1,0 +1,194 @@
+"""Done, under way, to come, wished for, denied: the standing of a deed, from the words it hangs on.
+
+In: the verb or noun of a deed. Out: `Standing`: its status, whether it is refused, and what asks for it.
+Refused: to take a purpose ("to attack") for a deed; such a standing is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pourparler.events.lexicon import event_lexicon
+from pourparler.model.event import EventStatus
+from pourparler.statements.cues import lexicon as cue_lexicon
+
+_FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
+_MAY = frozenset({"may", "might", "could", "can", "ca"})
+_MUST = frozenset({"must", "should", "ought"})
+_NOT = frozenset({"not", "n't", "never", "n’t"})
+_WITHOUT = frozenset({"without", "despite", "instead", "against", "rather"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """`status` of the deed; `ahead` where it is announced, `refused` where it will not be done, `asker` who wants it."""
+
+    status: EventStatus = "happened"
+    ahead: bool = False
+    refused: bool = False
+    ended: bool = False
+    asker: Token | None = None
+
+
+def standing(verb: Token, depth: int = 0) -> Standing | None:
+    """The standing of the deed that a verb tells; None for a purpose or what cannot be told.
+
+    >>> from pourparler.language import load_language
+    >>> doc = load_language()("Orsk will attack Velland.")
+    >>> standing(doc[2]).status, standing(doc[2]).ahead
+    ('planned', True)
+    """
+    if depth > 6:
+        return None
+    negative = any(c.dep_ == "neg" or c.lower_ in _NOT for c in verb.children) or _nobody(verb)
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    borrowed = None if helpers or _own_subject(verb) or verb.tag_ in _FINITE else _joined_to(verb)
+    if borrowed is not None:
+        return standing(borrowed, depth + 1)
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} | {
+        c.lower_ for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("when", "whenever")
+    }
+    if marks & event_lexicon().scopes["conditions"] or any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.children)
+        for c in verb.children
+    ):
+        found: Standing | None = Standing(status="hypothetical", ahead=bool(helpers & _FUTURE), refused=negative and bool(helpers & _FUTURE))
+        return found
+    if helpers & _FUTURE or _going(verb):
+        return Standing(status="planned", ahead=True, refused=negative)
+    if "would" in helpers:
+        said = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+        return Standing(status="planned" if said else "hypothetical", ahead=said, refused=negative)
+    if helpers & _MAY:
+        return Standing(status="hypothetical", refused=False)
+    if helpers & _MUST or (verb.head.lemma_ in ("have", "need") and verb.dep_ == "xcomp"):
+        return Standing(status="proposed", asker=_speaker(verb))
+    if "to" in helpers:
+        return _hung(verb, negative, depth)
+    if verb.dep_ in ("pcomp", "xcomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
+        return _hung(verb, negative, depth)
+    if negative:
+        return Standing(status="denied")
+    if verb.dep_ == "ccomp" and (under := _under(verb.head)) in ("asked", "wished", "denied", "possible"):
+        return _hung(verb, negative, depth)
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
+        return Standing(status="ongoing")
+    if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
+        return Standing(status="hypothetical")
+    return Standing()
+
+
+def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
+    """The standing of an infinitive or participle, from the word it hangs on."""
+    if verb.dep_ == "pcomp":
+        preposition = verb.head
+        if preposition.lower_ in _WITHOUT:
+            return Standing(status="denied")
+        host = preposition.head
+        sort = _under(host)
+        if sort in (None, "through", "planned") and preposition.lower_ in ("after", "by", "since", "for", "while", "in"):
+            return None if preposition.lower_ in ("for", "in") and sort == "planned" else Standing()
+        return _by_sort(sort, host, negative, depth)
+    if verb.dep_ == "ROOT":  # a headline: "Orsk to sign accord"
+        return Standing(status="planned", ahead=True, refused=negative)
+    if verb.dep_ == "advcl" and _under(verb.head) not in ("planned", "ready", "asked"):
+        return None
+    return _by_sort(_under(verb.head), verb.head, negative, depth)
+
+
+def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Standing | None:
+    if sort == "through":
+        return standing(host, depth + 1) if host.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
+    if sort in ("planned", "ready"):
+        undone = any(c.dep_ == "neg" for c in host.children)
+        return Standing(status="planned", ahead=True, refused=negative or undone)
+    if sort == "asked":
+        return Standing(status="proposed")
+    if sort == "denied":
+        return Standing(status="denied")
+    if sort == "ended":
+        return Standing(ended=True)
+    if sort in ("wished", "possible"):
+        return Standing(status="hypothetical")
+    return None
+
+
+def _under(host: Token) -> str | None:
+    """The sort of word that a deed hangs on."""
+    lemma = host.lemma_.lower()
+    scopes = event_lexicon().scopes
+    for sort in ("ready", "planned", "wished", "asked", "denied", "ended", "possible", "through"):
+        if lemma in scopes[sort] or host.lower_ in scopes[sort]:
+            return sort
+    return None
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _joined_to(verb: Token) -> Token | None:
+    return verb.head if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") else None
+
+
+def _nobody(verb: Token) -> bool:
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and (c.lower_ in ("nobody", "none") or any(d.lower_ == "no" for d in c.lefts))
+        for c in verb.children
+    )
+
+
+def _going(verb: Token) -> bool:
+    """ "Is going to sign", "is due to sign", "is about to sign"."""
+    host = verb.head
+    if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    return host.lower_ in ("going", "due", "about", "set", "scheduled", "slated", "expected", "poised")
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Who says that something must be done."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in cue_lexicon().verbs:
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+
+
+_NOUN_HOSTS: dict[str, EventStatus] = {}
+
+
+def noun_standing(noun: Token) -> Standing | None:
+    """The standing of the deed that a noun tells: by its adjectives, its determiner, and the word it hangs on."""
+    lexicon = event_lexicon()
+    for child in noun.lefts:
+        if child.lower_ in lexicon.adjectives:
+            status = lexicon.adjectives[child.lower_]
+            return Standing(status=status, ahead=status == "planned")
+        if child.lower_ == "no":
+            return Standing(status="denied")
+    host, through = noun.head, noun
+    while host.dep_ == "prep" or (host.pos_ == "NOUN" and host.lemma_ in lexicon.classes["measure"] and host != through):
+        if host.lower_ in ("without",):
+            return Standing(status="denied")
+        if host.head == host:
+            break
+        through, host = host, host.head
+    sort = _under(host)
+    if host.pos_ in ("NOUN", "ADJ") and sort in ("planned", "wished", "asked", "possible", "ready"):
+        return Standing(status="hypothetical" if sort in ("wished", "possible") else "planned", ahead=sort == "planned")
+    if host.pos_ in ("VERB", "AUX"):
+        if through.dep_ in ("dobj", "nsubjpass") or through.lower_ in ("for", "against", "of"):
+            if sort == "planned":
+                return Standing(status="planned", ahead=True)
+            if sort in ("asked", "wished"):
+                return Standing(status="proposed")
+            if sort == "denied":
+                return Standing(status="denied")
+        if through.dep_ in ("nsubj", "nsubjpass", "dobj") or through.lower_ in ("in", "at", "during"):
+            above = standing(host)
+            return Standing(status="hypothetical") if above is None else above
+    if through.lower_ in ("before", "ahead", "for", "to"):
+        return Standing(status="planned", ahead=True)
+    return Standing()

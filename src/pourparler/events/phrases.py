@@ -1,0 +1,116 @@
+"""Who may act, and how far their words reach.
+
+In: tokens of a spaCy parse. Out: whether a word can name an actor, the phrase it heads, whose a thing is.
+Refused: dates, sums and abstract nouns as actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from pourparler.events.lexicon import event_lexicon
+
+_NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+_UNNAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"})
+_PRONOUNS = frozenset(
+    "he she they it we i you who him her them us me whom those others everyone everybody someone many some both all his "
+    "their its one that which our".split()
+)
+_SUFFIXES = ("ists", "ist", "ians", "ian", "eer", "eers", "crats", "crat", "men", "smen")
+_KEPT = frozenset({"of", "for", "in", "from", "at", "to", "on"})
+_INSIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "case", "quantmod", "nmod", "advmod", "predet", "neg"})
+
+
+def is_actor_word(token: Token) -> bool:
+    """Whether a word can head the name or description of somebody who acts."""
+    if token.ent_type_ in _UNNAMED:
+        return False
+    if token.pos_ == "PRON":
+        return token.lower_ in _PRONOUNS
+    if token.pos_ == "PROPN" or token.ent_type_ in _NAMED:
+        return True
+    if token.pos_ == "NUM":
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.like_num
+    lemma = token.lemma_.lower()
+    return lemma in event_lexicon().classes["people"] or (len(lemma) > 5 and token.lower_.endswith(_SUFFIXES))
+
+
+def lemmas(token: Token) -> set[str]:
+    """The lemma of a noun, and of what it only measures: "a series of attacks" is of attacks too."""
+    lexicon = event_lexicon()
+    found = {token.lemma_.lower(), token.lower_}
+    if token.lemma_.lower() in lexicon.classes["measure"] or token.pos_ == "NUM":
+        for inner in below(token, ("of",)):
+            found |= {inner.lemma_.lower(), inner.lower_}
+    found |= {c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
+    return found
+
+
+def below(token: Token, prepositions: Iterable[str]) -> Iterator[Token]:
+    """What stands behind one of these prepositions of a word, with all that is joined to it."""
+    wanted = frozenset(prepositions)
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in wanted:
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield from joined(inner)
+
+
+def joined(token: Token) -> Iterator[Token]:
+    """A word and those joined to it by "and" or commas."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            yield from joined(child)
+
+
+def owners(noun: Token) -> Iterator[Token]:
+    """Whose a thing is: "Orsk's plan", "the Orsk plan", "the plan of Orsk"."""
+    inside = (c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod"))
+    found = [c for c in inside if is_actor_word(c) and (c.dep_ == "poss" or c.pos_ != "NOUN" or c.dep_ == "compound")]
+    if found:
+        yield from (each for c in found[:1] for each in joined(c))
+        return
+    for c in noun.lefts:  # "the Velland-backed plan of Orsk": what owns the owner's noun
+        if c.dep_ == "poss" and any(True for _ in owners(c)):
+            yield from owners(c)
+            return
+    for inner in below(noun, ("of", "by", "from", "against", "with", "between", "to", "for", "in")):
+        if is_actor_word(inner):
+            yield inner
+        elif inner.pos_ == "NOUN":
+            yield from owners(inner)
+        else:
+            continue
+        return
+
+
+def reach(head: Token) -> tuple[int, int]:
+    """The phrase of a head as token offsets: what stands before it and its "of" and "in", no clause, no second name."""
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in _INSIDE:
+            start = min(start, child.left_edge.i)
+    end = head.i + 1
+    for child in head.rights:
+        short = child.right_edge.i - head.i < 12
+        if child.dep_ == "prep" and child.lower_ in _KEPT and child.i == end and short and not _is_dated(child):
+            last = child.right_edge.i + 1
+            cut = [c.left_edge.i for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i]
+            end = max(end, min([last, *cut]))
+        elif child.dep_ in ("case", "nummod", "compound") and child.i == end:
+            end = child.right_edge.i + 1
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].dep_ in ("cc", "prep") or
+                                head.doc[end - 1].is_space):
+        end -= 1
+    if head.dep_ == "poss":
+        end = head.i + 1
+    return start, end
+
+
+def _is_dated(preposition: Token) -> bool:
+    return any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)

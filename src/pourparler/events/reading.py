@@ -1,0 +1,122 @@
+"""Parsed article in, events out: the seam of this stage.
+
+In: a `ParsedArticle`, the people of it, its statements. Out: `Event`s in the order of the text, one a happening.
+Refused: captions and headlines that only repeat the body; what has no words that tell it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from pourparler.dates import tag
+from pourparler.events.coding import Draft, code_sentence
+from pourparler.events.merging import merged
+from pourparler.events.phrases import reach
+from pourparler.events.placing import date_of, numbers_of, place_of
+from pourparler.language import ParsedArticle
+from pourparler.language.parsed import Passage
+from pourparler.model import Evidence, Span, Statement, entry_id, hull
+from pourparler.model.event import Event, Participant
+from pourparler.statements.reading import People, Strangers
+
+VERSION = "1"
+
+
+def code_events(
+    parsed: ParsedArticle, people: People | None = None, statements: Sequence[Statement] = ()
+) -> tuple[Event, ...]:
+    """The events of an article; those in them are resolved by `people`, their witnesses found among `statements`.
+
+    >>> from pourparler.language import parse
+    >>> from pourparler.model import Article, Block, Span
+    >>> text = "Orsk will meet Velland in May."
+    >>> article = Article(id="a-1", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),))
+    >>> [(e.type, e.status, e.trigger.of(text)) for e in code_events(parse(article))]
+    [('AGREE', 'planned', 'meet')]
+    """
+    people = people or Strangers()
+    article = parsed.article
+    dated = tag(article.text, article.published.value if article.published is not None else None)
+    found: dict[str, Event] = {}
+    for passage in parsed.passages:
+        quoted = [q.inner for q in parsed.quotations]
+        for sentence in passage.sentences():
+            for draft in code_sentence(sentence):
+                event = _event(draft, passage, parsed, people, statements, dated, quoted)
+                found.setdefault(event.id, event)
+    return merged(tuple(found.values()))
+
+
+def _event(
+    draft: Draft,
+    passage: Passage,
+    parsed: ParsedArticle,
+    people: People,
+    statements: Sequence[Statement],
+    dated: Sequence[object],
+    quoted: Sequence[Span],
+) -> Event:
+    article, text = parsed.article, parsed.article.text
+    first, last = draft.words[0], draft.words[-1]
+    trigger = passage.span(passage.doc[min(first.i, last.i) : max(first.i, last.i) + 1])
+    if len(draft.words) > 1 and abs(last.i - first.i) > len(draft.words) + 3:
+        trigger = passage.span(first)
+    in_quotation = any(span.holds(trigger) for span in quoted)
+    actors = _participants(draft.actors, passage, people, in_quotation)
+    recipients = _participants(draft.recipients, passage, people, in_quotation)
+    theme = _words(draft.theme, passage) if draft.theme is not None else None
+    performed = _performed(trigger, statements) if draft.speech else None
+    return Event(
+        id=entry_id("event", article.id, (trigger,), draft.type),
+        article_id=article.id,
+        type=draft.type,
+        mode=draft.mode,
+        contexts=draft.contexts,
+        category=draft.category,  # type: ignore[arg-type]
+        span=hull([trigger, *(p.span for p in (*actors, *recipients)), *([theme] if theme else [])]),
+        trigger=trigger,
+        status=draft.status,
+        actors=actors,
+        recipients=recipients,
+        theme=theme,
+        date=date_of(draft, passage, dated),  # type: ignore[arg-type]
+        place=place_of(draft, passage, people, text),
+        numbers=numbers_of(draft, passage, text),
+        reported_by=_reported(trigger, statements, performed),
+        performed_by=performed,
+        evidence=Evidence(rule=draft.by.partition(":")[0], version=VERSION, confidence=draft.sure),
+    )
+
+
+def _participants(
+    heads: Iterable[Token], passage: Passage, people: People, quoted: bool
+) -> tuple[Participant, ...]:
+    found: dict[Span, Participant] = {}
+    for head in heads:
+        span = _words(head, passage)
+        who = people.who(span, quoted=quoted)
+        found.setdefault(span, Participant(span=span, actor=who.actor, candidates=who.candidates))
+    return tuple(found.values())
+
+
+def _words(head: Token, passage: Passage) -> Span:
+    start, end = reach(head)
+    return passage.span(passage.doc[start:end])
+
+
+def _performed(trigger: Span, statements: Sequence[Statement]) -> str | None:
+    """The statement whose cue this is: the words are the act."""
+    return next((s.id for s in statements if s.cue is not None and s.cue.overlaps(trigger)), None)
+
+
+def _reported(trigger: Span, statements: Sequence[Statement], performed: str | None) -> str | None:
+    """The innermost statement in whose content this is told."""
+    holding = [
+        (fragment.end - fragment.start, s.id)
+        for s in statements
+        for fragment in s.content
+        if s.kind != "attitude" and s.id != performed and fragment.holds(trigger)
+    ]
+    return min(holding)[1] if holding else None
