@@ -22,6 +22,7 @@ STRATA = (
     (("TASS",), 15), (("Jerusalem Post",), 15), (("Mehr News", "Tasnim"), 8), (("DW",), 8), (("BBC",), 7),
     (("New York Times",), 7), (("Fox News",), 4), (("Arutz Sheva", "CNBC"), 4),
     (("CBC", "The Independent", "Le Monde (en)", "Egypt Independent", "Mainichi", "allAfrica"), 8),
+    (("TASS",), 1), (("Jerusalem Post",), 1), (("DW",), 1), (("New York Times",), 1), (("Fox News",), 1), (("CNBC",), 1),
 )  # fmt: skip
 TWICE = 8  # every eighth is labelled a second time
 
@@ -37,15 +38,16 @@ def rank(name: str) -> str:
 
 def draw(rows: Sequence[dict[str, Any]], known: frozenset[str]) -> Iterator[dict[str, Any]]:
     """The sample, stratum by stratum, development and sealed in turn."""
-    place = 0
+    place, taken = 0, set(known)
     for outlets, count in STRATA:
         pool = [
             row for row in rows
-            if row["outlet"] in outlets and row["id"] not in known and SHORTEST <= len(row["text"].split()) <= LONGEST
+            if row["outlet"] in outlets and row["id"] not in taken and SHORTEST <= len(row["text"].split()) <= LONGEST
         ]  # fmt: skip
         if len(pool) < count:
             raise ValueError(f"{outlets}: {len(pool)} articles of the right length, {count} asked")
         for row in sorted(pool, key=lambda row: rank(row["id"]))[:count]:
+            taken.add(row["id"])
             split = "development" if place % 2 == 0 else "sealed"
             yield {"article": row["id"], "outlet": row["outlet"], "split": split, "twice": place % TWICE == 3}
             place += 1

@@ -64,7 +64,7 @@ def drafts(opened: Opened) -> Iterator[Draft | Problem]:
 
 def _addressed(draft: Draft, address: str | None) -> Draft:
     """The draft with the address that it was sent from, if it names none itself; that address then says whose it is."""
-    if address is None or draft.url is not None:
+    if address is None or draft.url not in (None, address):
         return draft
     stated = draft.outlet if draft.outlet and draft.outlet.origin not in _GUESSED else None
     return replace(draft, url=address, outlet=stated)
@@ -123,7 +123,7 @@ def _text(format_: Format, data: bytes, opened: Opened) -> Iterator[Draft | Prob
     if format_ == "json":
         yield from read_json(decoded.text, source)
     elif format_ == "html":
-        yield read_html(decoded.text, source)
+        yield read_html(decoded.text, source, opened.address)
     else:
         yield read_markdown(decoded.text, source) if format_ == "markdown" else read_text(decoded.text, source)
 

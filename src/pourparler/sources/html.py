@@ -49,21 +49,23 @@ def declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def read_html(text: str, source: str) -> Draft | Problem:
+def read_html(text: str, source: str, address: str | None = None) -> Draft | Problem:
     """The story of a page and what its markup says of it; trafilatura says where the story is, the page's own order and
-    markup what each piece of it is.
+    markup what each piece of it is. `address` is where it was sent from, for a page that names no address itself.
     """
     if len(text) > LARGEST_PAGE:
         return Problem(source=source, message="a page of more than 10 million characters; save the article's text")
     try:
         root = _tree(text)
-        return Problem(source=source, message=_EMPTY) if root is None else _page(root, source)
+        return Problem(source=source, message=_EMPTY) if root is None else _page(root, source, address)
     except (TooDeepError, RecursionError):
         return Problem(source=source, message=_DEEP)
 
 
-def _page(root: HtmlElement, source: str) -> Draft | Problem:
+def _page(root: HtmlElement, source: str, address: str | None) -> Draft | Problem:
     facts = page_facts(root)
+    if facts.url is None and address is not None:
+        facts = replace(facts, url=address)
     if messages := take_messages(root):
         channel = named_outlet(facts.title.value, facts.title.origin) if facts.title else facts.outlet
         known = replace(facts, title=None, outlet=channel)

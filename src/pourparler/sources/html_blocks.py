@@ -37,6 +37,7 @@ _ASIDE = re.compile(
 )
 _NOTE = re.compile(r"(?:^|\s)(?:reference|cite_ref|noprint|mw-editsection|footnote-ref)(?:\s|$)")
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|dateModified)(?:$|[\s_-])")
+_REMEMBERED = 400  # characters; whole stories are asked for once, and kept they fill the memory
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LINE_LONGEST = 15  # words
 _NAMING = ("class", "id", "data-component", "data-testid", "data-gu-name")
@@ -94,13 +95,17 @@ def drop_notes(root: HtmlElement) -> None:
         element.drop_tree()
 
 
-@lru_cache(maxsize=4096)
 def letters(words: str) -> str:
     """The letters and digits of some words, in lower case.
 
     >>> letters("“Nine boats,” he_said.")
     'nineboatshesaid'
     """
+    return _letters(words) if len(words) < _REMEMBERED else _NO_LETTERS.sub("", words.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _letters(words: str) -> str:
     return _NO_LETTERS.sub("", words.casefold())
 
 
