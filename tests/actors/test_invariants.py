@@ -203,3 +203,10 @@ def test_contested_places_name_the_claims_and_no_owner() -> None:
         assert entries[name].claims
         assert entries[name].party is None
         assert entries[name].country is None
+
+
+def test_no_surname_is_a_small_word_or_a_day() -> None:
+    words = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "you", "he", "she", "they"}
+    words |= {"among", "some", "long", "key", "major", "young", "little", "begin", "struck", "fall", "power", "price"}
+    bare = {form.lower() for entry in PEOPLE for form, how in forms(entry) if how == SURNAME}
+    assert not bare & words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pourparler.actors.entry import Entry, Term
 from pourparler.actors.grammar import grammar
@@ -16,6 +16,8 @@ from pourparler.actors.roles import Role, Roles, joined
 from pourparler.actors.words import Word, split
 
 NAME, SEAT, ADJECTIVE, SURNAME, PLACE = range(5)
+_KEPT = 1 << 16
+T = TypeVar("T")
 _DETERMINERS = frozenset({"the", "a", "an"})
 
 
@@ -103,10 +105,13 @@ class Index:
     title_roles: dict[str, Role] = field(default_factory=dict)
     title_words: dict[str, int] = field(default_factory=dict)
     wider: Index | None = None
+    memo: dict[tuple[str | bool | None, ...], Any] = field(default_factory=dict)
+    """What was worked out about an entry on a day; entries never change, so it holds until there is too much of it."""
     _roles_in: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """File entries under all their names; offices are filed by `file_offices`, when all names are known."""
+        self.memo.clear()
         for entry in entries:
             self.entries[entry.id] = entry
             for form, how in forms(entry):
@@ -124,6 +129,13 @@ class Index:
         first, words = name.partition(" ")[0], name.count(" ") + 1
         if words > self.reach.get(first, 0):
             self.reach[first] = words
+
+    def remember(self, about: tuple[str | bool | None, ...], found: T) -> T:
+        """Keep what was worked out about an entry; all is forgotten when there is too much of it."""
+        if len(self.memo) >= _KEPT:
+            self.memo.clear()
+        self.memo[about] = found
+        return found
 
     def entry(self, name: str | None) -> Entry | None:
         """The entry with an id, here or in the wider index."""

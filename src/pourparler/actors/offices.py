@@ -79,4 +79,7 @@ def current(entry: Entry, on: str | None) -> Term | None:
     """The first office an entry surely holds on a day."""
     if on is None:
         return None
-    return next((term for term in entry.offices if term.held(on) == "yes"), None)
+    for term in entry.offices:
+        if term.held(on) == "yes":
+            return term
+    return None

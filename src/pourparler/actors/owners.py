@@ -73,13 +73,18 @@ def _owner(segment: Segment, index: Index, on: str | None) -> Owner | None:
         parties = {index.party(entry) for entry in entries}
         if len(parties) > 1 or None in parties:
             return None
-    entry = entries[0]
+    entry, noun = entries[0], not segment.adjective and not segment.genitive
+    about = ("owner", entry.id, on if entry.offices else None, noun)
+    known: Owner | None = index.memo.get(about)
+    return known or index.remember(about, _owned_by(entry, index, on, noun))
+
+
+def _owned_by(entry: Entry, index: Index, on: str | None, noun: bool) -> Owner:
     person = entry.kind == "person"
     party = person_party(entry, index, on) if person else index.party(entry)
     return Owner(
         id=entry.id, name=entry.name, party=party, country=index.country(entry), entry=entry, person=person,
-        sector=sector_of(entry, index, on), state=entry.kind == "state",
-        noun=not segment.adjective and not segment.genitive,
+        sector=sector_of(entry, index, on), state=entry.kind == "state", noun=noun,
     )  # fmt: skip
 
 

@@ -75,7 +75,9 @@ def _person_party(entry: Entry, index: Index, term: Term | None) -> str | None:
 
 def _term_party(of: str, index: Index) -> str | None:
     held = index.entry(of)
-    return index.party(held) if held else None
+    if held is None:
+        return None
+    return held.party or (held.id if held.kind == "state" else index.party(held))
 
 
 def sector_of(entry: Entry, index: Index, on: str | None) -> str | None:
@@ -128,6 +130,16 @@ def named(
     role: Role | None = None,
 ) -> Reading:
     """The reading of words that mean one entry; a state by its name has no sector, a place is its people (CVL)."""
+    about = (entry.id, on if entry.offices else None, rule)
+    if role is None and office is None:
+        known: Reading | None = index.memo.get(about)
+        return known or index.remember(about, _named(entry, index, on, rule, None, head, None))
+    return _named(entry, index, on, rule, office, head, role)
+
+
+def _named(
+    entry: Entry, index: Index, on: str | None, rule: str, office: str | None, head: Head, role: Role | None
+) -> Reading:
     term = current(entry, on) if entry.offices else None
     actor = _actor(entry, index, term, office)
     sector = _sector(entry, index, on, term)

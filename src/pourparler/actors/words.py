@@ -19,6 +19,7 @@ _TOKEN = re.compile(rf"([\W_]*?)({_WORD.pattern})(?=(['’](?=\s))?)")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"['’ʼ‘`´.]")
 _APOSTROPHES = frozenset("'’ʼ‘`´")
+_APOSTROPHE = re.compile("['’ʼ‘`´]")
 _TAIL = ((re.compile(r"sk(?:yy|yi|iy|ij|ii|yj|i|y)$"), "sky"), (re.compile(r"(?:iy|yy|yi|ii|ij|yj|i)$"), "y"))
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}
@@ -99,6 +100,13 @@ def split(text: str, *, at: int = 0) -> list[Word]:
     """
     found: list[Word] = []
     start = at
+    if _APOSTROPHE.search(text) is None:
+        for gap, raw, _ in _TOKEN.findall(text):
+            start += len(gap)
+            end = start + len(raw)
+            found.append(Word(raw, key(raw), gap, start, end))
+            start = end
+        return found
     for gap, raw, after in _TOKEN.findall(text):
         start += len(gap)
         end = start + len(raw)
