@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pourparler.actors import Cast, Registry
 from pourparler.events import code_events
 from pourparler.language import parse_all
 from pourparler.model import Article, Block, Span
@@ -44,10 +45,11 @@ def predictions(gold: list[Row]) -> Iterator[Row]:
         Article(id=row["id"], text=row["text"], blocks=(Block(span=Span(0, len(row["text"])), role="body"),))
         for row in gold
     ]
+    registry = Registry.load()
     for parsed in parse_all(articles):
         text = parsed.article.text
         found = []
-        for event in code_events(parsed):
+        for event in code_events(parsed, Cast(parsed, registry)):
             if event.type != "OTHER":
                 source, target = sides(event, text)
                 found.append({"root": event.type, "source": source, "target": target, "rule": event.evidence.rule,

@@ -58,7 +58,7 @@ def clause_of(verb: Token) -> Clause:
 
 def _doer(verb: Token) -> Token | None:
     """The subject; a relative pronoun gives way to what it stands for."""
-    found = subject(verb)
+    found = _after_dateline(subject(verb) or _of_adjective(verb), verb)
     if found is None or found.dep_ == "csubj":
         return None
     if found.lower_ in _RELATIVE and found.head.dep_ == "relcl":
@@ -66,6 +66,26 @@ def _doer(verb: Token) -> Token | None:
     if found.dep_ == "nsubjpass" and found.head != verb and verb.dep_ == "conj" and not is_passive(verb):
         return found
     return found
+
+
+def _of_adjective(verb: Token) -> Token | None:
+    """The subject of "is willing to sign" and of "a report accusing Orsk" that somebody wrote."""
+    host = verb.head
+    if verb.dep_ in ("xcomp", "advcl", "pcomp") and host.dep_ in ("acomp", "oprd", "prep") and host.head.pos_ in ("AUX", "VERB"):
+        return subject(host.head)
+    return None
+
+
+def _after_dateline(found: Token | None, verb: Token) -> Token | None:
+    """The subject behind a dateline that the parser took for one: "SAHRAT -- A court has ordered"."""
+    if found is None or found.i >= verb.i or found.sent.start != 0 and found.i - found.sent.start > 8:
+        return found
+    dashes = [t.i for t in verb.doc[found.i : verb.i] if t.text in ("--", "-", "–", "—", ":") and t.whitespace_ and t.i > 0
+              and t.nbor(-1).whitespace_ + t.text in (" --", " -", " –", " —", ":")]
+    if not dashes or dashes[0] - found.sent.start > 10:
+        return found
+    behind = [t for t in verb.doc[dashes[0] + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return next((t for t in behind if t.dep_ not in ("compound", "poss", "amod", "nmod", "pobj")), found)
 
 
 def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
@@ -101,6 +121,7 @@ def _prepositions(verb: Token, objects: tuple[Token, ...]) -> dict[str, tuple[To
             for each in token.children:
                 if each.dep_ in ("prep", "agent", "dative") and each.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
                     nouns = [n for c in each.children if c.dep_ == "pobj" for n in joined(c)]
+                    nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]
                     inner = [c for c in each.children if c.dep_ == "prep"]
                     behind += [*nouns, *inner, *([each] if inner else [])]
                     found.setdefault(each.lower_, []).extend(nouns)

@@ -69,12 +69,12 @@ def _depth(token: Token) -> int:
 def matched(clause: Clause) -> tuple[VerbFrame, tuple[Token, ...]] | None:
     """The frame that asks for most among those that the clause satisfies, with the words of its verb."""
     lexicon = event_lexicon()
-    best: tuple[int, VerbFrame, tuple[Token, ...]] | None = None
+    best: tuple[float, VerbFrame, tuple[Token, ...]] | None = None
     for rest, frame in lexicon.verbs.get(clause.verb.lemma_.lower(), ()):
         more = _further(clause.verb, rest)
         if more is None or not _fits(frame, clause):
             continue
-        score = frame.demands + 3 * len(rest)
+        score = frame.demands + 3 * len(rest) - min(len(frame.object), 90) / 100
         if best is None or score > best[0]:
             best = score, frame, (clause.verb, *more)
     return (best[1], best[2]) if best else None
@@ -101,7 +101,7 @@ def _fits(frame: VerbFrame, clause: Clause) -> bool:
         return False
     if frame.prep and not any(_behind(clause, word, asked) for word, asked in frame.prep):
         return False
-    if frame.bare and clause.complement is not None:
+    if frame.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in clause.verb.children)):
         return False
     return not frame.complement or clause.kind in frame.complement
 
@@ -142,7 +142,7 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     if stands is None:
         return None
     deed = _deed_in(clause) if frame.complement or frame.speech else None
-    actors = _actors(clause)
+    actors = tuple(_speaking(head, clause.verb) for head in _actors(clause))
     recipients = _recipients(frame, clause, deed, actors)
     theme = None if recipients else _theme(clause)
     draft = Draft(
@@ -194,12 +194,36 @@ def _actors(clause: Clause) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(_able(clause.subjects)))
 
 
+def _speaking(head: Token, verb: Token) -> Token:
+    """Who "it" is in "Orsk said it would sign": the speaker, where the pronoun can mean it."""
+    for above in (verb, *verb.ancestors):
+        if above.dep_ not in ("ccomp", "xcomp", "conj", "advcl"):
+            return head
+        if above.dep_ != "ccomp" or above.head.pos_ != "VERB":
+            continue
+        said = next((c for c in above.head.children if c.dep_ == "nsubj"), None)
+        if said is None or head.pos_ != "PRON" or not _may_mean(head, said):
+            return head
+        return said
+    return head
+
+
+def _may_mean(pronoun: Token, name: Token) -> bool:
+    person = name.ent_type_ == "PERSON"
+    if pronoun.lower_ in ("he", "she", "his", "her"):
+        return person
+    many = name.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in name.children)
+    if pronoun.lower_ == "it":
+        return not person and not many and name.pos_ in ("NOUN", "PROPN")
+    return pronoun.lower_ == "they" and not person and name.pos_ in ("NOUN", "PROPN")
+
+
 def _able(heads: Iterable[Token]) -> Iterator[Token]:
     for head in heads:
         if is_actor_word(head):
             yield head
         else:
-            yield from owners(head)
+            yield from owners(head, doing=True)
 
 
 def _recipients(
@@ -261,8 +285,6 @@ def _in_complement(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> Ite
     if clause.complement is not None:
         inner = clause_of(clause.complement)
         yield from (each for head in inner.objects for each in ([head] if is_actor_word(head) else owners(head)))
-        for heads in inner.prepositions.values():
-            yield from _able(heads)
 
 
 def _theme(clause: Clause) -> Token | None:

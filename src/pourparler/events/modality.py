@@ -55,13 +55,13 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.children)
         for c in verb.children
     ):
-        found: Standing | None = Standing(status="hypothetical", ahead=bool(helpers & _FUTURE), refused=negative and bool(helpers & _FUTURE))
-        return found
+        to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
+        return Standing(status="hypothetical", ahead=to_come, refused=negative and to_come)
     if helpers & _FUTURE or _going(verb):
         return Standing(status="planned", ahead=True, refused=negative)
     if "would" in helpers:
         said = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
-        return Standing(status="planned" if said else "hypothetical", ahead=said, refused=negative)
+        return Standing(status="planned" if said else "hypothetical", ahead=True, refused=negative)
     if helpers & _MAY:
         return Standing(status="hypothetical", refused=False)
     if helpers & _MUST or (verb.head.lemma_ in ("have", "need") and verb.dep_ == "xcomp"):

@@ -45,6 +45,9 @@ def lemmas(token: Token) -> set[str]:
         for inner in below(token, ("of",)):
             found |= {inner.lemma_.lower(), inner.lower_}
     found |= {c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
+    if token.i > 1 and token.nbor(-1).text == "-":  # "cease-fire" in three tokens
+        found |= {token.nbor(-2).lower_ + token.lower_, f"{token.nbor(-2).lower_}-{token.lower_}"}
+        found.discard("fire" if "ceasefire" in found else "")
     return found
 
 
@@ -66,10 +69,10 @@ def joined(token: Token) -> Iterator[Token]:
             yield from joined(child)
 
 
-def owners(noun: Token) -> Iterator[Token]:
-    """Whose a thing is: "Orsk's plan", "the Orsk plan", "the plan of Orsk"."""
-    inside = (c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod"))
-    found = [c for c in inside if is_actor_word(c) and (c.dep_ == "poss" or c.pos_ != "NOUN" or c.dep_ == "compound")]
+def owners(noun: Token, *, doing: bool = False) -> Iterator[Token]:
+    """Whose a thing is: "Orsk's plan", "the Orsk plan", "the plan of Orsk"; `doing`: who acts through it."""
+    inside = (c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and c.pos_ != "PRON")
+    found = [c for c in inside if is_actor_word(c) and (c.dep_ != "amod" or c.ent_type_ in _NAMED)]
     if found:
         yield from (each for c in found[:1] for each in joined(c))
         return
@@ -77,14 +80,23 @@ def owners(noun: Token) -> Iterator[Token]:
         if c.dep_ == "poss" and any(True for _ in owners(c)):
             yield from owners(c)
             return
-    for inner in below(noun, ("of", "by", "from", "against", "with", "between", "to", "for", "in")):
+    behind = ("of", "by", "from") if doing else ("of", "by", "from", "against", "with", "between", "to", "for", "in")
+    for inner in _after(noun, behind):
         if is_actor_word(inner):
             yield inner
-        elif inner.pos_ == "NOUN":
-            yield from owners(inner)
+        elif inner.pos_ == "NOUN" and any(True for _ in owners(inner, doing=doing)):
+            yield from owners(inner, doing=doing)
         else:
             continue
         return
+
+
+def _after(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
+    """What stands behind these prepositions of a noun, then behind "by" of what is said of it: "a plan drawn up by"."""
+    yield from below(noun, prepositions)
+    for clause in noun.rights:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN":
+            yield from below(clause, ("by", "against", "on", "from"))
 
 
 def reach(head: Token) -> tuple[int, int]:

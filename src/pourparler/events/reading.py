@@ -66,7 +66,7 @@ def _event(
     in_quotation = any(span.holds(trigger) for span in quoted)
     actors = _participants(draft.actors, passage, people, in_quotation)
     recipients = _participants(draft.recipients, passage, people, in_quotation)
-    theme = _words(draft.theme, passage) if draft.theme is not None else None
+    theme = _whole(draft.theme, passage) if draft.theme is not None else None
     performed = _performed(trigger, statements) if draft.speech else None
     return Event(
         id=entry_id("event", article.id, (trigger,), draft.type),
@@ -104,6 +104,15 @@ def _participants(
 def _words(head: Token, passage: Passage) -> Span:
     start, end = reach(head)
     return passage.span(passage.doc[start:end])
+
+
+def _whole(head: Token, passage: Passage) -> Span:
+    """A phrase with all that is said of it, thirty words at most."""
+    start, end = reach(head)
+    last = next((t.i for t in head.doc[end : head.right_edge.i + 1] if t.is_quote or t.i - start > 30), head.right_edge.i + 1)
+    while last - 1 > head.i and (head.doc[last - 1].is_punct or head.doc[last - 1].is_space):
+        last -= 1
+    return passage.span(head.doc[start : max(end, last)])
 
 
 def _performed(trigger: Span, statements: Sequence[Statement]) -> str | None:
