@@ -1,0 +1,161 @@
+"""Affairs from pairs of sides: which pairs are one negotiation.
+
+In: the pairs of a record and the words of its articles. Out: `Affair`s, the largest first.
+Refused: pairs of which too little is said, or that do not talk. No affair is known beforehand.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pourparler.record.negotiations.pairs import Pair, Pairs, Words, centre, likeness
+from pourparler.record.negotiations.scenes import Scene
+from pourparler.record.negotiations.vocabulary import Vocabulary, vocabulary
+
+_LEAST_TALK, _TALK_OF_ALL, _TALK_OF_PAIR = 0.6, 0.005, 0.25
+"""A pair opens an affair where this much of the record tells of it in sentences of talks, and this share of its own."""
+_SIGNIFICANT = 0.15
+_LEAST_MASS = 0.3
+_WITHIN, _ALIKE, _PARTLY, _MUCH_ALIKE = 0.45, 0.5, 0.2, 0.7
+"""A pair is part of an affair where this much of it is told with that affair, or where both speak of the same."""
+_AT_HOME = 0.25
+"""A side is at home in the affair that its weightiest pair opened, where that pair is so much of all told of it."""
+_ABOUT, _LIFT = 0.4, 2.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affair:
+    """Pairs that are one negotiation: `seed` opened it, `topic` is what it is about where that is one thing."""
+
+    seed: Pair
+    pairs: tuple[Pair, ...]
+    topics: tuple[str, ...] = ()
+    mass: float = 0.0
+
+
+@dataclass(slots=True)
+class _Growing:
+    seed: Pair
+    topic: str | None
+    pairs: list[Pair] = field(default_factory=list)
+    speaks: Mapping[str, float] = field(default_factory=dict)
+
+
+def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabulary | None = None) -> tuple[Affair, ...]:
+    """The affairs of a record; the same for the same articles in whatever order."""
+    cues = known or vocabulary()
+    topics = _Topics(scenes, cues)
+    found: list[_Growing] = []
+    least = max(_LEAST_TALK, _TALK_OF_ALL * len(pairs.shares))
+    for pair in sorted(pairs.mass, key=lambda p: (-round(pairs.mass[p], 6), p)):
+        if pairs.mass[pair] < _LEAST_MASS:
+            break
+        speaks = centre({a: s[pair] for a, s in pairs.shares.items() if pair in s}, words)
+        topic = topics.of_pair(pair)
+        home = _home(pair, topic, speaks, found, pairs, cues.joining)
+        if home is not None:
+            home.pairs.append(pair)
+        elif _opens(pair, pairs, least):
+            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks))
+    return tuple(sorted((_affair(each, pairs, topics) for each in found), key=lambda a: (-round(a.mass, 6), a.seed)))
+
+
+def _opens(pair: Pair, pairs: Pairs, least: float) -> bool:
+    told = sum(shares.get(pair, 0.0) >= _SIGNIFICANT for shares in pairs.shares.values())
+    talking = pairs.talking[pair]
+    return talking >= least and talking >= _TALK_OF_PAIR * pairs.mass[pair] and told >= min(2, len(pairs.shares))
+
+
+def _home(
+    pair: Pair,
+    topic: str | None,
+    speaks: Mapping[str, float],
+    found: Iterable[_Growing],
+    pairs: Pairs,
+    joining: frozenset[str],
+) -> _Growing | None:
+    """The affair that a pair is part of: the one it is told with most, or that speaks of the same."""
+    best: tuple[float, _Growing] | None = None
+    homes = _homes(pair, found, pairs)
+    for affair in found:
+        if len(homes) > 1 or (homes and affair.seed not in homes and joining.isdisjoint({topic})):
+            continue
+        if not set(pair) & set(affair.seed) and not any(set(pair) & set(p) for p in affair.pairs[:4]):
+            continue
+        if topic != affair.topic and joining & {topic, affair.topic}:
+            continue
+        within = _within(pair, affair.pairs, pairs)
+        alike = likeness(speaks, affair.speaks)
+        same = topic is not None and topic == affair.topic and topic in joining and bool(set(pair) & set(affair.seed))
+        part = within >= _WITHIN or alike >= _MUCH_ALIKE or (alike >= _ALIKE and within >= _PARTLY)
+        if (part or same) and (best is None or within + alike > best[0]):
+            best = within + alike, affair
+    return best[1] if best else None
+
+
+def _homes(pair: Pair, found: Iterable[_Growing], pairs: Pairs) -> set[Pair]:
+    """The affairs in which the two sides are at home; what stands between two affairs is part of neither."""
+    seeds = {affair.seed for affair in found}
+    homes: set[Pair] = set()
+    for side in pair:
+        own = [(mass, other) for other, mass in pairs.mass.items() if side in other]
+        mass, weightiest = max(own, key=lambda each: (round(each[0], 6), each[1]))
+        if weightiest in seeds and mass >= _AT_HOME * math.fsum(each for each, _ in own):
+            homes.add(weightiest)
+    return homes
+
+
+def _within(pair: Pair, others: Sequence[Pair], pairs: Pairs) -> float:
+    """How much of what is told of a pair is told beside others."""
+    shared = (
+        min(shares[pair], math.fsum(shares.get(other, 0.0) for other in others))
+        for _, shares in sorted(pairs.shares.items())
+        if pair in shares
+    )
+    return math.fsum(shared) / pairs.mass[pair]
+
+
+class _Topics:
+    """How often each topic is spoken of, in all and beside each pair."""
+
+    def __init__(self, scenes: Iterable[Scene], cues: Vocabulary) -> None:
+        self.names = cues.topics
+        self.all: Counter[str] = Counter()
+        self.beside: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
+        self.lines, self.lines_of = 0, Counter[Pair]()
+        for scene in scenes:
+            for line in scene.lines:
+                here = [cue for cue in line.cues if cue in self.names]
+                sides = sorted(set(line.sides))
+                self.lines += 1
+                self.all.update(here)
+                for pair in ((a, b) for i, a in enumerate(sides) for b in sides[i + 1 :]) if len(sides) <= 6 else ():
+                    self.lines_of[pair] += 1
+                    self.beside[pair].update(here)
+
+    def of_pair(self, pair: Pair) -> str | None:
+        """What the sentences that name both are about, where that is one thing."""
+        found = self.of([pair])
+        return found[0] if found else None
+
+    def of(self, pairs: Iterable[Pair]) -> tuple[str, ...]:
+        """What the sentences of some pairs are about, most first: often, and far more often than all sentences."""
+        counts: Counter[str] = Counter()
+        lines = 0
+        for pair in pairs:
+            counts.update(self.beside[pair])
+            lines += self.lines_of[pair]
+        told = [
+            (count / lines, topic)
+            for topic, count in counts.items()
+            if count >= _ABOUT * lines and count * self.lines >= _LIFT * lines * self.all[topic]
+        ]
+        return tuple(topic for _, topic in sorted(told, key=lambda each: (-each[0], each[1])))
+
+
+def _affair(grown: _Growing, pairs: Pairs, topics: _Topics) -> Affair:
+    mass = math.fsum(pairs.mass[pair] for pair in grown.pairs)
+    return Affair(seed=grown.seed, pairs=tuple(grown.pairs), topics=topics.of([grown.seed]), mass=mass)

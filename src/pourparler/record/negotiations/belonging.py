@@ -1,0 +1,172 @@
+"""What belongs to which affair: articles, and each statement by its own sentences.
+
+In: affairs, scenes, words. Out: `Belonging`s with a score and the reasons; none, one or several for an entry.
+Refused: to give a statement to an affair because of its article alone where its own sentences name another one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pourparler.record.negotiations.affairs import Affair
+from pourparler.record.negotiations.pairs import Pair, Pairs, Words, place_weight, words_in
+from pourparler.record.negotiations.scenes import Line, Scene
+
+_TELLING_WORDS, _RARE = 80, 3
+_LEAST_LIFT, _LEAST_CONTRAST, _FEW = 2.5, 2.0, 5
+_SHRUNK = 6
+"""Words learnt from few articles count for less: n / (n + this)."""
+_ARTICLE, _BESIDE = 0.17, 0.55
+"""An article belongs where this much of its weight tells of the affair, and this much of what the foremost has."""
+_ALONE, _OF_WORD, _MOST_OF_WORDS = 0.2, 0.15, 0.5
+_CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
+"""A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What tells an affair: its pairs, how far each side is its own (0 to 1), and the words that are its own."""
+
+    affair: Affair
+    pairs: frozenset[Pair]
+    own: Mapping[str, float]
+    words: Mapping[str, float]
+
+    def of_line(self, line: Line, words: frozenset[str]) -> float:
+        """How far a sentence tells of the affair, from 0 to 1."""
+        sides = set(line.sides)
+        spoken = min(_MOST_OF_WORDS, _OF_WORD * math.fsum(sorted(self.words[w] for w in words if w in self.words)))
+        if any(first in sides and second in sides for first, second in self.pairs):
+            mine = max(self.own.get(side, 0.0) for side in sides)
+            return min(1.0, 0.4 + 0.6 * mine + spoken) if mine >= 0.3 else min(1.0, 0.3 + spoken)
+        mine = max((self.own.get(side, 0.0) for side in sides), default=0.0)
+        return min(1.0, _ALONE * mine + spoken)
+
+
+def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene]) -> Signs:
+    """The signs of an affair, learnt from the articles that are about its pairs, against those that name a side of it
+    and are about something else: "Marrowan" tells nothing of talks where all news from Marrow has it.
+    """
+    mine = set(affair.pairs)
+    sides = sorted({side for pair in mine for side in pair})
+    own = {
+        side: math.fsum(pairs.mass[p] for p in affair.pairs if side in p) / pairs.side_mass(side)
+        for side in sides
+        if pairs.side_mass(side) > 0
+    }
+    about = {
+        article
+        for article, shares in pairs.shares.items()
+        if math.fsum(share for pair, share in shares.items() if pair in mine) >= 0.5
+    }
+    foremost = {side for side, share in own.items() if share >= 0.3}
+    beside = {scene.article for scene in scenes if _names(scene, foremost) and scene.article not in about}
+    return Signs(affair=affair, pairs=frozenset(mine), own=own, words=_own_words(about, beside, words))
+
+
+def _names(scene: Scene, sides: set[str]) -> bool:
+    return sum(not sides.isdisjoint(line.sides) for line in scene.lines) >= 2
+
+
+def _own_words(about: set[str], beside: set[str], words: Words) -> dict[str, float]:
+    """The words that these articles have far more often than all, with the logarithm of how much more; none that
+    the articles beside them have nearly as often.
+    """
+    here = Counter(word for article in sorted(about) for word in words.counts[article])
+    there = Counter(word for article in sorted(beside) for word in words.counts[article])
+    number, every = len(about), len(words.counts)
+    found = []
+    for word, count in here.items():
+        lift = (count / number) / (words.spread[word] / every)
+        contrast = (count / number) / ((there[word] + 0.5) / (len(beside) + 1))
+        if len(beside) >= _FEW and contrast < _LEAST_CONTRAST:
+            continue
+        if count >= min(_RARE, number) and lift >= min(_LEAST_LIFT, 0.8 * every / number):
+            found.append((round(math.log(lift) * math.sqrt(count / number), 6), word, math.log(lift)))
+    found.sort(key=lambda each: (-each[0], each[1]))
+    sure = number / (number + _SHRUNK)
+    return {word: round(sure * min(2.0, lift), 4) for _, word, lift in found[:_TELLING_WORDS]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How far an article tells of an affair, with the lines that name a pair of it and the own words most heard."""
+
+    score: float
+    together: int = 0
+    lines: int = 0
+    pair: Pair | None = None
+    words: tuple[str, ...] = ()
+
+
+def told(scene: Scene, text: str, each: Sequence[Signs]) -> list[Told]:
+    """How far an article tells of each affair."""
+    spoken = _spoken(scene, text)
+    found = []
+    whole = math.fsum(place_weight(number) for number in range(len(scene.lines))) or 1.0
+    for sign in each:
+        evidence = [sign.of_line(line, heard) for line, heard in zip(scene.lines, spoken, strict=True)]
+        score = math.fsum(place_weight(n) * value for n, value in enumerate(evidence)) / whole
+        found.append(_told(sign, scene, spoken, min(1.0, score)))
+    return found
+
+
+def _told(sign: Signs, scene: Scene, spoken: Sequence[frozenset[str]], score: float) -> Told:
+    named = Counter(p for line in scene.lines for p in sign.affair.pairs if set(p) <= set(line.sides))
+    heard = Counter(word for words in spoken for word in words if word in sign.words)
+    together = sum(any(set(p) <= set(line.sides) for p in sign.pairs) for line in scene.lines)
+    best = sorted(heard, key=lambda w: (-heard[w] * sign.words[w], w))[:5]
+    pair = min(named, key=lambda p: (-named[p], p)) if named else None
+    return Told(score=score, together=together, lines=len(scene.lines), pair=pair, words=tuple(best))
+
+
+def chosen(found: Sequence[Told]) -> tuple[int, ...]:
+    """Which affairs an article belongs to, the foremost first: those told enough, and enough beside the foremost."""
+    order = sorted(range(len(found)), key=lambda i: (-round(found[i].score, 6), i))
+    top = found[order[0]].score if order else 0.0
+    return tuple(i for i in order if found[i].score >= _ARTICLE and found[i].score >= _BESIDE * top)
+
+
+def _spoken(scene: Scene, text: str) -> list[frozenset[str]]:
+    return [words_in(text[line.start : line.stop]) if line.stop else frozenset() for line in scene.lines]
+
+
+def passages(scene: Scene, text: str, each: Sequence[Signs], whole: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """The stretches of an article that tell of each affair, as half-open offsets; `whole` are those of the article.
+
+    A sentence is told of by its own words and those beside it; what says nothing goes with what stands before it.
+    """
+    spoken = _spoken(scene, text)
+    heard = [[sign.of_line(line, words) for sign in each] for line, words in zip(scene.lines, spoken, strict=True)]
+    found: dict[int, list[tuple[int, int]]] = {}
+    before: tuple[int, ...] = tuple(whole[:1])
+    for number, line in enumerate(scene.lines):
+        around = [_around(heard, number, at) for at in range(len(each))]
+        here = _affairs_of_line(around, whole, before)
+        before = here or before
+        for at in here if line.stop else ():
+            stretches = found.setdefault(at, [])
+            if stretches and line.start <= stretches[-1][1] + 2:
+                stretches[-1] = (stretches[-1][0], line.stop)
+            else:
+                stretches.append((line.start, line.stop))
+    return found
+
+
+def _around(heard: Sequence[Sequence[float]], number: int, at: int) -> float:
+    beside = [heard[n][at] for n in (number - 1, number + 1) if 0 <= n < len(heard)]
+    return round(heard[number][at] + 0.25 * math.fsum(beside), 6)
+
+
+def _affairs_of_line(around: Sequence[float], whole: Sequence[int], before: tuple[int, ...]) -> tuple[int, ...]:
+    own = max((around[at] for at in whole), default=0.0)
+    others = [at for at in range(len(around)) if at not in whole and around[at] >= _CLEAR]
+    louder = [at for at in others if around[at] >= _LOUDER * own and around[at] >= (0.0 if whole else 2 * _CLEAR)]
+    if louder:
+        return (max(louder, key=lambda at: (around[at], -at)),)
+    if own < 0.1:
+        return before if set(before) <= set(whole) else tuple(whole[:1])
+    return tuple(at for at in whole if around[at] >= _EQUAL * own)

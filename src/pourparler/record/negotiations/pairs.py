@@ -1,0 +1,125 @@
+"""Who stands beside whom: the pairs of sides in a record's sentences.
+
+In: scenes and the texts they are of. Out: `Pairs`: how much of each article is about each pair, and in which words.
+Refused: sentences that list many sides, which say nothing of any two of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from pourparler.record.negotiations.scenes import Line, Scene
+from pourparler.record.negotiations.vocabulary import TALK
+
+Pair = tuple[str, str]
+_WORD = re.compile(r"(?<![\w’'-])[^\W\d_][^\W\d_’'-]{3,}(?![\w-])")
+_MOST_SIDES = 6
+_LEAST = 3.0
+_COMMON = 0.35
+"""A word that stands in more of the articles than this tells none of them from the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """By article the share of each pair (they sum to 1), over all articles the mass of each, `talking` in talks."""
+
+    shares: Mapping[str, Mapping[Pair, float]]
+    mass: Mapping[Pair, float]
+    talking: Mapping[Pair, float]
+
+    def side_mass(self, side: str) -> float:
+        """How much of the record is about pairs with a side in them."""
+        return sum(mass for pair, mass in self.mass.items() if side in pair)
+
+
+def place_weight(number: int) -> float:
+    """How much a sentence says of what an article is about: the headline and what comes first, most."""
+    return 3.0 if number == 0 else 2.0 if number < 4 else 1.0
+
+
+def pairs_of(scenes: Iterable[Scene]) -> Pairs:
+    """The pairs of all articles, whatever the order in which these come."""
+    shares: dict[str, Mapping[Pair, float]] = {}
+    mass: defaultdict[Pair, list[float]] = defaultdict(list)
+    talking: defaultdict[Pair, list[float]] = defaultdict(list)
+    for scene in sorted(scenes, key=lambda s: s.article):
+        weights: Counter[Pair] = Counter()
+        talks: Counter[Pair] = Counter()
+        for number, line in enumerate(scene.lines):
+            for pair, weight in _weights(line, number):
+                weights[pair] += weight
+                if TALK in line.cues:
+                    talks[pair] += weight
+        whole = sum(weights[pair] for pair in sorted(weights))
+        if whole < _LEAST:
+            continue
+        shares[scene.article] = {pair: weights[pair] / whole for pair in sorted(weights)}
+        for pair, share in shares[scene.article].items():
+            mass[pair].append(share)
+            talking[pair].append(talks[pair] / whole)
+    summed = {pair: math.fsum(each) for pair, each in sorted(mass.items())}
+    return Pairs(shares=shares, mass=summed, talking={pair: math.fsum(each) for pair, each in sorted(talking.items())})
+
+
+def _weights(line: Line, number: int) -> Iterable[tuple[Pair, float]]:
+    sides = sorted(set(line.sides))
+    if 2 <= len(sides) <= _MOST_SIDES:
+        weight = place_weight(number) * (2.0 if TALK in line.cues else 1.0) / (len(sides) - 1)
+        for first, second in combinations(sides, 2):
+            yield (first, second), weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of each article, each word once a sentence, and in how many articles a word stands."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    spread: Mapping[str, int]
+
+    def telling(self, word: str) -> bool:
+        """Whether a word is neither rare nor everywhere."""
+        return 2 <= self.spread[word] <= max(2.0, len(self.counts) * _COMMON)
+
+
+def words_in(sentence: str) -> frozenset[str]:
+    """The longer words of a sentence, in lower case where they open it or stand so.
+
+    >>> sorted(words_in("Marrow refused to enrich uranium."))
+    ['Marrow', 'enrich', 'refused', 'uranium']
+    """
+    return frozenset(_WORD.findall(sentence))
+
+
+def words_of(scenes: Iterable[Scene], texts: Mapping[str, str]) -> Words:
+    """The words of the sentences of all articles."""
+    counts: dict[str, Counter[str]] = {}
+    for scene in scenes:
+        text = texts[scene.article]
+        counts[scene.article] = Counter(
+            word for line in scene.lines if line.stop for word in words_in(text[line.start : line.stop])
+        )
+    return Words(counts=counts, spread=Counter(word for found in counts.values() for word in found))
+
+
+def centre(weights: Mapping[str, float], words: Words) -> dict[str, float]:
+    """What articles of these weights speak of: the words in lower case, heavier the rarer, of length 1."""
+    total: defaultdict[str, list[float]] = defaultdict(list)
+    number = len(words.counts)
+    for article, weight in sorted(weights.items()):
+        found = {w: 1 + math.log(c) for w, c in words.counts[article].items() if w.islower() and words.telling(w)}
+        length = math.sqrt(math.fsum(value * value for value in found.values())) or 1.0
+        for word, value in found.items():
+            total[word].append(weight * value / length * math.log(1 + number / words.spread[word]))
+    summed = {word: math.fsum(each) for word, each in total.items()}
+    length = math.sqrt(math.fsum(value * value for value in summed.values())) or 1.0
+    return {word: value / length for word, value in summed.items()}
+
+
+def likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
+    """How alike two centres are, from 0 to 1."""
+    return math.fsum(value * second.get(word, 0.0) for word, value in first.items())

@@ -1,0 +1,71 @@
+"""The words by which negotiations are told, from `vocabulary.yaml`.
+
+In: the file. Out: `Vocabulary`: which cues a sentence holds.
+Refused: another field, a topic without words: VocabularyError with file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pourparler.actors.nodes import NodeReader
+
+PATH = Path(__file__).parent / "vocabulary.yaml"
+TALK, MEDIATION = "talk", "mediation"
+_FIELDS = frozenset({TALK, MEDIATION, "joining", "topics"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Patterns by cue: `talk`, `mediation`, and each topic by its name."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    joining: frozenset[str] = frozenset()
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The names of the topics."""
+        return tuple(cue for cue, _ in self.patterns if cue not in (TALK, MEDIATION))
+
+    def cues(self, sentence: str) -> tuple[str, ...]:
+        """The cues that a sentence holds, in the order of the file.
+
+        >>> vocabulary().cues("Marrow hosted the talks on uranium enrichment.")
+        ('talk', 'mediation', 'nuclear')
+        """
+        low = sentence.lower()
+        return tuple(cue for cue, pattern in self.patterns if pattern.search(low))
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    each = (rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else re.escape(word) for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
+
+
+def read_vocabulary(path: Path) -> Vocabulary:
+    """The vocabulary of a file; raises VocabularyError with file and line."""
+    root = NodeReader.file(path)
+    top = root.fields(_FIELDS)
+    if set(top) != _FIELDS:
+        root.refuse(f"the file needs the fields {', '.join(sorted(_FIELDS))}")
+    named = [(TALK, top[TALK]), (MEDIATION, top[MEDIATION]), *top["topics"].pairs()]
+    for name, node in named:
+        if not node.texts():
+            node.refuse(f"{name!r} needs words")
+        if any(word != word.lower() for word in node.texts()):
+            node.refuse(f"the words of {name!r} are written in lower case")
+    patterns = tuple((name, _pattern(node.texts())) for name, node in named)
+    joining = frozenset(top["joining"].texts())
+    for name in sorted(joining - {topic for topic, _ in patterns}):
+        top["joining"].refuse(f"{name!r} is no topic of this file")
+    return Vocabulary(patterns=patterns, joining=joining)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The bundled vocabulary."""
+    return read_vocabulary(PATH)
