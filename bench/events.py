@@ -24,19 +24,26 @@ from pourparler.actors import Cast, Registry
 from pourparler.events import code_events
 from pourparler.language import parse_all
 from pourparler.model import Article, Block, Span
-from pourparler.model.event import Event
+from pourparler.model.event import Event, Participant
 
+_PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 Row = dict[str, Any]
 
 
 def sides(event: Event, text: str) -> tuple[str | None, str | None]:
     """Source and target as the scorer wants them."""
-    actors = [p.span.of(text) for p in event.actors]
-    others = [p.span.of(text) for p in event.recipients]
+    actors = [_named(p, text) for p in event.actors]
+    others = [_named(p, text) for p in event.recipients]
     if not others and len(actors) > 1:
         return actors[0], " ".join(actors[1:])
     beyond = [span.of(text) for span in (event.theme, event.place.span if event.place else None) if span is not None]
     return " ".join(actors) or None, " ".join(others) or " ".join(beyond) or None
+
+
+def _named(who: Participant, text: str) -> str:
+    """The words, or the name where they are a pronoun whose meaning is known."""
+    words = who.span.of(text)
+    return who.actor.name if who.actor is not None and words.lower() in _PRONOUNS else words
 
 
 def predictions(gold: list[Row]) -> Iterator[Row]:

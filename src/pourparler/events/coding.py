@@ -136,7 +136,7 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     if match is None:
         return None
     frame, words = match
-    if verb.dep_ == "amod" or (verb.dep_ == "compound"):
+    if verb.dep_ in ("amod", "compound") or _is_background(verb, clause, frame):
         return None
     stands = standing(verb)
     if stands is None:
@@ -144,14 +144,14 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     deed = _deed_in(clause) if frame.complement or frame.speech else None
     actors = tuple(_speaking(head, clause.verb) for head in _actors(clause))
     recipients = _recipients(frame, clause, deed, actors)
-    theme = None if recipients else _theme(clause)
+    theme = None if recipients else _theme(clause, frame)
     draft = Draft(
         type=_typed(frame, deed),
         trigger=verb,
         words=words,
         status=stands.status,
         by=f"verb.{verb.lemma_.lower()}:{frame.line}",
-        mode=frame.mode,
+        mode=frame.mode or ("phone" if frame.type == "CONSULT" and _by_phone(clause) else None),
         contexts=frame.contexts,
         category=frame.category,
         actors=actors,
@@ -163,9 +163,30 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     )
     if frame.mutual:
         draft = _shared(draft)
+    if not draft.actors and clause.objects and frame.type in ("CONSULT", "REJECT", "SANCTION", "SUPPORT", "CONCEDE"):
+        draft = _of_parties(draft, clause.objects[0])
     draft = _shifted(draft, stands, frame)
     taken.update(_consumed(clause, frame, words))
-    return draft
+    return draft if _stands(draft) else None
+
+
+def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
+    """Whether the words only describe a thing: "occupied territory", "a plan that would curb", "no talks scheduled"."""
+    host = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and (verb.lemma_ in ("occupy", "schedule", "plan") or not clause.subjects):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and host.pos_ == "NOUN" and not is_actor_word(host) and not frame.speech:
+        return True
+    if any(d.lower_ == "no" for head in clause.objects for d in head.lefts) and frame.type in ("CONSULT", "AGREE"):
+        return True
+    papers = event_lexicon().classes["request"] | event_lexicon().classes["offer"] | event_lexicon().classes["agreement"]
+    paper = any(head.lemma_ in papers for head in clause.subjects)
+    return paper and not frame.speech and frame.type != "REJECT" and frame.category is None
+
+
+def _by_phone(clause: Clause) -> bool:
+    heads = [*clause.objects, *(h for p in ("in", "by", "on", "during", "over") for h in clause.prepositions.get(p, ()))]
+    return any(h.lower_ in ("phone", "telephone") or (h.lemma_ == "call" and h.pos_ == "NOUN") for h in heads)
 
 
 def _typed(frame: VerbFrame, deed: tuple[Clause, VerbFrame] | None) -> EventType:
@@ -255,7 +276,7 @@ def _slot(
                 yield head
     elif slot == "owner":
         for head in clause.objects:
-            yield from owners(head)
+            yield from (each for owner in owners(head) for each in _named_after(owner))
     elif slot == "dative":
         yield from clause.datives
     elif slot == "subject":
@@ -263,12 +284,26 @@ def _slot(
     elif slot == "complement":
         yield from _in_complement(clause, deed)
     else:
+        if slot in ("on", "against"):  # "sanctions targeting Orsk"
+            yield from (each for head in clause.objects for each in _targets(head))
         for head in clause.prepositions.get(slot, ()):
             if is_actor_word(head):
-                yield head
+                yield from _named_after(head)
             elif head.pos_ in ("NOUN", "PROPN"):
                 inner = tuple(owners(head))
                 yield from inner or ((head,) if frame.type in _DEEDS else ())
+
+
+def _targets(head: Token) -> Iterator[Token]:
+    for clause in (c for t in (head, *below(head, ("of",))) for c in t.rights if c.dep_ == "acl" and c.lemma_ == "target"):
+        for thing in (c for c in clause.children if c.dep_ == "dobj"):
+            yield from _named_after(thing)
+
+
+def _named_after(head: Token) -> Iterator[Token]:
+    """Several named behind what they are: "two refiners, Orsk Oil and Velland Gas"."""
+    several = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if head.tag_ == "NNS" else []
+    yield from (each for c in several for each in joined(c)) if several else (head,)
 
 
 def _in_complement(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> Iterator[Token]:
@@ -287,19 +322,38 @@ def _in_complement(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> Ite
         yield from (each for head in inner.objects for each in ([head] if is_actor_word(head) else owners(head)))
 
 
-def _theme(clause: Clause) -> Token | None:
-    """What it is about, where nobody stands on the other side."""
+def _theme(clause: Clause, frame: VerbFrame) -> Token | None:
+    """What it is about, where nobody stands on the other side: the deed agreed to, or the thing."""
+    if frame.complement and clause.complement is not None:
+        return clause.complement
     if clause.objects:
         return clause.objects[0]
-    inner = clause_of(clause.complement).objects if clause.complement is not None else ()
-    behind = [head for heads in clause.prepositions.values() for head in heads if head.ent_type_ not in ("DATE", "TIME")]
-    return next(iter((*inner, *behind)), None)
+    return next((head for heads in clause.prepositions.values() for head in heads), clause.complement)
 
 
 def _shared(draft: Draft) -> Draft:
     """A mutual event: all parties are actors."""
     both = tuple(dict.fromkeys((*draft.actors, *(r for r in draft.recipients if is_actor_word(r)))))
     return replace(draft, actors=both, recipients=())
+
+
+def _of_parties(draft: Draft, noun: Token) -> Draft:
+    """Without a doer, the parties of the meeting or pact spoken of: "the talks between Orsk and Velland were called off"."""
+    frame = event_lexicon().nouns.get(noun.lemma_.lower())
+    if frame is None or not frame.mutual:
+        return draft
+    parties = tuple(dict.fromkeys(each for slot in frame.actor for each in _first(noun, (slot,))))
+    if not parties:
+        return draft
+    type_: EventType = "CONSULT" if draft.type == "SANCTION" else draft.type
+    return replace(draft, type=type_, actors=parties, recipients=(), mode=draft.mode if type_ == draft.type else None)
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether anybody stands in it; only the course of talks and what lies beyond PLOVER may be told without."""
+    if draft.actors or draft.recipients or draft.category is not None:
+        return True
+    return draft.status in ("stalled", "postponed", "cancelled") or (draft.type == "CONCEDE" and draft.theme is not None)
 
 
 def _shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
@@ -309,6 +363,8 @@ def _shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
     if stands.asker is not None and draft.type not in _SPOKEN:
         side = draft.actors
         return replace(draft, type="REQUEST", mode=None, actors=tuple(_able([stands.asker])), recipients=side, status="proposed")
+    if draft.type == "CONSULT" and stands.status == "cancelled":
+        return replace(draft, type="REJECT", mode="meet", status="cancelled")
     if stands.ended:
         type_: EventType = "RETREAT" if draft.type in _HARM else "SANCTION" if draft.type in _AHEAD else draft.type
         return replace(draft, type=type_, mode="discontinue" if type_ == "SANCTION" else None)
@@ -363,12 +419,23 @@ def _chain(verb: Token) -> Iterator[int]:
 def _noun_event(noun: Token) -> Draft | None:
     lexicon = event_lexicon()
     frame = lexicon.nouns.get(noun.lemma_.lower()) or lexicon.nouns.get(noun.lower_)
-    if frame is None or noun.dep_ == "compound":
+    if frame is None or noun.dep_ == "compound" or noun.lower_ == "talk":  # "talk of a return" is no talks
+        return None
+    if frame.compound and not any(c.lower_ in frame.compound or c.lower_ == "confidence" for c in noun.lefts):
         return None
     actors = _first(noun, frame.actor)
     recipients = tuple(h for h in _first(noun, frame.recipient) if h not in actors)
     stands = noun_standing(noun)
-    if stands is None or not actors or not (recipients or (frame.mutual and len(actors) > 1)):
+    theme = None
+    if not recipients:
+        behind = (h for slot in frame.recipient if slot != "in" for h in below(noun, (slot,)))
+        theme = next((h for h in behind if h.ent_type_ not in ("DATE", "TIME")), None) if not frame.mutual else None
+    sided = bool(actors and (recipients or theme is not None)) or (frame.mutual and bool(actors))
+    if stands is None or not (sided or (frame.category is not None and (recipients or theme is not None))):
+        return None
+    if frame.mutual and len(actors) == 1:
+        actors = (*_host(noun), *actors)
+    if frame.mutual and len(actors) == 1 and not any(True for _ in below(noun, ("with", "between"))):
         return None
     draft = Draft(
         type=frame.type,
@@ -378,27 +445,44 @@ def _noun_event(noun: Token) -> Draft | None:
         by=f"noun.{noun.lemma_.lower()}:{frame.line}",
         mode=frame.mode,
         contexts=frame.contexts,
+        category=frame.category,
         actors=actors,
         recipients=recipients,
+        theme=theme,
         sure=0.7,
     )
     plain = VerbFrame(type=frame.type, line=frame.line)
     return _shifted(_shared(draft) if frame.mutual else draft, stands, plain)
 
 
+def _host(noun: Token) -> tuple[Token, ...]:
+    """Who has the talks, where the noun names the other side only: "Orsk is ready for dialogue with Velland"."""
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or (noun.head.pos_ == "NOUN" and noun.dep_ != "conj") or noun.dep_ in ("nsubj", "nsubjpass"):
+        return ()
+    return tuple(h for h in _able(clause_of(verb).subjects) if not h.is_ancestor(noun))
+
+
 def _first(noun: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
     """Who stands in the first of these slots that holds somebody."""
     for slot in slots:
-        heads = _before(noun) if slot == "owner" else below(noun, (slot,))
+        heads = _before(noun) if slot == "owner" else [*below(noun, (slot,)), *_deeper(noun, slot)]
         found = tuple(dict.fromkeys(h for h in heads if is_actor_word(h)))
         if found:
             return found
     return ()
 
 
+def _deeper(noun: Token, slot: str) -> Iterator[Token]:
+    """What the parser hung one noun too low: "attacks on sites *by both*"."""
+    for inner in below(noun, ("on", "against", "of", "in", "into") if slot in ("by", "with", "between") else ()):
+        yield from below(inner, (slot,))
+
+
 def _before(noun: Token) -> Iterator[Token]:
-    for child in noun.lefts:
-        if child.dep_ in ("poss", "compound", "amod", "nmod") and is_actor_word(child):
+    inside = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and is_actor_word(c)]
+    for child in inside:
+        if not (child.dep_ == "compound" and child.nbor() in inside and child.nbor().dep_ == "compound"):
             yield from joined(child)
 
 

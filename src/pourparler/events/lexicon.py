@@ -90,6 +90,8 @@ class NounFrame:
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
+    category: Category | None = None
+    compound: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +190,7 @@ def _naming(fields: Mapping[str, NodeReader]) -> tuple[EventType, str | None, tu
 def _nouns(root: NodeReader) -> dict[str, NounFrame]:
     found: dict[str, NounFrame] = {}
     for item in root.fields({"nouns"})["nouns"].items():
-        fields = item.fields({"type", "mode", "contexts", "words", "actor", "recipient", "mutual"})
+        fields = item.fields({"type", "mode", "contexts", "words", "actor", "recipient", "mutual", "category", "compound"})
         type_, mode, contexts = _naming(fields)
         for slot in (*_texts(fields, "actor"), *_texts(fields, "recipient")):
             _known(slot, item, _SLOTS | _PREPOSITIONS)
@@ -197,6 +199,8 @@ def _nouns(root: NodeReader) -> dict[str, NounFrame]:
             line=item.node.start_mark.line + 1,
             mode=mode,
             contexts=contexts,
+            category=cast(Category, _one(fields, "category", frozenset(get_args(Category)))),
+            compound=frozenset(_texts(fields, "compound")),
             actor=_texts(fields, "actor"),
             recipient=_texts(fields, "recipient"),
             mutual="mutual" in fields and fields["mutual"].flag(),

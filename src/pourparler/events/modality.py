@@ -18,7 +18,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
 _NOT = frozenset({"not", "n't", "never", "n’t"})
-_WITHOUT = frozenset({"without", "despite", "instead", "against", "rather"})
+_WITHOUT = frozenset({"without", "instead", "rather"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -65,9 +65,12 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if helpers & _MAY:
         return Standing(status="hypothetical", refused=False)
     if helpers & _MUST or (verb.head.lemma_ in ("have", "need") and verb.dep_ == "xcomp"):
-        return Standing(status="proposed", asker=_speaker(verb))
+        return Standing(status="proposed", asker=_speaker(verb), ahead=False)
     if "to" in helpers:
         return _hung(verb, negative, depth)
+    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and _own_subject(verb):
+        host = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        return Standing(status="hypothetical" if host.pos_ == "NOUN" and _under(host) == "possible" else "ongoing")
     if verb.dep_ in ("pcomp", "xcomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
         return _hung(verb, negative, depth)
     if negative:
@@ -76,6 +79,10 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
         return Standing(status="ongoing")
+    if verb.lemma_ in ("continue", "proceed", "keep", "maintain", "press") and verb.tag_ in ("VBP", "VBZ", "VBG"):
+        return Standing(status="ongoing")
+    if verb.lemma_ in ("plan", "schedule") and verb.pos_ == "VERB":
+        return Standing(status="planned", ahead=True)
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()
@@ -102,9 +109,12 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
 def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Standing | None:
     if sort == "through":
         return standing(host, depth + 1) if host.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
+    if host.pos_ == "ADJ" and any(c.lower_ == "enough" for c in host.children) or host.lower_ == "enough":
+        return Standing()
     if sort in ("planned", "ready"):
         undone = any(c.dep_ == "neg" for c in host.children)
-        return Standing(status="planned", ahead=True, refused=negative or undone)
+        kind: EventStatus = "planned" if sort == "planned" else "proposed"
+        return Standing(status=kind, ahead=True, refused=negative or undone)
     if sort == "asked":
         return Standing(status="proposed")
     if sort == "denied":
@@ -156,7 +166,9 @@ def _speaker(verb: Token) -> Token | None:
     return next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
 
 
-_NOUN_HOSTS: dict[str, EventStatus] = {}
+_FATES: dict[str, EventStatus] = {
+    "cancellation": "cancelled", "postponement": "postponed", "suspension": "stalled", "preparation": "planned",
+}  # fmt: skip
 
 
 def noun_standing(noun: Token) -> Standing | None:
@@ -169,14 +181,19 @@ def noun_standing(noun: Token) -> Standing | None:
         if child.lower_ == "no":
             return Standing(status="denied")
     host, through = noun.head, noun
-    while host.dep_ == "prep" or (host.pos_ == "NOUN" and host.lemma_ in lexicon.classes["measure"] and host != through):
+    while host.dep_ == "prep" or (host.pos_ == "NOUN" and through.lower_ == "of" and _under(host) is None
+                                  and host.lemma_ not in _FATES):
         if host.lower_ in ("without",):
             return Standing(status="denied")
         if host.head == host:
             break
         through, host = host, host.head
     sort = _under(host)
+    if host.lemma_ in _FATES:
+        return Standing(status=_FATES[host.lemma_], ahead=_FATES[host.lemma_] == "planned")
     if host.pos_ in ("NOUN", "ADJ") and sort in ("planned", "wished", "asked", "possible", "ready"):
+        if sort == "ready":
+            return Standing(status="proposed", ahead=True)
         return Standing(status="hypothetical" if sort in ("wished", "possible") else "planned", ahead=sort == "planned")
     if host.pos_ in ("VERB", "AUX"):
         if through.dep_ in ("dobj", "nsubjpass") or through.lower_ in ("for", "against", "of"):
@@ -186,9 +203,9 @@ def noun_standing(noun: Token) -> Standing | None:
                 return Standing(status="proposed")
             if sort == "denied":
                 return Standing(status="denied")
-        if through.dep_ in ("nsubj", "nsubjpass", "dobj") or through.lower_ in ("in", "at", "during"):
+        if through.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or through.lower_ in ("in", "at", "during"):
             above = standing(host)
             return Standing(status="hypothetical") if above is None else above
-    if through.lower_ in ("before", "ahead", "for", "to"):
+    if through.lower_ in ("before", "ahead"):
         return Standing(status="planned", ahead=True)
     return Standing()

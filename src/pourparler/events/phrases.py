@@ -67,12 +67,15 @@ def joined(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
             yield from joined(child)
+        elif child.dep_ in ("compound", "nmod") and child.i + 1 < token.i and child.nbor().text in ("-", "–"):
+            yield child  # "Orsk-Velland"
 
 
 def owners(noun: Token, *, doing: bool = False) -> Iterator[Token]:
     """Whose a thing is: "Orsk's plan", "the Orsk plan", "the plan of Orsk"; `doing`: who acts through it."""
     inside = (c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and c.pos_ != "PRON")
     found = [c for c in inside if is_actor_word(c) and (c.dep_ != "amod" or c.ent_type_ in _NAMED)]
+    found = [c for c in found if not (c.i + 1 < noun.i and c.nbor() in found and _is_same_name(c.nbor(), c))]
     if found:
         yield from (each for c in found[:1] for each in joined(c))
         return
@@ -96,14 +99,18 @@ def _after(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
     yield from below(noun, prepositions)
     for clause in noun.rights:
         if clause.dep_ == "acl" and clause.tag_ == "VBN":
-            yield from below(clause, ("by", "against", "on", "from"))
+            yield from below(clause, ("against", "on", "from") if "against" in prepositions else ("by",))
+        elif clause.dep_ == "acl" and clause.lemma_ in ("target", "hit", "punish", "involve") and "against" in prepositions:
+            yield from (each for c in clause.children if c.dep_ == "dobj" for each in joined(c))
 
 
 def reach(head: Token) -> tuple[int, int]:
     """The phrase of a head as token offsets: what stands before it and its "of" and "in", no clause, no second name."""
     start = head.i
+    while head.dep_ in ("compound", "nmod") and start and _is_same_name(head, head.doc[start - 1]):
+        start -= 1
     for child in head.lefts:
-        if child.dep_ in _INSIDE:
+        if child.dep_ in _INSIDE and child.nbor().text not in ("-", "–"):
             start = min(start, child.left_edge.i)
     end = head.i + 1
     for child in head.rights:
@@ -121,7 +128,14 @@ def reach(head: Token) -> tuple[int, int]:
         end -= 1
     if head.dep_ == "poss":
         end = head.i + 1
+    named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i <= end + 1), None)
+    if named is not None and head.pos_ == "NOUN" and head.tag_ == "NN" and head.dep_ != "poss":
+        end = named.i + 1
     return start, end
+
+
+def _is_same_name(head: Token, before: Token) -> bool:
+    return before.head == head.head and before.dep_ == head.dep_ and before.pos_ == "PROPN" and not before.is_punct
 
 
 def _is_dated(preposition: Token) -> bool:
