@@ -37,8 +37,7 @@ _ASIDE = re.compile(
 )
 _NOTE = re.compile(r"(?:^|\s)(?:reference|cite_ref|noprint|mw-editsection|footnote-ref)(?:\s|$)")
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified|dateModified)(?:$|[\s_-])")
-_REMEMBERED = 400  # characters; whole stories are asked for once, and kept they fill the memory
-_NO_LETTERS = re.compile(r"[\W_]+")
+_REMEMBERED = 2000  # characters: paragraphs are asked for again and again, whole stories once
 _LINE_LONGEST = 15  # words
 _NAMING = ("class", "id", "data-component", "data-testid", "data-gu-name")
 _RUN_ON = frozenset(("span", "time", "a"))
@@ -101,12 +100,12 @@ def letters(words: str) -> str:
     >>> letters("“Nine boats,” he_said.")
     'nineboatshesaid'
     """
-    return _letters(words) if len(words) < _REMEMBERED else _NO_LETTERS.sub("", words.casefold())
+    return _letters(words) if len(words) < _REMEMBERED else "".join(filter(str.isalnum, words.casefold()))
 
 
 @lru_cache(maxsize=4096)
 def _letters(words: str) -> str:
-    return _NO_LETTERS.sub("", words.casefold())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 class _Step(NamedTuple):
