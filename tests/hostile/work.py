@@ -12,7 +12,7 @@ from pourparler.model import Article, Extraction
 from pourparler.pipeline.stages import ArticlePatience, Pipeline
 from pourparler.sources.patience import Patience
 
-SOON = ArticlePatience(each=Patience(floor=5.0, characters=1_000_000))
+SOON = ArticlePatience(each=Patience(floor=1.0, characters=1_000_000))
 KILLED_SOON = ArticlePatience(each=Patience(floor=20.0, characters=1_000_000), times=0.4, beyond=2.0)
 
 

@@ -34,18 +34,18 @@ BATCH_CHARACTERS = 120_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePatience:
-    """How long a stage may take over some articles, in seconds, and their process over all stages."""
+    """How long a stage may take over some articles, in seconds of computing, and their process over all stages."""
 
     each: Patience = ARTICLE
-    times: float = 3.0
-    beyond: float = 15.0
+    times: float = 4.0
+    beyond: float = 30.0
 
     def soft(self, *articles: Article) -> float:
         """When the stage is ended by the process itself."""
         return self.each.seconds(sum(len(article.text) for article in articles))
 
     def hard(self, *articles: Article) -> float:
-        """When the process is ended: later than a stage would be, which it did not heed."""
+        """When the process is ended, in seconds by the clock: later than a stage would be, which it did not heed."""
         return self.times * self.soft(*articles) + self.beyond
 
 
@@ -236,8 +236,8 @@ def _fault(article: Article, error: Exception) -> Problem:
 def _took_too_long(article: Article, seconds: float) -> Problem:
     return _problem(
         article,
-        f"no statements were read within {seconds:.0f} seconds, far more than such a text takes; the text is kept; "
-        "a fault of ours, please report it",
+        f"no statements were read within {seconds:.0f} seconds of computing, far more than such a text takes; "
+        "the text is kept; a fault of ours, please report it",
     )
 
 

@@ -21,7 +21,7 @@ from pourparler.record.day import days
 from pourparler.record.validity import spans
 
 Relation = Literal["changed", "excerpt", "same words"]
-LIKE = 0.1
+LIKE = 0.2
 """Share of the words of the shorter text that two texts under one given id have in common, side by side in threes, or
 all of them where they are short; below it they are two articles whose maker gave both the same id."""
 _WORD = re.compile(r"\w+")
