@@ -289,8 +289,8 @@ texts(
         told("same-ids.jsonl", id=SAME),
         {
             "id": SAME,
-            "text": "Ministers sign a gas treaty in spring, Orsk hopes, once a price is found that both can bear; nobody in Velmar would say on Tuesday how high it may be. "
-            + mark("same-ids.jsonl"),
+            "text": "Ministers sign a gas treaty in spring, Orsk hopes, once a price is found that both can bear; "
+            "nobody in Velmar would say on Tuesday how high it may be. " + mark("same-ids.jsonl"),
         },
     ),
     revised__jsonl=rows(
