@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 
 from bench import attribution, planted, speed
+from bench.sections import Section, sections
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "bench/floors.json"
@@ -45,14 +46,15 @@ def main() -> int:
     results = attribution.measure(sealed=options.sealed)
     demo = planted.measure()
     timing = None if options.quick else speed.measure()
-    figures = flat(results, demo)
+    stages = list(sections(quick=options.quick))
+    figures = flat(results, demo) | {name: value for stage in stages for name, value in stage.figures.items()}
     pinned = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"data": {}, "floors": {}}
     if options.raised or options.lower or not pinned["floors"]:
         pinned = new_floors(pinned, figures, lower=options.lower)
         FLOORS.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf-8")
     faults = below(pinned, figures) + changed(pinned["data"])
     if not options.quick:
-        PAGE.write_text(page(results, demo, timing, pinned["floors"]), encoding="utf-8")
+        PAGE.write_text(page(results, demo, stages, timing, pinned["floors"]), encoding="utf-8")
     for fault in faults:
         print(fault, file=sys.stderr)
     print(json.dumps(figures | ({"speed ratio": timing["ratio"]} if timing else {}), indent=1))
@@ -112,14 +114,18 @@ def new_floors(pinned: dict[str, Any], figures: dict[str, float], *, lower: bool
 
 
 def page(
-    results: dict[str, dict[str, Any]], demo: dict[str, Any], timing: dict[str, Any] | None, floors: dict[str, float]
+    results: dict[str, dict[str, Any]],
+    demo: dict[str, Any],
+    stages: list[Section],
+    timing: dict[str, Any] | None,
+    floors: dict[str, float],
 ) -> str:
     """docs/benchmarks.md."""
     template = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False).from_string(
         TEMPLATE.read_text("utf-8")
     )
     return template.render(
-        results=results, demo=demo, timing=timing, floors=floors, columns=COLUMNS, turns=speed.TURNS,
+        results=results, demo=demo, stages=stages, timing=timing, floors=floors, columns=COLUMNS, turns=speed.TURNS,
         peers=json.loads(PEERS.read_text("utf-8")),
     ).rstrip() + "\n"  # fmt: skip
 

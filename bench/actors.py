@@ -104,17 +104,27 @@ def speed() -> dict[str, float]:
     return {"phrases a second": round(best), "phrases": len(asked), "seconds to load": round(loading, 2)}
 
 
-def main(shared: Path) -> int:
-    """Print the scorer's figures; 2 where there is no gold."""
+def measure(shared: Path) -> dict[str, dict[str, float]]:
+    """The shared scorer's figures by kind of case; raises `FileNotFoundError` where there is no gold."""
     gold = shared / "gold" / "actors" / "actor_cases_dev.jsonl"
-    if not gold.exists():
-        print(f"{gold}: not there; give the folder that holds gold/", file=sys.stderr)
-        return 2
+    answers_of = predictions(gold)
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder) / "answers.jsonl"
-        answers.write_text("\n".join(map(json.dumps, predictions(gold))), encoding="utf-8")
-        scorer = shared / "scorers" / "score_actors.py"
-        return subprocess.run([sys.executable, str(scorer), str(gold), str(answers)], check=False).returncode
+        answers.write_text("\n".join(map(json.dumps, answers_of)), encoding="utf-8")
+        command = [sys.executable, str(shared / "scorers" / "score_actors.py"), str(gold), str(answers)]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found: dict[str, dict[str, float]] = json.loads(printed)
+    return found
+
+
+def main(shared: Path) -> int:
+    """Print the scorer's figures; 2 where there is no gold."""
+    try:
+        print(json.dumps(measure(shared), indent=1))
+    except FileNotFoundError as missing:
+        print(f"{missing.filename}: not there; give the folder that holds gold/", file=sys.stderr)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pourparler.pipeline import Pipeline
     from pourparler.sources.web.client import Web
 
-STAGES = ("statements", "actors", "dates")
+STAGES = ("statements", "actors", "events", "dates")
 
 
 def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
@@ -99,6 +99,14 @@ def _shown(extraction: Extraction, stages: frozenset[str]) -> dict[str, Any]:
     elif "actors" not in stages:
         for statement in shown["statements"]:
             _without_actors(statement)
+    if "events" not in stages:
+        del shown["events"]
+    elif "actors" not in stages:
+        for participant in (p for e in shown["events"] for p in (*e["actors"], *e["recipients"])):
+            participant |= {"actor": None, "candidates": []}
+    if "statements" not in stages:
+        for event in shown.get("events", ()):
+            event |= {"reported_by": None, "performed_by": None}
     if "dates" in stages:
         shown["dates"] = _dates(extraction.article)
     return shown
@@ -108,7 +116,7 @@ def _dates(article: Article) -> list[dict[str, Any]]:
     """Every dated expression of the text, as TIMEX3."""
     from pourparler.dates import tag
 
-    published = article.published.day if article.published is not None else None
+    published = article.published.value if article.published is not None else None
     return [
         {"start": e.span.start, "end": e.span.end, "type": e.type, "value": e.value}
         for e in tag(article.text, published)
