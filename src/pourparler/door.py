@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypedDict, TypeVar, U
 from pourparler import rows
 from pourparler.analysis import TimelineEntry, timeline
 from pourparler.errors import PourparlerError, RecordError
-from pourparler.model import Article, Extraction, Kind, Statement
+from pourparler.model import Article, Event, Extraction, Kind, Statement
 from pourparler.problems import Problem
 from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Store, Succession, open_store
 from pourparler.record.judgement import Judgement, Verdict, judgement_json
@@ -62,6 +62,8 @@ class Asked(TypedDict, total=False):
     kinds: tuple[Kind, ...]
     repeats: bool
     superseded: bool
+    status: str | None
+    type: str | None
     limit: int | None
 
 
@@ -192,6 +194,19 @@ class Record:
             lambda: self.store.statements(self.filter(**asked), judged=True),
             lambda statement: rows.statement_row(statement, self._article(statement.article_id)),
             lambda statement: rows.statement_entry(statement, self._article(statement.article_id)),
+        )
+
+    def events(self, **asked: Unpack[Asked]) -> Entries[Event]:
+        """The events asked for; `actor` and `party` ask for those in which these stand, `status` and `type` for theirs.
+
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.events(status="planned"))
+        []
+        """
+        return Entries(
+            lambda: self.store.events(self.filter(**asked)),
+            lambda event: rows.event_row(event, self._article(event.article_id)),
+            lambda event: rows.event_entry(event, self._article(event.article_id)),
         )
 
     def actors(self, **asked: Unpack[Asked]) -> Entries[ActorEntry]:

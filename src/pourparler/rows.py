@@ -11,8 +11,9 @@ from typing import Any
 
 from pourparler.analysis import TimelineEntry, chain, words
 from pourparler.analysis.attribution import flat, speaker
-from pourparler.model import Article, Span, Statement
+from pourparler.model import Article, Event, Participant, Span, Statement
 from pourparler.record import ALONE, ActorEntry, Difference, Succession
+from pourparler.record.event_shape import event_json
 from pourparler.record.judgement import Judgement, correction_json
 from pourparler.record.shape import actor_json, article_json, difference_json, statement_json, succession_json
 
@@ -120,6 +121,61 @@ def statement_entry(statement: Statement, article: Article) -> Row:
             "via": list(chain(statement, text)),
         },
     }
+
+
+def event_row(event: Event, article: Article) -> Row:
+    """An event with its words; those whom nobody knows stand as their words."""
+    text = article.text
+    return {
+        "id": event.id,
+        "article": article.id,
+        "published": article.published.value if article.published else None,
+        "outlet": article.outlet.value if article.outlet else None,
+        "date": event.date.value if event.date else None,
+        "type": event.type,
+        "mode": event.mode or event.category,
+        "status": event.status,
+        "who": _people(event.actors, text),
+        "whom": _people(event.recipients, text),
+        "about": _words(event.theme, text),
+        "place": event.place.name if event.place else None,
+        "country": event.place.country if event.place else None,
+        "numbers": "; ".join(flat(n.span.of(text)) + (f" {n.unit}" if n.unit else "") for n in event.numbers),
+        "words": flat(event.span.of(text)),
+        "trigger": flat(event.trigger.of(text)),
+        "actors": "; ".join(p.actor.id for p in event.actors if p.actor),
+        "recipients": "; ".join(p.actor.id for p in event.recipients if p.actor),
+        "quad": event.quad,
+        "contexts": "; ".join(event.contexts),
+        "mentions": len(event.mentions),
+        "reported_by": event.reported_by,
+        "performed_by": event.performed_by,
+        "start": event.span.start,
+        "end": event.span.end,
+        "rule": event.evidence.rule,
+        "version": event.evidence.version,
+        "confidence": event.evidence.confidence,
+    }
+
+
+def event_entry(event: Event, article: Article) -> Row:
+    """An event as JSON, as `extract` has it, with its article and its words."""
+    row = event_row(event, article)
+    return {
+        **event_json(event),
+        "article": {
+            "id": article.id,
+            "outlet": row["outlet"],
+            "url": article.url,
+            "title": article.title.value if article.title else None,
+            "published": row["published"],
+        },
+        "words": row["words"],
+    }
+
+
+def _people(participants: tuple[Participant, ...], text: str) -> str:
+    return "; ".join(p.actor.name if p.actor else flat(p.span.of(text)) for p in participants)
 
 
 def actor_row(entry: ActorEntry) -> Row:

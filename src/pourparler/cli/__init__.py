@@ -19,6 +19,7 @@ COMMANDS = {
     "articles": "articles",
     "statements": "statements",
     "actors": "actors",
+    "events": "events",
     "timeline": "timeline",
     "report": "report",
     "review": "review",

@@ -115,7 +115,8 @@ def reach(head: Token) -> tuple[int, int]:
     end = head.i + 1
     for child in head.rights:
         short = child.right_edge.i - head.i < 12
-        if child.dep_ == "prep" and child.lower_ in _KEPT and child.i == end and short and not _is_dated(child):
+        kept = _KEPT if head.pos_ == "NOUN" else ("of",)
+        if child.dep_ == "prep" and child.lower_ in kept and child.i == end and short and not _is_dated(child):
             last = child.right_edge.i + 1
             cut = [c.left_edge.i for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i]
             end = max(end, min([last, *cut]))

@@ -47,7 +47,7 @@ def _hangs(root: Token, draft: Draft) -> bool:
 
 def place_of(draft: Draft, passage: Passage, people: People, text: str) -> EventPlace | None:
     """Where it happened: behind "in", "at" or "near" of the trigger or of what it fell on."""
-    for host in (draft.trigger, *draft.counted, *draft.recipients, *([draft.theme] if draft.theme is not None else [])):
+    for host in (draft.trigger, *draft.counted, *draft.recipients, *draft.actors[1:], *([draft.theme] if draft.theme is not None else [])):
         for token in below(host, _WHERE):
             if token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and token.ent_type_ == ""):
                 start, end = reach(token)

@@ -7,6 +7,7 @@ Refused: captions and headlines that only repeat the body; what has no words tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -22,6 +23,7 @@ from pourparler.model.event import Event, Participant
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
+_FIRST = frozenset({"i", "we", "us", "me"})
 
 
 def code_events(
@@ -68,6 +70,9 @@ def _event(
     recipients = _participants(draft.recipients, passage, people, in_quotation)
     theme = _whole(draft.theme, passage) if draft.theme is not None else None
     performed = _performed(trigger, statements) if draft.speech else None
+    reported = _reported(trigger, statements, performed)
+    speaker = next((s for s in statements if s.id == reported), None)
+    actors, recipients = _as_spoken(actors, speaker, text), _as_spoken(recipients, speaker, text)
     return Event(
         id=entry_id("event", article.id, (trigger,), draft.type),
         article_id=article.id,
@@ -84,7 +89,7 @@ def _event(
         date=date_of(draft, passage, dated),  # type: ignore[arg-type]
         place=place_of(draft, passage, people, text),
         numbers=numbers_of(draft, passage, text),
-        reported_by=_reported(trigger, statements, performed),
+        reported_by=reported,
         performed_by=performed,
         evidence=Evidence(rule=draft.by.partition(":")[0], version=VERSION, confidence=draft.sure),
     )
@@ -99,6 +104,15 @@ def _participants(
         who = people.who(span, quoted=quoted)
         found.setdefault(span, Participant(span=span, actor=who.actor, candidates=who.candidates))
     return tuple(found.values())
+
+
+def _as_spoken(people: tuple[Participant, ...], said: Statement | None, text: str) -> tuple[Participant, ...]:
+    """ "We" in somebody's own words is the speaker, or those who speak through him."""
+    if said is None or said.actor is None:
+        return people
+    return tuple(
+        replace(p, actor=said.actor) if p.actor is None and p.span.of(text).lower() in _FIRST else p for p in people
+    )
 
 
 def _words(head: Token, passage: Passage) -> Span:

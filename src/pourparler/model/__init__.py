@@ -2,6 +2,9 @@
 
 from pourparler.model.actor import Actor, ActorKind, Resolution
 from pourparler.model.article import TOLD, Article, Block, BlockRole, Fact, Origin, PageKind, Published
+from pourparler.model.event import (
+    QUADS, Category, Event, EventPlace, EventStatus, EventType, Participant, Quad, Quantity,
+)  # fmt: skip
 from pourparler.model.evidence import Evidence
 from pourparler.model.extraction import Extraction
 from pourparler.model.identity import article_id, digest, entry_id
@@ -10,7 +13,8 @@ from pourparler.model.statement import Act, Addressee, Form, Kind, Link, Place, 
 from pourparler.model.when import Precision, When
 
 __all__ = [
-    "TOLD", "Act", "Actor", "ActorKind", "Addressee", "Article", "Block", "BlockRole", "Evidence", "Extraction", "Fact",
-    "Form", "Kind", "Link", "Origin", "PageKind", "Place", "Polarity", "Precision", "Published", "Resolution", "Span",
-    "Statement", "When", "article_id", "digest", "entry_id", "hull",
+    "QUADS", "TOLD", "Act", "Actor", "ActorKind", "Addressee", "Article", "Block", "BlockRole", "Category", "Event",
+    "EventPlace", "EventStatus", "EventType", "Evidence", "Extraction", "Fact", "Form", "Kind", "Link", "Origin",
+    "PageKind", "Participant", "Place", "Polarity", "Precision", "Published", "Quad", "Quantity", "Resolution",
+    "Span", "Statement", "When", "article_id", "digest", "entry_id", "hull",
 ]  # fmt: skip

@@ -9,19 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pourparler.model.article import Article
+from pourparler.model.event import Event
 from pourparler.model.statement import Statement
 from pourparler.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """An article with its statements, in the order of the text, and the problems met."""
+    """An article with its statements and events, in the order of the text, and the problems met."""
 
     article: Article
     statements: tuple[Statement, ...] = ()
     problems: tuple[Problem, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
         strangers = {s.article_id for s in self.statements} - {self.article.id}
         if strangers:
             raise ValueError(f"statements of {sorted(strangers)} in the extraction of {self.article.id}")
+        strangers = {e.article_id for e in self.events} - {self.article.id}
+        if strangers:
+            raise ValueError(f"events of {sorted(strangers)} in the extraction of {self.article.id}")

@@ -172,6 +172,7 @@ class Pipeline:
 
     def _extraction(self, parsed: ParsedArticle, registry: Registry) -> Extraction:
         from pourparler.actors import Cast
+        from pourparler.events import code_events
         from pourparler.statements import read_statements
 
         article = parsed.article
@@ -181,11 +182,13 @@ class Pipeline:
                     cast = Cast(parsed, registry)
                 with self.times.of("statements"):
                     statements = read_statements(parsed, cast)
+                with self.times.of("events"):
+                    events = code_events(parsed, cast, statements)
         except Exception as error:
             return Extraction(article=article, problems=(_fault(article, error),))
         except TookTooLongError:
             return Extraction(article=article, problems=(_took_too_long(article, self.patience.soft(article)),))
-        return Extraction(article=article, statements=statements)
+        return Extraction(article=article, statements=statements, events=events)
 
 
 _Worked = tuple[Extraction, dict[str, float]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparler.model import Extraction, Span, Statement, digest, entry_id
+from pourparler.model import Event, Extraction, Span, Statement, digest, entry_id
 
 
 def statement_id(article: str, source: Span | None, cue: Span | None, content: tuple[Span, ...]) -> str:
@@ -23,6 +23,16 @@ def statement_id(article: str, source: Span | None, cue: Span | None, content: t
 def own_id(statement: Statement) -> str:
     """The id that the rule gives this statement."""
     return statement_id(statement.article_id, statement.source, statement.cue, statement.content)
+
+
+def event_id(article: str, event: Event) -> str:
+    """The id of an event: its article, the place of its trigger, its type."""
+    return entry_id("event", article, (event.trigger,), event.type)
+
+
+def own_event_id(event: Event) -> str:
+    """The id that the rule gives this event."""
+    return event_id(event.article_id, event)
 
 
 def derived_id(article: str, text: str, *, length: int = 8) -> str:
@@ -50,4 +60,16 @@ def rebased(extraction: Extraction, article: str) -> Extraction:
         )
         for s in extraction.statements
     )
-    return replace(extraction, article=replace(extraction.article, id=article), statements=statements)
+    events = tuple(
+        replace(
+            e,
+            id=event_id(article, e) if e.id == own_event_id(e) else e.id,
+            article_id=article,
+            reported_by=renamed.get(e.reported_by, e.reported_by) if e.reported_by else None,
+            performed_by=renamed.get(e.performed_by, e.performed_by) if e.performed_by else None,
+        )
+        for e in extraction.events
+    )
+    return replace(
+        extraction, article=replace(extraction.article, id=article), statements=statements, events=events
+    )

@@ -18,6 +18,7 @@ from pourparler.model import (  # isort: skip
 from pourparler.problems import Problem
 from pourparler.record.address import address_key
 from pourparler.record.day import days
+from pourparler.record.event_rows import EventRow, event_rows, events_of
 from pourparler.record.revision import given_id
 from pourparler.record.validity import actors, spans
 
@@ -133,6 +134,7 @@ class ViaRow(NamedTuple):
 TABLES: Mapping[str, Any] = {
     "article": ArticleRow, "fact": FactRow, "dating": DatingRow, "block": BlockRow, "problem": ProblemRow,
     "statement": StatementRow, "part": PartRow, "candidate": CandidateRow, "via": ViaRow,
+    "event": EventRow,
 }  # fmt: skip
 
 
@@ -149,6 +151,7 @@ class Rows:
     part: list[PartRow] = field(default_factory=list)
     candidate: list[CandidateRow] = field(default_factory=list)
     via: list[ViaRow] = field(default_factory=list)
+    event: list[EventRow] = field(default_factory=list)
 
 
 def rows(extraction: Extraction, *, no: int, first: int, actor_no: Mapping[Actor, int]) -> Rows:
@@ -160,6 +163,7 @@ def rows(extraction: Extraction, *, no: int, first: int, actor_no: Mapping[Actor
         dating=_dating_rows(article.published, no),
         block=[BlockRow(no, i, b.span.start, b.span.end, b.role) for i, b in enumerate(article.blocks)],
         problem=[ProblemRow(no, i, p.source, p.message) for i, p in enumerate(extraction.problems)],
+        event=event_rows(extraction, no),
     )
     for position, statement in enumerate(extraction.statements):
         number = first + position
@@ -285,6 +289,7 @@ def extraction_of(found: Rows, actors: Mapping[int, Actor]) -> Extraction:
         article=article,
         statements=tuple(statements_of(found, {row.no: row.id}, actors)),
         problems=tuple(Problem(source=p.source, message=p.message) for p in found.problem),
+        events=tuple(events_of(found.event, row.id)),
     )
 
 

@@ -15,6 +15,7 @@ from pourparler.model import (  # isort: skip
 )  # fmt: skip
 from pourparler.problems import Problem
 from pourparler.record.entries import Succession
+from pourparler.record.event_shape import event_from, event_json
 from pourparler.record.revision import Difference
 
 JSON = dict[str, Any]
@@ -38,6 +39,7 @@ def extraction_json(extraction: Extraction) -> JSON:
     return {
         "article": article_json(extraction.article),
         "statements": [statement_json(s) for s in extraction.statements],
+        "events": [event_json(e) for e in extraction.events],
         "problems": [{"source": p.source, "message": p.message} for p in extraction.problems],
     }
 
@@ -155,6 +157,7 @@ def extraction_from(shown: Mapping[str, Any]) -> Extraction:
         return Extraction(
             article=article,
             statements=tuple(statement_from(s, article=article.id) for s in shown.get("statements", ())),
+            events=tuple(event_from(e, article=article.id) for e in shown.get("events", ())),
             problems=tuple(Problem(source=p["source"], message=p["message"]) for p in shown.get("problems", ())),
         )
     except KeyError as error:

@@ -16,6 +16,7 @@ from pourparler.model import (  # isort: skip
     Span, Statement,
 )  # fmt: skip
 from pourparler.problems import Problem
+from pourparler.record.event_validity import event_faults
 from pourparler.record.rebase import own_id
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,7 +38,7 @@ def faults(extraction: Extraction) -> Iterator[Problem]:
     ["a-1: no block covers 'denied' at 13"]
     """
     article = extraction.article
-    for message in (*_article_faults(article), *_statement_faults(extraction)):
+    for message in (*_article_faults(article), *_statement_faults(extraction), *event_faults(extraction)):
         yield Problem(source=article.id, message=message)
 
 

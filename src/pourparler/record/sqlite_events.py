@@ -1,0 +1,56 @@
+"""The events of a record in SQLite.
+
+In: what is asked. Out: the events as the model's own type, in the order of publication and of the text.
+Refused: rows that make no event; RecordError says that the record is damaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pourparler.model.event import Event
+from pourparler.record.event_rows import EventRow, events_of
+from pourparler.record.filter import USUAL, Filter
+from pourparler.record.sqlite_query import ORDER, Where, article_where, every
+from pourparler.record.sqlite_reading import SQLiteReader, limit_of, names_of, sound
+
+
+class SQLiteEvents(SQLiteReader):
+    """What a store answers about events."""
+
+    def events(self, f: Filter = USUAL) -> Iterator[Event]:
+        """The events asked for; `actor` and `party` ask for those in which these stand, on either side."""
+        where = every(article_where(replace(f, status=None)), _event_where(f, names_of(f, self.standing())))
+        columns = ", ".join(f"e.{name}" for name in EventRow._fields)
+        found = self._all(
+            f"SELECT a.id, {columns} FROM event e JOIN article a ON a.no = e.article WHERE {where} "
+            f"ORDER BY {ORDER}, e.start, e.position LIMIT ?",
+            *where.values,
+            limit_of(f.limit),
+        )
+        for article, *row in found:
+            with sound(self._name, "an event"):
+                yield from events_of([EventRow(*row)], article)
+
+    def event(self, id: str) -> Event | None:
+        """The event of that id."""
+        columns = ", ".join(f"e.{name}" for name in EventRow._fields)
+        found = self._all(f"SELECT a.id, {columns} FROM event e JOIN article a ON a.no = e.article WHERE e.id = ?", id)
+        with sound(self._name, "an event"):
+            return next((event for article, *row in found for event in events_of([EventRow(*row)], article)), None)
+
+
+def _event_where(f: Filter, actor_ids: tuple[str, ...]) -> Where:
+    where = Where()
+    if f.status is not None:
+        where.also("e.status = ?", f.status)
+    if f.type is not None:
+        where.also("e.type = ?", f.type)
+    if f.actor is not None:
+        where.also("(" + " OR ".join(["instr(e.actor_ids, ?) > 0"] * len(actor_ids)) + ")", *(f"|{i}|" for i in actor_ids))
+    if f.party is not None:
+        where.also("(instr(e.parties, ?) > 0 OR instr(e.actor_ids, ?) > 0)", f"|{f.party}|", f"|{f.party}|")
+    for word in (f.text or "").split():
+        where.also("instr(lower(e.passage), lower(?)) > 0", word.strip('"*'))
+    return where
