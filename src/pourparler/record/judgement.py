@@ -156,17 +156,28 @@ class Standing:
     in_force: tuple[Judgement, ...] = ()
     on: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     into: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
+    """Ids split that no merge had joined: what the record itself took for one is not."""
+    people: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By article and id there, who a new person is in the record, where that is another id."""
+    known_as: Mapping[str, str] = field(default_factory=dict)
+    """Ids of new people that another one stands for, without anybody's judgement."""
 
     def resolve(self, id: str) -> str:
         """The id that stands for this one."""
         while id in self.into:
             id = self.into[id]
-        return id
+        return self.resolve(self.known_as[id]) if id in self.known_as else id
 
     def group(self, id: str) -> tuple[str, ...]:
         """Every id that stands for the same as this one."""
         root = self.resolve(id)
-        return tuple(sorted({id, root, *(other for other in self.into if self.resolve(other) == root)}))
+        others = (other for other in (*self.into, *self.known_as) if self.resolve(other) == root)
+        return tuple(sorted({id, root, *others} - ({id} if id in self.known_as else set())))
+
+    def person(self, article: str, actor: Actor) -> str:
+        """The id under which an actor of an article stands in the record."""
+        return self.resolve(self.people.get((article, actor.id), actor.id))
 
     def state(self, id: str) -> State:
         """What the last judgement in force made of an entry."""
@@ -197,16 +208,18 @@ def standing(judgements: Iterable[Judgement], carried: Carried = MappingProxyTyp
     in_force = _in_force(list(judgements))
     on: defaultdict[str, list[Judgement]] = defaultdict(list)
     into: dict[str, str] = {}
+    apart: set[str] = set()
     for judgement in in_force:
         if judgement.verdict == "merge":
             _merge(into, judgement.targets)
             _merge(into, _later(judgement.targets[:1], carried) + _later(judgement.targets[1:], carried, only=True))
         elif judgement.verdict == "split":
-            _split(into, (*judgement.targets, *_later(judgement.targets, carried, only=True)))
+            apart.update(_split(into, (*judgement.targets, *_later(judgement.targets, carried, only=True))))
         else:
             for target, held in _held_for(judgement, carried):
                 on[target].append(held)
-    return Standing(in_force=in_force, on={id: tuple(found) for id, found in on.items()}, into=into)
+    judged = {id: tuple(found) for id, found in on.items()}
+    return Standing(in_force=in_force, on=judged, into=into, apart=frozenset(apart))
 
 
 def _later(targets: tuple[str, ...], carried: Carried, *, only: bool = False) -> tuple[str, ...]:
@@ -255,12 +268,17 @@ def _merge(into: dict[str, str], targets: tuple[str, ...]) -> None:
             into[gone] = root
 
 
-def _split(into: dict[str, str], targets: tuple[str, ...]) -> None:
-    """Takes an id out of what it went into; the id that stands for others lets them all go."""
+def _split(into: dict[str, str], targets: tuple[str, ...]) -> Iterator[str]:
+    """Takes an id out of what it went into; the id that stands for others lets them all go. Gives those that no merge
+    had joined with any other.
+    """
     for target in targets:
         if into.pop(target, None) is None:
-            for other in [id for id, root in into.items() if root == target]:
+            others = [id for id, root in into.items() if root == target]
+            for other in others:
                 del into[other]
+            if not others:
+                yield target
 
 
 def _root(into: Mapping[str, str], id: str) -> str:
@@ -290,7 +308,7 @@ def as_it_stands(statement: Statement, now: Standing, faces: Mapping[str, Actor]
     for judgement in judgements:
         if judgement.correction is not None:
             statement = _corrected(statement, judgement.correction)
-    if now.into:
+    if now.into or now.people:
         statement = _resolved(statement, now, faces)
     return Judged(statement=statement, found=found, state=state, judgements=tuple(j.id for j in judgements))
 
@@ -309,8 +327,11 @@ def _corrected(statement: Statement, correction: Correction) -> Statement:
 
 
 def _resolved(statement: Statement, now: Standing, faces: Mapping[str, Actor]) -> Statement:
-    actor = _shown(statement.actor, now, faces)
-    candidates = tuple(dict.fromkeys(c for c in (_shown(c, now, faces) for c in statement.candidates) if c))
+    def shown(actor: Actor | None) -> Actor | None:
+        return _shown(actor, now, faces, statement.article_id)
+
+    actor = shown(statement.actor)
+    candidates = tuple(dict.fromkeys(c for c in map(shown, statement.candidates) if c))
     if actor is None and len({c.id for c in candidates}) == 1 < len(statement.candidates):
         actor, candidates = candidates[0], ()  # the merge left one candidate
     addressee = statement.addressee
@@ -318,18 +339,18 @@ def _resolved(statement: Statement, now: Standing, faces: Mapping[str, Actor]) -
         statement,
         actor=actor,
         candidates=candidates,
-        addressee=addressee and replace(addressee, actor=_shown(addressee.actor, now, faces)),
-        via=tuple(Link(source=v.source, cue=v.cue, actor=_shown(v.actor, now, faces)) for v in statement.via),
+        addressee=addressee and replace(addressee, actor=shown(addressee.actor)),
+        via=tuple(Link(source=v.source, cue=v.cue, actor=shown(v.actor)) for v in statement.via),
         inside=statement.inside and now.resolve(statement.inside),
         repeats=statement.repeats and now.resolve(statement.repeats),
     )
 
 
-def _shown(actor: Actor | None, now: Standing, faces: Mapping[str, Actor]) -> Actor | None:
+def _shown(actor: Actor | None, now: Standing, faces: Mapping[str, Actor], article: str) -> Actor | None:
     """The actor under the id that stands for it; its office stays that of the article's day."""
-    if actor is None or actor.id not in now.into:
+    root = now.person(article, actor) if actor is not None else None
+    if actor is None or root is None or root == actor.id:
         return actor
-    root = now.resolve(actor.id)
     face = faces.get(root)
     if face is None:
         return replace(actor, id=root)

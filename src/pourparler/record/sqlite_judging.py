@@ -25,7 +25,16 @@ from pourparler.record.judgement import (
 from pourparler.record.roster import Sighting, roster, sightings
 from pourparler.record.rows import ActorRow, actor_of
 from pourparler.record.sqlite_file import told_plainly, writing
-from pourparler.record.sqlite_query import ORDER, Where, article_where, every, kinds_where, speaker_where, words_where
+from pourparler.record.sqlite_query import (
+    ORDER,
+    Where,
+    article_where,
+    every,
+    kinds_where,
+    negotiation_where,
+    speaker_where,
+    words_where,
+)
 from pourparler.record.sqlite_reading import limit_of, names_of, spelled_row
 from pourparler.record.sqlite_revisions import SQLiteRevisions
 
@@ -35,7 +44,8 @@ _ACTOR_JUDGED = "SELECT no FROM actor WHERE id IN (SELECT target FROM judgement_
 _TOUCHED = (
     "(s.id IN (SELECT target FROM judgement_target) OR s.no IN (SELECT newer FROM carried) "
     f"OR ifnull(s.actor, -1) IN ({_ACTOR_JUDGED}) "
-    f"OR s.no IN (SELECT statement FROM candidate WHERE actor IN ({_ACTOR_JUDGED})))"
+    f"OR s.no IN (SELECT statement FROM candidate WHERE actor IN ({_ACTOR_JUDGED})) "
+    "OR s.article IN (SELECT article FROM person WHERE person <> actor))"
 )
 _ROLES = {
     "speaker": "JOIN actor w ON w.no = s.actor LEFT JOIN part p ON p.statement = s.no AND p.role = 'source'",
@@ -92,6 +102,8 @@ class SQLiteJudging(SQLiteRevisions):
         held = {row[0] for row in self._chosen(f"SELECT id FROM {table} WHERE id IN", ids)}
         if table == "actor":
             held |= {a.id for a in _brought_in(self.standing()) if a.id in ids}
+            held |= {row[0] for row in self._chosen("SELECT person FROM person WHERE person IN", ids)}
+            held |= {row[0] for row in self._chosen("SELECT node FROM person WHERE node IN", ids)}
         return held
 
     def orphans(self) -> Iterator[Judgement]:
@@ -118,22 +130,25 @@ class SQLiteJudging(SQLiteRevisions):
 
     def judged(self, f: Filter = USUAL) -> Iterator[Judged]:
         """The statements asked for as they stand, each with how it was found; rejected and merged ones are left out."""
+        f = self._meant(f)
         with self._one_moment():
             now = self.standing()
             ids = self._statement_ids(self._where_as_it_stands(f, now), None)
             faces = self._faces(now, f.last_day)
-        names = set(names_of(f, now))
+        names = _ids_asked(f, now)
         return _asked(self._statements(ids), f, names, now, faces)
 
     def statements(self, f: Filter = USUAL, *, judged: bool = False) -> Iterator[Statement]:
         """The statements asked for, as found; with `judged`, as they stand."""
         if judged:
             return (j.statement for j in self.judged(f))
+        f = self._meant(f)
         where = every(self._where(f, of="statement"), speaker_where(f, names_of(f, self.standing())))
         return self._statements(self._statement_ids(where, f.limit))
 
     def actors(self, f: Filter = USUAL) -> Iterator[ActorEntry]:
         """Who speaks, is spoken to or passes on in the statements asked for, as they stand; the busiest first."""
+        f = self._meant(f)
         with self._one_moment():
             now = self.standing()
             faces = self._faces(now, f.last_day)
@@ -148,7 +163,7 @@ class SQLiteJudging(SQLiteRevisions):
         return None
 
     def _where(self, f: Filter, *, of: str) -> Where:
-        return every(article_where(f), kinds_where(f), words_where(f, of=of))
+        return every(article_where(f), kinds_where(f), words_where(f, of=of), negotiation_where(f, of=of))
 
     def _where_as_it_stands(self, f: Filter, now: Standing) -> Where:
         """The conditions as found, loosened for the statements whose speaker a judgement may have changed."""
@@ -188,7 +203,7 @@ class SQLiteJudging(SQLiteRevisions):
         """Where statements that a judgement touches name an actor, as they stand."""
         where = self._where(f, of="statement")
         where.also(_TOUCHED)
-        names = set(names_of(f, now))
+        names = _ids_asked(f, now)
         article: Article | None = None
         for statement in self._statements(self._statement_ids(where, None)):
             judged = as_it_stands(statement, now, faces)
@@ -215,6 +230,11 @@ class SQLiteJudging(SQLiteRevisions):
             if rows or root in brought:
                 found[root] = actor_of(ActorRow(*rows[0])) if rows else brought[root]
         return found
+
+
+def _ids_asked(f: Filter, now: Standing) -> set[str]:
+    """The ids that the actor asked for has once it stands as it does."""
+    return set(now.group(f.actor)) if f.actor is not None else set()
 
 
 def _asked(

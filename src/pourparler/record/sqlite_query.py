@@ -53,8 +53,6 @@ def article_where(f: Filter) -> Where:
 
 
 def _refuse(f: Filter) -> None:
-    if f.negotiation is not None:
-        raise RecordError(f"negotiation {f.negotiation!r}: the record knows no negotiations yet; leave the filter out")
     if f.status is not None:
         raise RecordError(f"status {f.status!r}: articles, statements and actors have no status; leave the filter out")
 
@@ -84,6 +82,17 @@ def words_where(f: Filter, *, of: str) -> Where:
     if f.text is not None and f.text.strip():
         table, row = f"{of}_words", of[0]
         where.also(f"{row}.no IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", full_text_query(f.text))
+    return where
+
+
+def negotiation_where(f: Filter, *, of: str) -> Where:
+    """The condition that an `article` belongs to the negotiation (by its id), or that a `statement` tells of it."""
+    where = Where()
+    if f.negotiation is not None and of == "article":
+        where.also("a.no IN (SELECT article FROM belongs WHERE negotiation = ?)", f.negotiation)
+    elif f.negotiation is not None:
+        told = "SELECT 1 FROM told t WHERE t.article = s.article AND t.negotiation = ?"
+        where.also(f"EXISTS ({told} AND t.start <= s.start AND s.start < t.stop)", f.negotiation)
     return where
 
 

@@ -23,12 +23,19 @@ from pourparler.record.revision import Unchanged
 from pourparler.record.rows import TABLES, ActorRow, Rows, actor_of, extraction_of, statements_of
 from pourparler.record.spelling import spelled
 from pourparler.record.sqlite_file import reading, told_plainly
-from pourparler.record.sqlite_query import ORDER, article_where, every, kinds_where, speaker_where, words_where
+from pourparler.record.sqlite_query import (
+    ORDER,
+    article_where,
+    every,
+    kinds_where,
+    negotiation_where,
+    speaker_where,
+    words_where,
+)
 
 _ARTICLES_AT_ONCE = 50
 _STATEMENTS_AT_ONCE = 400  # well below SQLite's limit on values in one query
-_KEYS = {"fact": "name", "dating": "position", "block": "position", "problem": "position", "statement": "position",
-         "event": "position"}  # fmt: skip
+_KEYS = {"fact": "name", "dating": "position", "block": "position", "problem": "position", "statement": "position"}
 _STANDING = (
     "WITH standing AS (SELECT * FROM article WHERE no NOT IN (SELECT article FROM superseded)), "
     "said AS (SELECT no, kind, repeats, actor, addressee FROM statement WHERE article IN (SELECT no FROM standing))"
@@ -115,7 +122,7 @@ class SQLiteReader:
         for no, target in self._all("SELECT judgement, target FROM judgement_target ORDER BY judgement, position"):
             targets[no].append(target)
         for no, id, verdict, who, when, note, correction in found:
-            with sound(self._name, f"judgement {id}"):
+            with _sound(self._name, f"judgement {id}"):
                 judgement = Judgement(
                     id=id,
                     verdict=verdict,
@@ -143,7 +150,8 @@ class SQLiteReader:
         return {older: tuple(same) for older, same in found.items()}
 
     def _article_ids(self, f: Filter) -> list[str]:
-        where = every(article_where(f), words_where(f, of="article"))
+        f = self._meant(f)
+        where = every(article_where(f), words_where(f, of="article"), negotiation_where(f, of="article"))
         if f.actor is not None or f.party is not None:
             such = every(kinds_where(f), speaker_where(f, names_of(f, self.standing())))
             found = f"SELECT s.article FROM statement s JOIN actor w ON w.no = s.actor WHERE {such}"
@@ -152,6 +160,10 @@ class SQLiteReader:
             f"SELECT a.id FROM article a WHERE {where} ORDER BY {ORDER} LIMIT ?", *where.values, limit_of(f.limit)
         )
 
+    def _meant(self, f: Filter) -> Filter:
+        """The filter with the negotiation by its id."""
+        return f
+
     def _extractions(self, ids: Sequence[str], *, findings: bool = True) -> Iterator[Extraction]:
         for some in _portions(ids, _ARTICLES_AT_ONCE):
             with self._one_moment():
@@ -159,7 +171,7 @@ class SQLiteReader:
                 actors = self._actors_in(found.values())
             for id in some:
                 if id in found:
-                    with sound(self._name, id):
+                    with _sound(self._name, id):
                         extraction = extraction_of(found[id], actors)
                     yield extraction
 
@@ -183,7 +195,7 @@ class SQLiteReader:
                 homes = [row.article for row in found.statement]
                 article_ids = dict(self._chosen("SELECT no, id FROM article WHERE no IN", sorted(set(homes))))
                 actors = self._actors_in([found])
-            with sound(self._name, "a statement"):
+            with _sound(self._name, "a statement"):
                 made = {statement.id: statement for statement in statements_of(found, article_ids, actors)}
             yield from (made[id] for id in some if id in made)
 
@@ -225,8 +237,11 @@ class SQLiteReader:
 
 
 def names_of(f: Filter, now: Standing) -> tuple[str, ...]:
-    """Every id that the actor asked for goes by."""
-    return now.group(f.actor) if f.actor is not None else ()
+    """Every id that the actor asked for goes by in some article; other people may go by it elsewhere."""
+    if f.actor is None:
+        return ()
+    group = now.group(f.actor)
+    return tuple(sorted({*group, *(actor for (_, actor), person in now.people.items() if person in group)}))
 
 
 def spelled_row(row: Iterable[Any]) -> tuple[Any, ...]:
@@ -245,7 +260,7 @@ def _portions(keys: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
 
 
 @contextmanager
-def sound(name: str, what: str) -> Iterator[None]:
+def _sound(name: str, what: str) -> Iterator[None]:
     """Rows that make no finding were not written by us: somebody changed the file."""
     try:
         yield

@@ -28,7 +28,8 @@ from pourparler.record.revision import (
     placed,
     unchanged,
 )
-from pourparler.record.sqlite_reading import SQLiteReader, spelled_row
+from pourparler.record.sqlite_negotiations import SQLiteNegotiations
+from pourparler.record.sqlite_reading import spelled_row
 
 _COMPARED = 8
 """Texts at an address or under a given id, the last that were read, that a new one is compared with."""
@@ -42,7 +43,7 @@ _JUDGED = (
 )
 
 
-class SQLiteRevisions(SQLiteReader):
+class SQLiteRevisions(SQLiteNegotiations):
     """The texts of articles that have several."""
 
     def revisions(self, f: Filter = USUAL) -> Iterator[Difference]:

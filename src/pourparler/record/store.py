@@ -10,16 +10,21 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from pourparler.errors import RecordError
-from pourparler.model import Article, Event, Extraction, Statement
+from pourparler.model import Article, Extraction, Statement
 from pourparler.problems import Problem
 from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
 from pourparler.record.judgement import Judged, Judgement, Standing
+from pourparler.record.merging import Namesake
+from pourparler.record.negotiations.negotiation import Belonging, Negotiation
 from pourparler.record.revision import Difference
 from pourparler.record.visits import Visit
+
+if TYPE_CHECKING:
+    from pourparler.actors.registry import Registry
 
 
 class Store(Protocol):
@@ -77,12 +82,6 @@ class Store(Protocol):
     def judged(self, f: Filter = ...) -> Iterator[Judged]:
         """The statements asked for as they stand, each with how it was found and the judgements between the two."""
 
-    def events(self, f: Filter = ...) -> Iterator[Event]:
-        """The events asked for; `actor` and `party` ask for those in which these stand, on either side."""
-
-    def event(self, id: str) -> Event | None:
-        """The event of that id."""
-
     def statement(self, id: str) -> Statement | None:
         """The statement of that id, as found."""
 
@@ -94,6 +93,30 @@ class Store(Protocol):
 
     def actor(self, id: str) -> ActorEntry | None:
         """The actor of that id, or the one it was merged into."""
+
+    def note_scenes(self, registry: Registry) -> None:
+        """Notes which sides the articles name that were not looked at yet, by the registry they were read with."""
+
+    def settle(self) -> None:
+        """Makes what is derived from all articles together anew where the record has changed: negotiations, people."""
+
+    def negotiations(self, f: Filter = ...) -> Iterator[Negotiation]:
+        """The negotiations of which the articles asked for tell, with how much is theirs; the largest first."""
+
+    def negotiation(self, name: str) -> Negotiation:
+        """The negotiation of that id, name or alias; raises RecordError, naming those there are."""
+
+    def belongings(self, f: Filter = ...) -> Iterator[Belonging]:
+        """Which articles belong to which negotiation, with the score and the reasons."""
+
+    def name_negotiations(self, words: str | None, *, name: str = ...) -> None:
+        """Keeps a file of negotiations with the record; raises VocabularyError where it does not hold."""
+
+    def namesakes(self) -> Iterator[Namesake]:
+        """People of one name whom nothing makes one."""
+
+    def appearances(self, person: str) -> list[tuple[str, str, str]]:
+        """For a new person: each article, the id of the person in it alone, and why it is the same as before."""
 
     def judge(self, judgement: Judgement) -> None:
         """Keeps a judgement, once; raises RecordError where its targets are not in the record."""

@@ -35,6 +35,11 @@ class Signs:
     own: Mapping[str, float]
     words: Mapping[str, float]
 
+    def names(self, line: Line) -> bool:
+        """Whether a sentence names a pair of the affair, or a side that is mostly its own."""
+        sides = set(line.sides)
+        return any(set(pair) <= sides for pair in self.pairs) or any(self.own.get(side, 0.0) >= 0.5 for side in sides)
+
     def of_line(self, line: Line, words: frozenset[str]) -> float:
         """How far a sentence tells of the affair, from 0 to 1."""
         sides = set(line.sides)
@@ -46,9 +51,10 @@ class Signs:
         return min(1.0, _ALONE * mine + spoken)
 
 
-def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene]) -> Signs:
+def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene], *, given: Iterable[str] = ()) -> Signs:
     """The signs of an affair, learnt from the articles that are about its pairs, against those that name a side of it
-    and are about something else: "Marrowan" tells nothing of talks where all news from Marrow has it.
+    and are about something else: "Marrowan" tells nothing of talks where all news from Marrow has it. `given` are words
+    that a person says are its own.
     """
     mine = set(affair.pairs)
     sides = sorted({side for pair in mine for side in pair})
@@ -64,7 +70,8 @@ def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene]) -
     }
     foremost = {side for side, share in own.items() if share >= 0.3}
     beside = {scene.article for scene in scenes if _names(scene, foremost) and scene.article not in about}
-    return Signs(affair=affair, pairs=frozenset(mine), own=own, words=_own_words(about, beside, words))
+    learnt = dict.fromkeys(given, 2.0) | _own_words(about, beside, words)
+    return Signs(affair=affair, pairs=frozenset(mine), own=own, words=learnt)
 
 
 def _names(scene: Scene, sides: set[str]) -> bool:
@@ -75,6 +82,8 @@ def _own_words(about: set[str], beside: set[str], words: Words) -> dict[str, flo
     """The words that these articles have far more often than all, with the logarithm of how much more; none that
     the articles beside them have nearly as often.
     """
+    if not about:
+        return {}
     here = Counter(word for article in sorted(about) for word in words.counts[article])
     there = Counter(word for article in sorted(beside) for word in words.counts[article])
     number, every = len(about), len(words.counts)
@@ -103,7 +112,7 @@ class Told:
 
 
 def told(scene: Scene, text: str, each: Sequence[Signs]) -> list[Told]:
-    """How far an article tells of each affair."""
+    """How far an article tells of each affair, by the evidence of its sentences, the first ones weighing more."""
     spoken = _spoken(scene, text)
     found = []
     whole = math.fsum(place_weight(number) for number in range(len(scene.lines))) or 1.0
@@ -145,6 +154,7 @@ def passages(scene: Scene, text: str, each: Sequence[Signs], whole: Sequence[int
     before: tuple[int, ...] = tuple(whole[:1])
     for number, line in enumerate(scene.lines):
         around = [_around(heard, number, at) for at in range(len(each))]
+        around = [heard if at in whole or each[at].names(line) else 0.0 for at, heard in enumerate(around)]
         here = _affairs_of_line(around, whole, before)
         before = here or before
         for at in here if line.stop else ():
@@ -170,3 +180,16 @@ def _affairs_of_line(around: Sequence[float], whole: Sequence[int], before: tupl
     if own < 0.1:
         return before if set(before) <= set(whole) else tuple(whole[:1])
     return tuple(at for at in whole if around[at] >= _EQUAL * own)
+
+
+def reasons(found: Told, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Why an article belongs, in words."""
+    said = []
+    if found.pair is not None:
+        first, second = (names.get(side, side) for side in found.pair)
+        said.append(f"names {first} and {second} together")
+    if found.together:
+        said.append(f"sides of it stand together in {found.together} of {found.lines} sentences")
+    if found.words:
+        said.append(f"its words: {', '.join(found.words)}")
+    return tuple(said)

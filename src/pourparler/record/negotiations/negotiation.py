@@ -34,7 +34,7 @@ class Negotiation:
     id: str
     name: str
     sides: tuple[Side, ...] = ()
-    topics: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     from_: Origin = "suggested"

@@ -48,8 +48,8 @@ def pairs_of(scenes: Iterable[Scene]) -> Pairs:
     mass: defaultdict[Pair, list[float]] = defaultdict(list)
     talking: defaultdict[Pair, list[float]] = defaultdict(list)
     for scene in sorted(scenes, key=lambda s: s.article):
-        weights: Counter[Pair] = Counter()
-        talks: Counter[Pair] = Counter()
+        weights: defaultdict[Pair, float] = defaultdict(float)
+        talks: defaultdict[Pair, float] = defaultdict(float)
         for number, line in enumerate(scene.lines):
             for pair, weight in _weights(line, number):
                 weights[pair] += weight
@@ -61,7 +61,7 @@ def pairs_of(scenes: Iterable[Scene]) -> Pairs:
         shares[scene.article] = {pair: weights[pair] / whole for pair in sorted(weights)}
         for pair, share in shares[scene.article].items():
             mass[pair].append(share)
-            talking[pair].append(talks[pair] / whole)
+            talking[pair].append(talks.get(pair, 0.0) / whole)
     summed = {pair: math.fsum(each) for pair, each in sorted(mass.items())}
     return Pairs(shares=shares, mass=summed, talking={pair: math.fsum(each) for pair, each in sorted(talking.items())})
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pourparler.record.negotiations.affairs import Affair, affairs
 from pourparler.record.negotiations.belonging import Signs, signs
+from pourparler.record.negotiations.editing import Edits, edited
 from pourparler.record.negotiations.negotiation import Negotiation, Side
 from pourparler.record.negotiations.pairs import Pairs, pairs_of, words_of
 from pourparler.record.negotiations.scenes import Line, Scene
@@ -30,15 +31,27 @@ class Suggested:
     signs: Signs
 
 
-def suggest(scenes: Sequence[Scene], texts: Mapping[str, str], names: Mapping[str, str]) -> tuple[Suggested, ...]:
-    """The negotiations of a record, the largest first; `names` are those of the sides."""
+def suggest(
+    scenes: Sequence[Scene], texts: Mapping[str, str], names: Mapping[str, str], edits: Edits | None = None
+) -> tuple[Suggested, ...]:
+    """The negotiations of a record, the largest first, after a person's `edits`; `names` are those of the sides."""
     scenes = sorted(scenes, key=lambda s: s.article)
     pairs, words = pairs_of(scenes), words_of(scenes, texts)
     found: list[Suggested] = []
     for affair in affairs(pairs, words, scenes):
         own = signs(affair, pairs, words, scenes)
         found.append(Suggested(negotiation=_negotiation(affair, own, pairs, scenes, names), signs=own))
-    return tuple(found)
+    if edits is None:
+        return tuple(found)
+    suggested = [(each.negotiation, each.signs.affair) for each in found]
+    mended: list[Suggested] = []
+    for negotiation, affair, given in edited(edits, suggested, names):
+        own = signs(affair, pairs, words, scenes, given=given)
+        if not negotiation.sides:
+            shown = _negotiation(affair, own, pairs, scenes, names)
+            negotiation = replace(negotiation, sides=shown.sides, issues=negotiation.issues or shown.issues)
+        mended.append(Suggested(negotiation=replace(negotiation, words=tuple(own.words)[:12]), signs=own))
+    return tuple(mended)
 
 
 def _negotiation(
@@ -56,7 +69,7 @@ def _negotiation(
         id="-".join(sorted(affair.seed)),
         name=named_after([names.get(side, side) for side in parties], affair.topics),
         sides=tuple(sides),
-        topics=affair.topics,
+        issues=affair.topics,
         words=tuple(own.words)[:12],
         support=affair.mass,
     )
