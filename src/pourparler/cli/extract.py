@@ -107,14 +107,6 @@ def _shown(extraction: Extraction, stages: frozenset[str]) -> dict[str, Any]:
     if "statements" not in stages:
         for event in shown.get("events", ()):
             event |= {"reported_by": None, "performed_by": None}
-    if "events" not in stages:
-        del shown["events"]
-    elif "actors" not in stages:
-        for participant in (p for e in shown["events"] for p in (*e["actors"], *e["recipients"])):
-            participant |= {"actor": None, "candidates": []}
-    if "statements" not in stages:
-        for event in shown.get("events", ()):
-            event |= {"reported_by": None, "performed_by": None}
     if "dates" in stages:
         shown["dates"] = _dates(extraction.article)
     return shown
