@@ -35,7 +35,8 @@ from pourparler.record.sqlite_query import (
 
 _ARTICLES_AT_ONCE = 50
 _STATEMENTS_AT_ONCE = 400  # well below SQLite's limit on values in one query
-_KEYS = {"fact": "name", "dating": "position", "block": "position", "problem": "position", "statement": "position"}
+_KEYS = {"fact": "name", "dating": "position", "block": "position", "problem": "position", "statement": "position",
+         "event": "position"}  # fmt: skip
 _STANDING = (
     "WITH standing AS (SELECT * FROM article WHERE no NOT IN (SELECT article FROM superseded)), "
     "said AS (SELECT no, kind, repeats, actor, addressee FROM statement WHERE article IN (SELECT no FROM standing))"
@@ -122,7 +123,7 @@ class SQLiteReader:
         for no, target in self._all("SELECT judgement, target FROM judgement_target ORDER BY judgement, position"):
             targets[no].append(target)
         for no, id, verdict, who, when, note, correction in found:
-            with _sound(self._name, f"judgement {id}"):
+            with sound(self._name, f"judgement {id}"):
                 judgement = Judgement(
                     id=id,
                     verdict=verdict,
@@ -171,7 +172,7 @@ class SQLiteReader:
                 actors = self._actors_in(found.values())
             for id in some:
                 if id in found:
-                    with _sound(self._name, id):
+                    with sound(self._name, id):
                         extraction = extraction_of(found[id], actors)
                     yield extraction
 
@@ -195,7 +196,7 @@ class SQLiteReader:
                 homes = [row.article for row in found.statement]
                 article_ids = dict(self._chosen("SELECT no, id FROM article WHERE no IN", sorted(set(homes))))
                 actors = self._actors_in([found])
-            with _sound(self._name, "a statement"):
+            with sound(self._name, "a statement"):
                 made = {statement.id: statement for statement in statements_of(found, article_ids, actors)}
             yield from (made[id] for id in some if id in made)
 
@@ -260,7 +261,7 @@ def _portions(keys: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
 
 
 @contextmanager
-def _sound(name: str, what: str) -> Iterator[None]:
+def sound(name: str, what: str) -> Iterator[None]:
     """Rows that make no finding were not written by us: somebody changed the file."""
     try:
         yield

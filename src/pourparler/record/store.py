@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from pourparler.errors import RecordError
-from pourparler.model import Article, Extraction, Statement
+from pourparler.model import Article, Event, Extraction, Statement
 from pourparler.problems import Problem
 from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
@@ -81,6 +81,12 @@ class Store(Protocol):
 
     def judged(self, f: Filter = ...) -> Iterator[Judged]:
         """The statements asked for as they stand, each with how it was found and the judgements between the two."""
+
+    def events(self, f: Filter = ...) -> Iterator[Event]:
+        """The events asked for; `actor` and `party` ask for those in which these stand, on either side."""
+
+    def event(self, id: str) -> Event | None:
+        """The event of that id."""
 
     def statement(self, id: str) -> Statement | None:
         """The statement of that id, as found."""
