@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 RUSSIAN = (
     "Переговоры возобновятся в апреле, сообщил представитель министерства в четверг. "
     "Стороны обсудят обмен пленными и работу порта."
@@ -104,9 +106,7 @@ def test_nothing_there_at_all_could_not_be_done(pourparler: Any) -> None:
     assert "missing.txt" in done.stderr
 
 
-def test_read_says_what_was_new_and_reading_again_adds_nothing(
-    pourparler: Any, coverage: Path, tmp_path: Path
-) -> None:
+def test_read_says_what_was_new_and_reading_again_adds_nothing(pourparler: Any, coverage: Path, tmp_path: Path) -> None:
     record = tmp_path / "talks.db"
     first = pourparler("read", coverage, "--record", record)
     held = pourparler("statements", "--record", record, "--format", "jsonl").stdout
@@ -148,12 +148,61 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_kept(pourparler: Any, cov
     assert "broken.jsonl" in done.stderr
 
 
-def test_an_actors_file_that_does_not_hold_stops_with_its_line(
-    pourparler: Any, coverage: Path, tmp_path: Path
-) -> None:
+def test_an_actors_file_that_does_not_hold_stops_with_its_line(pourparler: Any, coverage: Path, tmp_path: Path) -> None:
     actors = tmp_path / "mine.yaml"
     actors.write_text("actors:\n  - id: marrow\n    name: Marrow\n    kind: kingdom\n", "utf-8")
     done = pourparler("read", coverage, "--record", tmp_path / "talks.db", "--actors", actors)
     assert done.returncode == 2
     assert f"{actors}:4" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+REVISED = "ORSK, March 12 - A second crossing is possible, the envoy, Dunya Farrokh, said on Thursday."
+FIRST = "ORSK, March 11 - A second crossing is out of the question, the envoy, Dunya Farrokh, said on Wednesday."
+
+
+def test_a_changed_text_at_a_known_address_is_a_revision(pourparler: Any, tmp_path: Path) -> None:
+    record, rows = tmp_path / "talks.db", tmp_path / "rows.jsonl"
+    kept = 'The ministry confirmed that talks go on. "We have time," the minister, Ilo Dask, said.'
+    places = ("https://halcyon.example/crossing", "http://www.halcyon.example/crossing/?utm_source=feed")
+    for text, url, day in ((FIRST, places[0], "2026-03-11"), (REVISED, places[1], "2026-03-12")):
+        row = {"text": f"{text} {kept}", "url": url, "published": day, "title": "The crossing"}
+        rows.write_text(json.dumps(row), "utf-8")
+        done = pourparler("read", rows, "--record", record)
+        assert done.returncode == 0, done.stderr
+    assert "1 article revised" in done.stderr
+    assert "supersedes a-" in done.stderr
+    told = pourparler("articles", "--record", record, "--revisions")
+    assert f"- {FIRST}" in told.stdout
+    assert f"+ {REVISED}" in told.stdout
+    assert "We have time" not in told.stdout
+    (change,) = json.loads(pourparler("articles", "--record", record, "--revisions", "--format", "json").stdout)
+    assert [part["text"] for part in (*change["removed"], *change["added"])] == [FIRST, REVISED]
+    assert (change["added"][0]["start"], change["added"][0]["end"]) == (0, len(REVISED))
+    listed = objects(pourparler("articles", "--record", record, "--format", "jsonl").stdout)
+    assert [(a["id"], a["supersedes"]) for a in listed] == [(change["to"], change["from"])]
+    every = objects(pourparler("articles", "--record", record, "--superseded", "--format", "jsonl").stdout)
+    assert [a["superseded_by"] for a in every] == [change["to"], None]
+    as_of = objects(pourparler("articles", "--record", record, "--as-of", "2026-03-11", "--format", "jsonl").stdout)
+    assert [a["id"] for a in as_of] == [change["from"]]
+    said = objects(pourparler("statements", "--record", record, "--format", "jsonl").stdout)
+    assert {s["article"]["id"] for s in said} == {change["to"]}
+    checked = pourparler("check", "--record", record)
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert "1 superseded texts" in checked.stderr
+    known = pourparler("read", rows, "--record", record)
+    assert "1 article known already" in known.stderr
+
+
+def test_a_table_of_no_revisions_says_so(pourparler: Any, made: Path) -> None:
+    done = pourparler("articles", "--record", made, "--revisions")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no such article was revised" in done.stderr
+
+
+def test_export_as_parquet_is_a_folder_of_tables(pourparler: Any, made: Path, tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    done = pourparler("export", "--record", made, "--format", "parquet", "-o", tmp_path / "tables")
+    assert done.returncode == 0, done.stderr
+    assert "3 articles" in done.stderr
+    assert {path.suffix for path in (tmp_path / "tables").iterdir()} == {".parquet"}

@@ -19,7 +19,8 @@ from pourparler.problems import Problem
 from pourparler.record import CorrectAct, CorrectActor, Judgement, Store, extraction_from, open_store
 from pourparler.record.csv_tables import TABLES
 from pourparler.record.csv_text import safe
-from pourparler.record.export import export_csv, export_jsonl
+from pourparler.record.export import export_csv, export_jsonl, export_parquet
+from pourparler.record.spelling import unspelled
 
 DEMAND, QUOTED, NESTED, REPEATED = (s.id for s in first_dispatch().statements)
 PROMISE, HOPE, WELCOME = (s.id for s in second_dispatch().statements)
@@ -170,3 +171,31 @@ def test_a_failure_halfway_leaves_the_former_file(
         export_jsonl(filled, path)
     assert path.read_text() == "the former export\n"
     assert [p.name for p in tmp_path.iterdir() if "unfinished" in p.name] == []
+
+
+def test_parquet_holds_what_csv_holds_with_its_types(filled: Store, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    judge(filled)
+    told = article("odd-1", "=1+1 \x00 \ud83d are words.", title="it's\n'odd'")
+    filled.add(Extraction(article=told))
+    written = export_parquet(filled, tmp_path / "it's here")
+    assert written == export_csv(filled, tmp_path / "csv")
+    for name, count in written.items():
+        path = tmp_path / "it's here" / f"{name}.parquet"
+        found = duckdb.execute("SELECT * FROM read_parquet(?)", [str(path)])
+        columns = [column[0] for column in found.description]
+        rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        assert columns == list(TABLES[name])
+        assert len(rows) == count
+        if name == "articles":
+            (odd,) = (row for row in rows if row["id"] == "odd-1")
+            assert (unspelled(odd["text"]), odd["title"], odd["url"]) == (told.text, "it's\n'odd'", None)
+            assert {type(row["statements"]) for row in rows} == {int}
+        if name == "statements":
+            assert {type(row["confidence"]) for row in rows} == {float}
+    assert [path.name for path in tmp_path.glob("it's here/.*")] == []
+
+
+def test_a_folder_for_parquet_that_cannot_be_made_is_named(filled: Store, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="give another path"):
+        export_parquet(filled, tmp_path / "nowhere" / "at all")
