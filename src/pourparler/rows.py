@@ -43,8 +43,11 @@ def article_row(article: Article, turn: Succession = ALONE) -> Row:
 
 def article_entry(article: Article, turn: Succession = ALONE) -> Row:
     """An article as JSON, without its text, which `extract` and `export` give."""
-    shown = {key: value for key, value in article_json(article).items() if key not in ("text", "blocks")}
-    return shown | succession_json(turn)
+    return {**_facts(article), **succession_json(turn)}
+
+
+def _facts(article: Article) -> Row:
+    return {key: value for key, value in article_json(article).items() if key not in ("text", "blocks")}
 
 
 def revision_row(found: Difference) -> Row:
@@ -67,7 +70,7 @@ def revision_entry(found: Difference) -> Row:
     """The same as JSON: each sentence with its offsets, and the facts of both texts."""
     return {
         **difference_json(found),
-        "articles": {article.id: article_entry(article) for article in (found.older, found.newer)},
+        "articles": {article.id: _facts(article) for article in (found.older, found.newer)},
     }
 
 
