@@ -26,7 +26,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 POLNEAR = SHARED / "gold/attribution/polnear_dev.jsonl"
 ARTICLES = SHARED / "articles/negotiations-2025-05.jsonl"
-LABELS = ROOT / "bench/labels/statements.jsonl"
+LABELS = ROOT / "bench/labels/statements.jsonl"  # the first 24 articles
+REAL = ROOT / "corpus/real/statements.jsonl"  # 82 more, with acts and voice
+SECOND = ROOT / "corpus/real/statements-second.jsonl"  # ten of them labelled again
 Gold = dict[str, dict[str, Any]]
 
 
@@ -57,14 +59,22 @@ def polnear(*, broken: bool = True) -> Gold:
     }
 
 
-def labelled(split: str) -> Gold:
-    """Our labels on real articles of one split, with the texts from the shared folder."""
+def labelled(split: str | None, *paths: Path) -> Gold:
+    """Our labels on real articles of one split (None: of both), with the texts from the shared folder."""
     texts = {row["id"]: row["text"] for row in rows_of(ARTICLES)}
     return {
         row["article"]: {"doc_id": row["article"], "text": texts[row["article"]], "attributions": row["attributions"]}
-        for row in rows_of(LABELS)
-        if row["split"] == split
+        for path in paths or (LABELS, REAL)
+        for row in rows_of(path)
+        if split is None or row["split"] == split
     }
+
+
+def agreement() -> dict[str, Any]:
+    """The second labelling against the first, by the same scorer: how far two readings of the guidelines agree."""
+    second = labelled(None, SECOND)
+    first = {key: row for key, row in labelled(None, REAL).items() if key in second}
+    return evaluate(first, nested=True, pred=second)
 
 
 def chain_written_out(statement: Statement) -> Iterator[Statement]:
@@ -113,15 +123,21 @@ def _pair(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span is not None else None
 
 
-def predicted(gold: Gold, *, nested: bool) -> Gold:
+def predicted_statements(gold: Gold) -> Iterator[Extraction]:
     """What our reader finds in the gold texts."""
     articles: Iterable[Article] = (article_from_text(row["text"], id=key) for key, row in gold.items())
-    out: Gold = {}
     for parsed in parse_all(articles):
-        found = Extraction(article=parsed.article, statements=read_statements(parsed))
-        key = parsed.article.id
-        out[key] = {"doc_id": key, "text": parsed.article.text, "attributions": attributions(found, nested=nested)}
-    return out
+        yield Extraction(article=parsed.article, statements=read_statements(parsed))
+
+
+def predicted(gold: Gold, *, nested: bool) -> Gold:
+    """What our reader finds in the gold texts, as the scorer's rows."""
+    return {
+        (key := found.article.id): {
+            "doc_id": key, "text": found.article.text, "attributions": attributions(found, nested=nested),
+        }
+        for found in predicted_statements(gold)
+    }  # fmt: skip
 
 
 def evaluate(gold: Gold, *, nested: bool, slice_: str | None = None, pred: Gold | None = None) -> dict[str, Any]:

@@ -39,6 +39,8 @@ def doubts(dispatch: Dispatch) -> Iterator[str]:
         parts: list[tuple[str, Fragment | None]] = [("source", one.source), ("cue", one.cue)]
         parts += [("addressee", one.addressee), *(("content", fragment) for fragment in one.content)]
         for role, span in parts:
+            if role == "content" and one.form == "direct":
+                continue
             yield from (f"{one.id}: {role} {words!r} {why}" for words, why in _edges(dispatch.text, role, span))
         if one.actor is not None and one.actor not in known:
             yield f"{one.id}: actor {one.actor!r} does not stand among the actors of the front matter"

@@ -129,7 +129,8 @@ def _dispatch(
     numbers = {number for number, _, _ in marks.spans}
     if lost := numbers ^ rows.keys():
         raise MarkingError(f"{name}: {sorted(lost)} stand in the text or in the label lines, not in both")
-    bare = [_attribution(number, rows[number], marks, text, name) for number in sorted(rows)]
+    turns = facts.get("manner") == "transcript"
+    bare = [_attribution(number, rows[number], marks, text, name, turns=turns) for number in sorted(rows)]
     return Dispatch(
         path=name, facts=facts, text=text, paragraphs=tuple(paragraphs),
         attributions=tuple(_nested(bare)), voice=tuple(marks.voice),
@@ -215,7 +216,7 @@ def _rows(labels: str, name: str, first: int) -> Iterator[tuple[int, list[str]]]
         yield int(cells[0]), cells[1:]
 
 
-def _attribution(number: int, row: list[str], marks: _Marks, text: str, name: str) -> Attribution:
+def _attribution(number: int, row: list[str], marks: _Marks, text: str, name: str, *, turns: bool) -> Attribution:
     kind, acts, actor = row[0], tuple(row[1].split(",")), row[2]
     polarity = row[3] if len(row) > 3 else "asserted"
     for found, known in ((kind, Kind), (polarity, Polarity), *((act, Act) for act in acts)):
@@ -224,10 +225,13 @@ def _attribution(number: int, row: list[str], marks: _Marks, text: str, name: st
     content = tuple(sorted(marks.spans.get((number, "x", 1), [])))
     if not content:
         raise MarkingError(f"{name}, attribution {number}: no content is marked")
+    source, cue = marks.one(number, "s"), marks.one(number, "c")
+    turn = turns and cue is None and source is not None and text[source[1] : source[1] + 1] == ":"
     links = sorted({link for of, role, link in marks.spans if of == number and role in "rq"})
     return Attribution(
-        id=str(number), source=marks.one(number, "s"), cue=marks.one(number, "c"), content=content,
-        addressee=marks.one(number, "a"), kind=kind, form=form_of(text, content),  # type: ignore[arg-type]
+        id=str(number), source=source, cue=cue, content=content,
+        addressee=marks.one(number, "a"), kind=kind,  # type: ignore[arg-type]
+        form="direct" if turn else form_of(text, content),
         acts=acts, polarity=polarity, actor=None if actor == "-" else actor, inside=None,  # type: ignore[arg-type]
         via=tuple(Reporter(source=marks.one(number, "r", k), cue=marks.one(number, "q", k)) for k in links),
     )  # fmt: skip

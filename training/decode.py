@@ -125,7 +125,8 @@ def spans_of(row: Array, first: int, offsets: list[tuple[int, int]], text: str, 
             stretches[-1][1] = at
         else:
             stretches.append([at, at])
-    return [whole(text, offsets[a][0], offsets[b][1]) for a, b in stretches]
+    spans = [whole(text, offsets[a][0], offsets[b][1]) for a, b in stretches]
+    return [span for span in spans if span[0] < span[1]]
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
@@ -152,7 +153,7 @@ def attributions(decoder: Decoder, text: str) -> Iterator[dict[str, Any]]:
         cue = whole(text, offsets[one.pieces[0]][0], offsets[one.pieces[-1]][1])
         yield {
             "source": max(sources, key=lambda span: span[1] - span[0]) if sources else None,
-            "cue": None if one.bare else cue, "content": content, "strength": round(one.strength, 3),
+            "cue": None if one.bare or cue[0] >= cue[1] else cue, "content": content, "strength": round(one.strength, 3),
             "kind": KINDS[int(one.kind.argmax())], "polarity": POLARITIES[int(one.polarity.argmax())],
             "act": ACTS[int(one.act.argmax())],
         }  # fmt: skip

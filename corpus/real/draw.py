@@ -22,7 +22,8 @@ STRATA = (
     (("TASS",), 15), (("Jerusalem Post",), 15), (("Mehr News", "Tasnim"), 8), (("DW",), 8), (("BBC",), 7),
     (("New York Times",), 7), (("Fox News",), 4), (("Arutz Sheva", "CNBC"), 4),
     (("CBC", "The Independent", "Le Monde (en)", "Egypt Independent", "Mainichi", "allAfrica"), 8),
-    (("TASS",), 1), (("Jerusalem Post",), 1), (("DW",), 1), (("New York Times",), 1), (("Fox News",), 1), (("CNBC",), 1),
+    (("TASS",), 1), (("Jerusalem Post",), 1), (("DW",), 1), (("New York Times",), 1), (("Fox News",), 1),
+    (("CNBC",), 1),
 )  # fmt: skip
 TWICE = 8  # every eighth is labelled a second time
 
