@@ -20,6 +20,8 @@ from pourparler.model import Article, Event, Extraction, Kind, Statement
 from pourparler.problems import Problem
 from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Store, Succession, open_store
 from pourparler.record.judgement import Judgement, Verdict, judgement_json
+from pourparler.record.merging import Appearance, Namesake
+from pourparler.record.negotiations.negotiation import Belonging, Negotiation
 from pourparler.rows import Row
 
 if TYPE_CHECKING:
@@ -48,10 +50,11 @@ def extract(
 
 
 class Asked(TypedDict, total=False):
-    """What entries are asked for, as in `Filter`; `actor` may be an id or a name, `superseded` asks for texts too
-    that a later one took the place of.
+    """What entries are asked for, as in `Filter`; `actor` and `negotiation` may be an id or a name, `superseded` asks
+    for texts too that a later one took the place of.
     """
 
+    negotiation: str | None
     actor: str | None
     party: str | None
     outlet: str | None
@@ -157,6 +160,8 @@ class Record:
                 for extraction in pipeline.extract_many(coming, slow=on_the_web):
                     reading.keep(extraction)
                     heed(name_of(extraction.article))
+        self.store.note_scenes(pipeline.registry)
+        self.store.settle()
         return reading.report()
 
     def articles(self, **asked: Unpack[Asked]) -> Entries[Article]:
@@ -213,6 +218,56 @@ class Record:
         """Who speaks, is spoken to or passes on in the statements asked for."""
         return Entries(lambda: self.store.actors(self.filter(**asked)), rows.actor_row, rows.actor_entry)
 
+    def negotiations(self, **asked: Unpack[Asked]) -> Entries[Negotiation]:
+        """The negotiations of which the articles asked for tell: suggested from who talks with whom, or from a file.
+
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.negotiations(since="2026-03"))
+        []
+        """
+        return Entries(
+            lambda: self.store.negotiations(self.filter(**asked)), rows.negotiation_row, rows.negotiation_entry
+        )
+
+    def belongings(self, **asked: Unpack[Asked]) -> Entries[Belonging]:
+        """Which of the articles asked for belong to which negotiation, and why.
+
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.belongings(outlet="Halcyon"))
+        []
+        """
+        return Entries(
+            lambda: self.store.belongings(self.filter(**asked)),
+            lambda found: rows.belonging_row(found, self._article(found.entry)),
+            lambda found: rows.belonging_entry(found, self._article(found.entry)),
+        )
+
+    def name_negotiations(self, file: str | Path | None) -> None:
+        """Keep a file of negotiations (YAML) with the record, in place of the one before; None: suggestions alone.
+
+        Raises VocabularyError, and keeps nothing, where the file does not hold.
+        """
+        from pourparler.record.negotiations.editing import read_edits
+
+        if file is None:
+            self.store.name_negotiations(None)
+            return
+        read_edits(Path(file))
+        self.store.name_negotiations(Path(file).read_text(encoding="utf-8"), name=str(file))
+
+    def namesakes(self) -> Entries[Namesake]:
+        """People of one name whom nothing makes one; a `merge` makes them so."""
+        return Entries(self.store.namesakes, rows.namesake_row, rows.namesake_row)
+
+    def appearances(self, **asked: Unpack[Asked]) -> Entries[Appearance]:
+        """Why the people asked for whom the registry lacks are each one person: article by article."""
+
+        def found() -> Iterator[Appearance]:
+            for entry in self.store.actors(self.filter(**asked)):
+                yield from self.store.appearances(entry.actor.id)
+
+        return Entries(found, rows.appearance_row, rows.appearance_row)
+
     def timeline(self, **asked: Unpack[Asked]) -> Entries[TimelineEntry]:
         """The articles and statements asked for in order of their day; what has no day comes last."""
         return Entries(lambda: self._timeline(self.filter(**asked)), rows.timeline_row, rows.timeline_entry)
@@ -250,6 +305,7 @@ class Record:
                 version=__version__,
                 full_text=full_text,
                 judgements=self.store.standing().on,
+                revisions=self.store.revisions(wanted),
             )
 
     def judge(self, judgement: Judgement) -> Judgement:
@@ -267,6 +323,7 @@ class Record:
             correction=judgement.correction,
         )
         self.store.judge(whole)
+        self.store.settle()
         return whole
 
     def judgements(self) -> Entries[Judgement]:
@@ -301,6 +358,8 @@ class Record:
         """What is asked as a `Filter`, a name of an actor as its id; raises RecordError where no one or several fit."""
         if asked.get("actor"):
             asked["actor"] = self._actor_id(str(asked["actor"]))
+        if asked.get("negotiation"):
+            asked["negotiation"] = self.store.negotiation(str(asked["negotiation"])).id
         return Filter(**asked)
 
     def _actor_id(self, name: str) -> str:

@@ -20,6 +20,7 @@ COMMANDS = {
     "statements": "statements",
     "actors": "actors",
     "events": "events",
+    "negotiations": "negotiations",
     "timeline": "timeline",
     "report": "report",
     "review": "review",

@@ -45,6 +45,7 @@ as_format = click.option(
 )  # fmt: skip
 
 _FILTERS: Mapping[str, tuple[str, str]] = {
+    "negotiation": ("NAME", "Only what is of this negotiation: its id, name or alias, as `negotiations` lists them."),
     "actor": ("NAME", "Only what this actor said: its id, its name or part of it, or the words that name it."),
     "party": ("ID", "Only what this side said, such as `russia`."),
     "outlet": ("NAME", "Only what this outlet reports."),

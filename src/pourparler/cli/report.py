@@ -15,7 +15,7 @@ from pourparler.cli import options
 )  # fmt: skip
 @click.option("--title", default="The record", show_default=True, metavar="WORDS", help="The dossier's title.")
 @click.option("--full-text", is_flag=True, help="Articles whole, not only excerpts: not for redistribution.")
-@options.filters("outlet", "since", "until", "as-of", limit=False)
+@options.filters("negotiation", "outlet", "since", "until", "as-of", limit=False)
 def command(record: str, output: str, title: str, full_text: bool, asked: options.Given) -> None:
     """Write the dossier: one HTML file of the whole record.
 

@@ -76,6 +76,11 @@ class Pipeline:
         pipeline.processes, pipeline._actors = processes, files
         return pipeline
 
+    @property
+    def registry(self) -> Registry:
+        """The actors by which it reads."""
+        return self._ready()
+
     def extract(self, article: Article) -> Extraction:
         """What one article says."""
         return next(self.extract_many([article]))

@@ -55,6 +55,16 @@ class Namesake:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """A new person in one article: the id there alone (which `split` takes), and why that is the same as before."""
+
+    person: str
+    article: str
+    alone: str
+    why: str
+
+
 @dataclass(slots=True)
 class _Group:
     members: list[tuple[Known, str]] = field(default_factory=list)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pourparler.model.event import Event
 from pourparler.record.event_rows import EventRow, events_of
 from pourparler.record.filter import USUAL, Filter
-from pourparler.record.sqlite_query import ORDER, Where, article_where, every
+from pourparler.record.sqlite_query import ORDER, Where, article_where, every, negotiation_where
 from pourparler.record.sqlite_reading import SQLiteReader, limit_of, names_of, sound
 
 
@@ -21,7 +21,12 @@ class SQLiteEvents(SQLiteReader):
 
     def events(self, f: Filter = USUAL) -> Iterator[Event]:
         """The events asked for; `actor` and `party` ask for those in which these stand, on either side."""
-        where = every(article_where(replace(f, status=None)), _event_where(f, names_of(f, self.standing())))
+        f = self._meant(f)
+        where = every(
+            article_where(replace(f, status=None)),
+            _event_where(f, names_of(f, self.standing())),
+            negotiation_where(f, of="event"),
+        )
         columns = ", ".join(f"e.{name}" for name in EventRow._fields)
         found = self._all(
             f"SELECT a.id, {columns} FROM event e JOIN article a ON a.no = e.article WHERE {where} "

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pourparler.errors import RecordError
 from pourparler.record.filter import USUAL, Filter
 from pourparler.record.judgement import Standing, standing
-from pourparler.record.merging import Known, Namesake, merged
+from pourparler.record.merging import Appearance, Known, Namesake, merged
 from pourparler.record.negotiations.negotiation import Belonging, Negotiation, Side
 from pourparler.record.sqlite_file import told_plainly, writing
 from pourparler.record.sqlite_reading import SQLiteReader, spelled_row
@@ -134,15 +134,15 @@ class SQLiteNegotiations(SQLiteReader):
         rows = self._all("SELECT first, second, why FROM namesake ORDER BY first, second")
         return (Namesake(first=first, second=second, why=why) for first, second, why in rows)
 
-    def appearances(self, person: str) -> list[tuple[str, str, str]]:
-        """For a new person: each article, the id of the person in it alone, and why it is the same as before."""
+    def appearances(self, person: str) -> list[Appearance]:
+        """For a person whom the registry lacks: each article, the id in it alone, and why it is the same as before."""
         self.settle()
         rows = self._all(
             "SELECT a.id, p.node, p.why FROM person p JOIN article a ON a.no = p.article WHERE p.person = ? "
             "ORDER BY a.first_day IS NULL, a.first_day, a.id",
             person,
         )
-        return [(article, node, why) for article, node, why in rows]
+        return [Appearance(person=person, article=article, alone=node, why=why) for article, node, why in rows]
 
     def _meant(self, f: Filter) -> Filter:
         """The filter with the negotiation by its id."""

@@ -86,13 +86,14 @@ def words_where(f: Filter, *, of: str) -> Where:
 
 
 def negotiation_where(f: Filter, *, of: str) -> Where:
-    """The condition that an `article` belongs to the negotiation (by its id), or that a `statement` tells of it."""
+    """The condition that an `article` belongs to the negotiation (by its id), or a `statement` or `event` is of it."""
     where = Where()
     if f.negotiation is not None and of == "article":
         where.also("a.no IN (SELECT article FROM belongs WHERE negotiation = ?)", f.negotiation)
     elif f.negotiation is not None:
-        told = "SELECT 1 FROM told t WHERE t.article = s.article AND t.negotiation = ?"
-        where.also(f"EXISTS ({told} AND t.start <= s.start AND s.start < t.stop)", f.negotiation)
+        row = of[0]
+        told = f"SELECT 1 FROM told t WHERE t.article = {row}.article AND t.negotiation = ?"
+        where.also(f"EXISTS ({told} AND t.start <= {row}.start AND {row}.start < t.stop)", f.negotiation)
     return where
 
 

@@ -18,7 +18,7 @@ from pourparler.problems import Problem
 from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
 from pourparler.record.judgement import Judged, Judgement, Standing
-from pourparler.record.merging import Namesake
+from pourparler.record.merging import Appearance, Namesake
 from pourparler.record.negotiations.negotiation import Belonging, Negotiation
 from pourparler.record.revision import Difference
 from pourparler.record.visits import Visit
@@ -121,8 +121,8 @@ class Store(Protocol):
     def namesakes(self) -> Iterator[Namesake]:
         """People of one name whom nothing makes one."""
 
-    def appearances(self, person: str) -> list[tuple[str, str, str]]:
-        """For a new person: each article, the id of the person in it alone, and why it is the same as before."""
+    def appearances(self, person: str) -> list[Appearance]:
+        """For a person whom the registry lacks: each article, the id in it alone, and why it is the same as before."""
 
     def judge(self, judgement: Judgement) -> None:
         """Keeps a judgement, once; raises RecordError where its targets are not in the record."""

@@ -16,7 +16,7 @@ from pourparler.record.negotiations.pairs import Pair, Pairs, Words, place_weigh
 from pourparler.record.negotiations.scenes import Line, Scene
 
 _TELLING_WORDS, _RARE = 80, 3
-_LEAST_LIFT, _LEAST_CONTRAST, _FEW = 2.5, 2.0, 5
+_LEAST_LIFT, _FLAT_LIFT, _LEAST_CONTRAST, _FEW = 2.5, 1.3, 2.0, 5
 _SHRUNK = 6
 """Words learnt from few articles count for less: n / (n + this)."""
 _ARTICLE, _BESIDE = 0.17, 0.55
@@ -93,7 +93,7 @@ def _own_words(about: set[str], beside: set[str], words: Words) -> dict[str, flo
         contrast = (count / number) / ((there[word] + 0.5) / (len(beside) + 1))
         if len(beside) >= _FEW and contrast < _LEAST_CONTRAST:
             continue
-        if count >= min(_RARE, number) and lift >= min(_LEAST_LIFT, 0.8 * every / number):
+        if count >= min(_RARE, number) and lift >= max(_FLAT_LIFT, min(_LEAST_LIFT, 0.8 * every / number)):
             found.append((round(math.log(lift) * math.sqrt(count / number), 6), word, math.log(lift)))
     found.sort(key=lambda each: (-each[0], each[1]))
     sure = number / (number + _SHRUNK)
