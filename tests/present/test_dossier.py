@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.present.pages import HOSTILE, coverage, hostile, much, page, tree
+from tests.record.dispatches import article
 from tests.record.strategies import extractions
 
 from pourparler.model import Extraction
 from pourparler.present.dossier import chunks
 from pourparler.problems import Problem
 from pourparler.record.judgement import Judgement
+from pourparler.record.revision import difference
 
 HEADINGS = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]"
 
@@ -166,3 +168,25 @@ def test_it_comes_in_pieces_and_the_same_each_time() -> None:
 def test_statements_of_other_articles_are_left_out() -> None:
     articles, statements = coverage()
     assert len(tree(page(articles[:1], statements)).xpath("//ol[contains(@class,'notes')]/li")) == 3
+
+
+def test_a_revised_article_shows_what_was_removed_and_added() -> None:
+    before = article("a-1", f"{HOSTILE} stay closed. Talks go on, Venn said.")
+    after = article("a-2", "The port is open. Talks go on, Venn said. Nobody was asked.")
+    text = page([after], [], revisions=[difference(before, after)])
+    (shown,) = tree(text).xpath("//article[@id='article-a-2']/details")
+    words = " ".join(shown.text_content().split())
+    assert words.startswith("Revised: ")
+    assert "2 sentences added" in words
+    assert [each.text_content() for each in shown.iter("ins")] == ["The port is open.", "Nobody was asked."]
+    assert [each.text_content().endswith("stay closed.") for each in shown.iter("del")] == [True]
+    assert not broken_links(text)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", text)
+    assert not tree(page([after], [])).xpath("//details[@class='revised']")
+
+
+def test_a_fuller_text_says_so_and_repeats_nothing() -> None:
+    brief = article("a-1", "The port is open.")
+    whole = article("a-2", "The port is open. Talks go on, Venn said. Nobody was asked about the mines at all.")
+    (shown,) = tree(page([whole], [], revisions=[difference(brief, whole)])).xpath("//details[@class='revised']")
+    assert " ".join(shown.text_content().split()) == "Revised: took the place of an excerpt of it"

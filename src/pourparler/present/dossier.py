@@ -33,6 +33,7 @@ from pourparler.present.figure import NARROW, WIDE, Band, Lane, Mark, axis, bin_
 from pourparler.present.markup import anchor, finalize
 from pourparler.present.view import (
     ArticleView,
+    RevisionView,
     SpeakerView,
     StatementView,
     number_articles,
@@ -40,6 +41,7 @@ from pourparler.present.view import (
 )
 from pourparler.problems import Problem
 from pourparler.record.judgement import Judgement
+from pourparler.record.revision import Difference
 
 MANY_ARTICLES = 60  # from here on the articles fold by period
 MANY_STATEMENTS = 150  # from here on the speakers' statements are folded
@@ -64,12 +66,13 @@ def render(
     version: str,
     full_text: bool = False,
     judgements: Mapping[str, tuple[Judgement, ...]] | None = None,
+    revisions: Iterable[Difference] = (),
 ) -> str:
     """The dossier as one string; see `chunks`."""
     return "".join(
         chunks(
             articles, statements, actors, problems,
-            title=title, version=version, full_text=full_text, judgements=judgements,
+            title=title, version=version, full_text=full_text, judgements=judgements, revisions=revisions,
         )
     )  # fmt: skip
 
@@ -84,8 +87,10 @@ def chunks(
     version: str,
     full_text: bool = False,
     judgements: Mapping[str, tuple[Judgement, ...]] | None = None,
+    revisions: Iterable[Difference] = (),
 ) -> Iterator[str]:
-    """The dossier piece by piece, for a file; `judgements` are those in force, by statement id.
+    """The dossier piece by piece, for a file; `judgements` are those in force, by statement id, `revisions` say what
+    the articles took the place of.
 
     Statements whose article is not given are left out. `full_text` sets the articles whole and says, above and at
     each article, that they are not for redistribution.
@@ -120,6 +125,7 @@ def chunks(
         folded=len(kept) > MANY_STATEMENTS,
         judged=bool(judgements),
         anchor_of={view.article.id: view for view in views},
+        revised={found.newer.id: RevisionView(found=found) for found in revisions},
     )
     stream.enable_buffering(400)
     yield from stream

@@ -16,10 +16,12 @@ from pourparler.analysis.attribution import flat
 from pourparler.model import Actor, Article, Published, Statement
 from pourparler.present.excerpt import Paragraph, Piece, excerpt
 from pourparler.present.markup import anchor, safe, web_address
-from pourparler.present.wording import ACTS, ORIGINS, POLARITIES, day, party_name, short_day
+from pourparler.present.wording import ACTS, ORIGINS, POLARITIES, day, party_name, plural, short_day
 from pourparler.record.judgement import Judgement
+from pourparler.record.revision import Difference
 
 MARKS = {"content": "c", "source": "s", "cue": "q", "addressee": "a", "via": "v", "uttered": "u"}
+CHANGES = 12  # sentences removed or added that the dossier shows of one revision
 SHORT = 320  # code points of content in the index of speakers; the excerpt has the rest
 
 
@@ -184,6 +186,39 @@ class FactView:
     origin: str
     flag: bool = False
     address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionView:
+    """What an article took the place of: the sentences that were removed and added, the first of them."""
+
+    found: Difference
+
+    @property
+    def summary(self) -> str:
+        """How much was changed, in words."""
+        if self.found.relation == "excerpt":
+            return "took the place of an excerpt of it"
+        removed, added = len(self.found.removed), len(self.found.added)
+        if not (removed or added):
+            return "took the place of a text with the same words"
+        return f"{plural(removed, 'sentence')} removed, {plural(added, 'sentence')} added"
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Sentences that the text before had."""
+        return tuple(flat(span.of(self.found.older.text)) for span in self.found.removed[:CHANGES])
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Sentences that only this text has; none of a fuller text, which is all there is."""
+        spans = () if self.found.relation == "excerpt" else self.found.added
+        return tuple(flat(span.of(self.found.newer.text)) for span in spans[:CHANGES])
+
+    @property
+    def more(self) -> bool:
+        """Whether there are sentences that are not shown."""
+        return max(len(self.found.removed), len(self.found.added)) > CHANGES and self.found.relation != "excerpt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
