@@ -306,7 +306,6 @@ class Record:
                 full_text=full_text,
                 judgements=self.store.standing().on,
                 revisions=self.store.revisions(wanted),
-                revisions=self.store.revisions(wanted),
             )
 
     def judge(self, judgement: Judgement) -> Judgement:
