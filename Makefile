@@ -21,7 +21,7 @@ demo: $(VENV)/installed
 	@$(RUN) -m pourparler demo
 
 lint: $(VENV)/installed-dev
-	$(RUN) -m ruff check src tests bench docs
+	$(RUN) -m ruff check src tests bench corpus training docs
 	$(RUN) -m mypy --strict
 	$(RUN) -m cogapp --check -I src -I docs docs/cli.md README.md
 

@@ -1,1 +1,1 @@
-"""Training of the small encoder: from the corpus to the weights that ship. Needs torch; nothing here runs at run time."""
+"""Training of the small encoder: from the corpus to the weights. Needs torch; nothing here is shipped."""

@@ -1,4 +1,6 @@
-"""From a checkpoint's outputs to attributions, for research scores: `python -m training.decode --weights DIR --gold FILE`.
+"""From a checkpoint's outputs to attributions, for research scores.
+
+    python -m training.decode --weights DIR --gold FILE
 
 In: texts and a trained reader. Out: attributions in the form that the shared scorer reads, on standard output.
 Refused: nothing. What ships decodes the same way in `pourparler.language` from ONNX.
@@ -153,7 +155,8 @@ def attributions(decoder: Decoder, text: str) -> Iterator[dict[str, Any]]:
         cue = whole(text, offsets[one.pieces[0]][0], offsets[one.pieces[-1]][1])
         yield {
             "source": max(sources, key=lambda span: span[1] - span[0]) if sources else None,
-            "cue": None if one.bare or cue[0] >= cue[1] else cue, "content": content, "strength": round(one.strength, 3),
+            "cue": None if one.bare or cue[0] >= cue[1] else cue, "content": content,
+            "strength": round(one.strength, 3),
             "kind": KINDS[int(one.kind.argmax())], "polarity": POLARITIES[int(one.polarity.argmax())],
             "act": ACTS[int(one.act.argmax())],
         }  # fmt: skip

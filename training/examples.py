@@ -1,6 +1,6 @@
 """From attributed texts to training windows.
 
-In: texts with attributions (the corpus; for research PolNeAR). Out: `Window`s of word pieces with labels for every head.
+In: texts with attributions (the corpus; for research PolNeAR). Out: `Window`s of word pieces, labelled for every head.
 Refused: nothing; an attribution that a window cuts off is left out of that window.
 """
 
@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from corpus.marked import Attribution, Dispatch
 from tokenizers import Tokenizer
 
-from corpus.marked import Attribution, Dispatch
 from pourparler.model.statement import Act, Kind, Polarity
 
 ROLES = ("source", "content", "addressee", "reporter", "reporter-cue")
-ANCHORS = ("O", "B-cue", "I-cue", "B-bare", "I-bare")  # "bare": no cue in the text; its source (or content) stands for it
+ANCHORS = ("O", "B-cue", "I-cue", "B-bare", "I-bare")  # "bare": no cue in the text; its source stands for it
 VOICES = ("none", "judges", "predicts", "explains")
 KINDS: tuple[str, ...] = get_args(Kind)
 POLARITIES: tuple[str, ...] = get_args(Polarity)
@@ -95,7 +95,8 @@ def _marked(one: Attribution) -> Marked:
 def of_polnear(path: Path) -> Iterator[Text]:
     """PolNeAR's texts, for research runs that are not shipped: spans only, no labels."""
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        yield Text(name=row["doc_id"], text=row["text"], attributions=tuple(_polnear(one) for one in row["attributions"]))
+        found = tuple(_polnear(one) for one in row["attributions"])
+        yield Text(name=row["doc_id"], text=row["text"], attributions=found)
 
 
 def _polnear(one: dict[str, Any]) -> Marked:

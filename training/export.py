@@ -1,7 +1,7 @@
 """A checkpoint as two int8 ONNX graphs: `python -m training.export --weights DIR --out FOLDER`.
 
-In: a checkpoint. Out: `pieces.onnx` (word pieces -> states, tags, voice), `cues.onnx` (states around a cue -> roles, labels), the
-tokenizer's vocabulary and `reader.json` (sizes, label names, digests).
+In: a checkpoint. Out: `pieces.onnx` (word pieces -> states, tags, voice), `cues.onnx` (states around a
+cue -> roles, labels), the tokenizer's vocabulary and `reader.json` (sizes, label names, digests).
 Refused: graphs of more than 30 MB together.
 """
 
@@ -73,13 +73,14 @@ def export(weights: Path, out: Path) -> dict[str, object]:
             plain = Path(folder, f"{name}.onnx")
             torch.onnx.export(
                 module, given, str(plain), input_names=list(inputs), output_names=list(outputs), dynamo=False,
-                dynamic_axes={label: rows for label in (*inputs, *outputs)}, opset_version=17,
+                dynamic_axes=dict.fromkeys((*inputs, *outputs), rows), opset_version=17,
             )  # fmt: skip
-            quantize_dynamic(plain, out / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+            packed = out / f"{name}.onnx"
+            quantize_dynamic(plain, packed, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     shutil.copy(base / "vocab.txt", out / "vocab.txt")
     facts: dict[str, object] = {
-        "base": saved["base"], "size": saved["size"], "reach": REACH, "anchors": ANCHORS, "roles": ROLES, "voices": VOICES,
-        "kinds": KINDS, "polarities": POLARITIES, "acts": ACTS,
+        "base": saved["base"], "size": saved["size"], "reach": REACH, "anchors": ANCHORS, "roles": ROLES,
+        "voices": VOICES, "kinds": KINDS, "polarities": POLARITIES, "acts": ACTS,
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("*.onnx"))},
     }  # fmt: skip
     (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from corpus.__main__ import dispatches
+from corpus.marked import Dispatch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from corpus.__main__ import dispatches
-from corpus.marked import Dispatch
 from training.base import base_weights
 from training.examples import NONE, REACH, ROLES, Anchor, Text, Window, every_window, of_dispatch, of_polnear
 from training.network import Reader
@@ -73,7 +73,8 @@ def loss_of(reader: Reader, batch: list[Window], rng: random.Random) -> Tensor:
     tags, voice = reader.plain(reader.upper(bottom, mask, torch.zeros_like(mask, dtype=bottom.dtype)))
     weight = torch.tensor([0.5, 1.0, 1.0, 1.0, 1.0])
     entropy = nn.functional.cross_entropy
-    total = entropy(tags.flatten(0, 1).float(), padded([w.tags for w in batch], NONE).flatten(), weight, ignore_index=NONE)
+    wanted_tags = padded([window.tags for window in batch], NONE).flatten()
+    total = entropy(tags.flatten(0, 1).float(), wanted_tags, weight, ignore_index=NONE)
     kinds = padded([window.voice for window in batch], NONE).flatten()
     if (kinds != NONE).any():
         total = total + 0.3 * entropy(voice.flatten(0, 1).float(), kinds, ignore_index=NONE)
@@ -114,7 +115,9 @@ def train(texts: list[Text], out: Path, *, epochs: int, seed: int, size: int, ra
     heads = [p for name, p in reader.named_parameters() if not name.startswith(("embeddings", "trunk", "top"))]
     body = [p for name, p in reader.named_parameters() if name.startswith(("embeddings", "trunk", "top"))]
     optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 6 * rate}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: min((at + 1) / (steps * 0.08 + 1), max(0.02, 1 - at / steps)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda at: min((at + 1) / (steps * 0.08 + 1), max(0.02, 1 - at / steps))
+    )
     log, started = [], time.monotonic()
     reader.train()
     for epoch in range(epochs):

@@ -17,7 +17,7 @@ SEED = 20261122
 SHORTEST, LONGEST = 200, 900
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
-FIRST = Path(__file__).resolve().with_name("statements.jsonl")
+FIRST = ROOT / "bench" / "labels" / "statements.jsonl"
 STRATA = (
     (("TASS",), 15), (("Jerusalem Post",), 15), (("Mehr News", "Tasnim"), 8), (("DW",), 8), (("BBC",), 7),
     (("New York Times",), 7), (("Fox News",), 4), (("Arutz Sheva", "CNBC"), 4),
@@ -56,8 +56,7 @@ def draw(rows: Sequence[dict[str, Any]], known: frozenset[str]) -> Iterator[dict
 
 def first_labelled() -> frozenset[str]:
     """The ids of the articles that were labelled in the first sample."""
-    path = FIRST if FIRST.exists() else ROOT / "bench" / "labels" / "statements.jsonl"
-    return frozenset(json.loads(line)["article"] for line in path.read_text(encoding="utf-8").splitlines()[:24])
+    return frozenset(json.loads(line)["article"] for line in FIRST.read_text(encoding="utf-8").splitlines())
 
 
 if __name__ == "__main__":
