@@ -49,13 +49,14 @@ def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabula
     cues = known or vocabulary()
     topics = _Topics(scenes, cues)
     found: list[_Growing] = []
+    weightiest = _weightiest(pairs)
     least = max(_LEAST_TALK, _TALK_OF_ALL * len(pairs.shares))
     for pair in sorted(pairs.mass, key=lambda p: (-round(pairs.mass[p], 6), p)):
         if pairs.mass[pair] < _LEAST_MASS:
             break
         speaks = centre({a: s[pair] for a, s in pairs.shares.items() if pair in s}, words)
         topic = topics.of_pair(pair)
-        home = _home(pair, topic, speaks, found, pairs, cues.joining)
+        home = _home(pair, topic, speaks, found, pairs, weightiest, cues.joining)
         if home is not None:
             home.pairs.append(pair)
         elif _opens(pair, pairs, least):
@@ -75,11 +76,12 @@ def _home(
     speaks: Mapping[str, float],
     found: Iterable[_Growing],
     pairs: Pairs,
+    weightiest: Mapping[str, Pair | None],
     joining: frozenset[str],
 ) -> _Growing | None:
     """The affair that a pair is part of: the one it is told with most, or that speaks of the same."""
     best: tuple[float, _Growing] | None = None
-    homes = _homes(pair, found, pairs)
+    homes = _homes(pair, found, weightiest)
     for affair in found:
         if len(homes) > 1 or (homes and affair.seed not in homes and joining.isdisjoint({topic})):
             continue
@@ -96,16 +98,23 @@ def _home(
     return best[1] if best else None
 
 
-def _homes(pair: Pair, found: Iterable[_Growing], pairs: Pairs) -> set[Pair]:
+def _homes(pair: Pair, found: Iterable[_Growing], weightiest: Mapping[str, Pair | None]) -> set[Pair]:
     """The affairs in which the two sides are at home; what stands between two affairs is part of neither."""
     seeds = {affair.seed for affair in found}
-    homes: set[Pair] = set()
-    for side in pair:
-        own = [(mass, other) for other, mass in pairs.mass.items() if side in other]
-        mass, weightiest = max(own, key=lambda each: (round(each[0], 6), each[1]))
-        if weightiest in seeds and mass >= _AT_HOME * math.fsum(each for each, _ in own):
-            homes.add(weightiest)
-    return homes
+    return {home for side in pair if (home := weightiest[side]) is not None and home in seeds}
+
+
+def _weightiest(pairs: Pairs) -> dict[str, Pair | None]:
+    """By side the pair that most is told of, where that is much of all told of the side."""
+    of_side: defaultdict[str, list[tuple[float, Pair]]] = defaultdict(list)
+    for pair, mass in pairs.mass.items():
+        for side in pair:
+            of_side[side].append((round(mass, 6), pair))
+    found: dict[str, Pair | None] = {}
+    for side, own in of_side.items():
+        mass, pair = max(own)
+        found[side] = pair if mass >= _AT_HOME * math.fsum(each for each, _ in own) else None
+    return found
 
 
 def _within(pair: Pair, others: Sequence[Pair], pairs: Pairs) -> float:

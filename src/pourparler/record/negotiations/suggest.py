@@ -14,12 +14,14 @@ from pourparler.record.negotiations.affairs import Affair, affairs
 from pourparler.record.negotiations.belonging import Signs, signs
 from pourparler.record.negotiations.editing import Edits, edited
 from pourparler.record.negotiations.negotiation import Negotiation, Side
-from pourparler.record.negotiations.pairs import Pairs, pairs_of, words_of
+from pourparler.record.negotiations.pairs import Pair, Pairs, pairs_of, words_of
 from pourparler.record.negotiations.scenes import Line, Scene
 from pourparler.record.negotiations.vocabulary import MEDIATION, TALK, vocabulary
 
 _WEIGHTY, _OWN, _OWN_OF_MANY = 0.25, 0.5, 0.3
 """A further party stands in a pair so weighty beside the first one, and is so far the affair's own."""
+_EVEN = 0.65
+"""Who is told nearly as much with the one as with the other of the first two stands between them."""
 _MEDIATORS, _LEAST_ARTICLES, _BESIDE_FIRST = 5, 2, 0.2
 
 
@@ -57,13 +59,13 @@ def suggest(
 def _negotiation(
     affair: Affair, own: Signs, pairs: Pairs, scenes: Sequence[Scene], names: Mapping[str, str]
 ) -> Negotiation:
-    parties = _parties(affair, own, pairs)
+    parties, between = _parties(affair, own, pairs)
     about = [s for s in scenes if _share(pairs, s.article, own) >= 0.5]
     named = Counter(side for scene in about for side in {side for line in scene.lines for side in line.sides})
     sides = [Side(id=side, name=names.get(side, side), role="party", articles=named[side]) for side in parties]
     sides += [
         Side(id=side, name=names.get(side, side), role="mediator", articles=count)
-        for side, count in mediators(about, parties)
+        for side, count in mediators(about, parties, between)
     ]
     return Negotiation(
         id="-".join(sorted(affair.seed)),
@@ -79,21 +81,36 @@ def _share(pairs: Pairs, article: str, own: Signs) -> float:
     return sum(share for pair, share in pairs.shares.get(article, {}).items() if pair in own.pairs)
 
 
-def _parties(affair: Affair, own: Signs, pairs: Pairs) -> tuple[str, ...]:
-    """The two that opened the affair and whoever else is as much in it; the one that deals with most comes first."""
+def _parties(affair: Affair, own: Signs, pairs: Pairs) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two that opened the affair and whoever else is as much in it, the one that deals with most first; and those
+    as much in it who stand between the two.
+    """
     least = _OWN_OF_MANY if vocabulary().joining & set(affair.topics) else _OWN
     weighty = [p for p in affair.pairs if pairs.mass[p] >= _WEIGHTY * pairs.mass[affair.seed]]
     further = {side for pair in weighty for side in pair if own.own[side] >= least} - set(affair.seed)
+    between = {side for side in further if _evenly(side, affair.seed, pairs) >= _EVEN}
+    further -= between
     weight = {s: sum(pairs.mass[p] for p in weighty if s in p) for s in (*affair.seed, *further)}
     order = sorted(weight, key=lambda side: (-round(weight[side], 6), side))
-    return tuple(sorted(order)) if len(order) == 2 else tuple(order)
+    return tuple(sorted(order)) if len(order) == 2 else tuple(order), tuple(sorted(between))
 
 
-def mediators(about: Sequence[Scene], parties: Sequence[str]) -> list[tuple[str, int]]:
-    """Third sides named where somebody mediates, hosts or carries word, in how many articles; the foremost first."""
+def _evenly(side: str, seed: Pair, pairs: Pairs) -> float:
+    """How evenly a side is told with the one and the other of two, from 0 to 1."""
+    masses = sorted(pairs.mass.get((min(side, other), max(side, other)), 0.0) for other in seed)
+    return masses[0] / masses[1] if masses[1] else 0.0
+
+
+def mediators(about: Sequence[Scene], parties: Sequence[str], between: Sequence[str] = ()) -> list[tuple[str, int]]:
+    """Third sides named where somebody mediates, hosts or carries word, in how many articles; the foremost first.
+
+    Those known to stand `between` the parties need only be named with one of them in a sentence of talks.
+    """
     seen: Counter[str] = Counter()
     for scene in about:
-        seen.update({side for line in scene.lines if _between(line, parties) for side in line.sides} - set(parties))
+        found = {side for line in scene.lines if _between(line, parties) for side in line.sides}
+        talked = {side for line in scene.lines if TALK in line.cues and _party(line, parties) for side in line.sides}
+        seen.update((found | (talked & set(between))) - set(parties))
     order = sorted(seen.items(), key=lambda each: (-each[1], each[0]))
     most = order[0][1] if order else 0
     least = max(_BESIDE_FIRST * most, min(_LEAST_ARTICLES, len(about)))
@@ -102,7 +119,11 @@ def mediators(about: Sequence[Scene], parties: Sequence[str]) -> list[tuple[str,
 
 def _between(line: Line, parties: Sequence[str]) -> bool:
     """Whether a sentence tells of mediation in talks in which a party has part."""
-    return {MEDIATION, TALK} <= set(line.cues) and not set(parties).isdisjoint(line.sides)
+    return {MEDIATION, TALK} <= set(line.cues) and _party(line, parties)
+
+
+def _party(line: Line, parties: Sequence[str]) -> bool:
+    return not set(parties).isdisjoint(line.sides)
 
 
 def named_after(parties: Sequence[str], topics: Sequence[str]) -> str:
