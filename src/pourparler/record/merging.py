@@ -167,7 +167,7 @@ def _people(groups: Sequence[_Group], apart: frozenset[str]) -> Iterator[Person]
     taken: set[str] = set()
     for group in sorted(groups, key=lambda g: g.first):
         members = sorted(group.members, key=lambda m: _age(m[0]))
-        plain = min(known.actor for known, _ in members)
+        plain = members[0][0].actor
         if plain in apart and plain not in taken:
             for known, _ in members:
                 yield Person(id=plain if plain not in taken else known.node, known=(known,), why=("",))

@@ -157,10 +157,11 @@ class _Topics:
         for pair in pairs:
             counts.update(self.beside[pair])
             lines += self.lines_of[pair]
+        least = min(_LIFT, 0.7 * self.lines / lines) if lines else _LIFT
         told = [
             (count / lines, topic)
             for topic, count in counts.items()
-            if count >= _ABOUT * lines and count * self.lines >= _LIFT * lines * self.all[topic]
+            if count >= _ABOUT * lines and count * self.lines >= least * lines * self.all[topic]
         ]
         return tuple(topic for _, topic in sorted(told, key=lambda each: (-each[0], each[1])))
 

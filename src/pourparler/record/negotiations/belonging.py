@@ -21,6 +21,8 @@ _SHRUNK = 6
 """Words learnt from few articles count for less: n / (n + this)."""
 _ARTICLE, _BESIDE = 0.17, 0.55
 """An article belongs where this much of its weight tells of the affair, and this much of what the foremost has."""
+_OFTEN, _OF_LINES = 3, 0.2
+"""Or its sides stand together in so many sentences, and in this share of all: a review of several affairs."""
 _ALONE, _OF_WORD, _MOST_OF_WORDS = 0.2, 0.15, 0.5
 _CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
 """A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
@@ -133,10 +135,15 @@ def _told(sign: Signs, scene: Scene, spoken: Sequence[frozenset[str]], score: fl
 
 
 def chosen(found: Sequence[Told]) -> tuple[int, ...]:
-    """Which affairs an article belongs to, the foremost first: those told enough, and enough beside the foremost."""
+    """Which affairs an article belongs to, the foremost first: those told enough, also beside the foremost."""
     order = sorted(range(len(found)), key=lambda i: (-round(found[i].score, 6), i))
     top = found[order[0]].score if order else 0.0
-    return tuple(i for i in order if found[i].score >= _ARTICLE and found[i].score >= _BESIDE * top)
+    enough = [i for i in order if found[i].score >= _ARTICLE]
+    return tuple(i for i in enough if found[i].score >= _BESIDE * top or _often(found[i]))
+
+
+def _often(found: Told) -> bool:
+    return found.together >= max(_OFTEN, _OF_LINES * found.lines)
 
 
 def _spoken(scene: Scene, text: str) -> list[frozenset[str]]:

@@ -1,0 +1,189 @@
+"""Negotiations: suggested from who stands beside whom in talks, kept by article and by sentence, mended by a file."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.record.dispatches import article, statement
+
+from pourparler.actors.registry import Registry
+from pourparler.errors import RecordError, VocabularyError
+from pourparler.model import Article, Extraction
+from pourparler.record import Filter, Store, open_store
+from pourparler.record.negotiations.editing import edits_from
+from pourparler.record.negotiations.scenes import scene
+from pourparler.record.negotiations.vocabulary import read_vocabulary
+
+ACTORS = """
+actors:
+  - {id: velmar, name: Velmar, kind: state, country: null, demonyms: [Velmari], capital: Port Orn}
+  - {id: ostra, name: Ostra, kind: state, country: null, demonyms: [Ostran], capital: Dasken}
+  - {id: marrow, name: Marrow, kind: state, country: null, demonyms: [Marrowan], capital: Sill}
+  - {id: tesk, name: Tesk, kind: state, country: null, demonyms: [Teskian], capital: Harun}
+  - {id: quill, name: Quill, kind: state, country: null, demonyms: [Quillan], capital: Brae}
+"""
+HARBOUR = (
+    "Velmar and Ostra held talks on the harbour in Sill. {} Marrow hosted the talks between Velmar and Ostra. "
+    "Ostra demanded that Velmar dredge the quay. Velmar said the quay would stay shut."
+)
+REACTOR = (
+    "Tesk and Quill resumed negotiations on uranium enrichment. {} Quill wants Tesk to stop its centrifuges. "
+    "Tesk told Quill that enrichment was its right. The nuclear talks between Tesk and Quill go on."
+)
+NEITHER = "A ferry sank off Harun. {} Divers searched for the crew. The weather was poor."
+HARBOUR_WORDS = ("The dredgers waited.", "The quay was silent.", "Pilots met dredgers.", "The dredgers left the quay.")
+REACTOR_WORDS = ("Centrifuges span.", "Inspectors came.", "Enrichment went on.", "Inspectors saw centrifuges.")
+
+
+@pytest.fixture(scope="module")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+    file = tmp_path_factory.mktemp("actors") / "actors.yaml"
+    file.write_text(ACTORS, "utf-8")
+    return Registry.load(file)
+
+
+def coverage() -> list[Extraction]:
+    """Four articles of each of two affairs, one of both, and two of neither."""
+    told = [article(f"harbour-{i}", HARBOUR.format(words)) for i, words in enumerate(HARBOUR_WORDS)]
+    told += [article(f"reactor-{i}", REACTOR.format(words)) for i, words in enumerate(REACTOR_WORDS)]
+    told += [article(f"neither-{i}", NEITHER.format("Nobody knows why.")) for i in range(2)]
+    found = [Extraction(article=each) for each in told]
+    both = article("both", HARBOUR.format("") + " " + REACTOR.format(""))
+    said = statement(both, "the quay would stay shut", source=["Velmar", "said"][0], cue="said")
+    other = statement(both, "that enrichment was its right", cue="told")
+    return [*found, Extraction(article=both, statements=(said, other))]
+
+
+@pytest.fixture
+def held(registry: Registry) -> Iterator[Store]:
+    with open_store(":memory:") as store:
+        for extraction in coverage():
+            store.add(extraction)
+        store.note_scenes(registry)
+        yield store
+
+
+def told_of(store: Store, negotiation: str) -> set[str]:
+    return {a.id for a in store.articles(Filter(negotiation=negotiation))}
+
+
+def test_two_affairs_are_told_apart_and_named_by_their_sides(held: Store) -> None:
+    found = {n.id: n for n in held.negotiations()}
+    assert set(found) == {"ostra-velmar", "quill-tesk"}
+    assert found["quill-tesk"].name == "Quill–Tesk: nuclear"
+    assert {side.id for side in found["ostra-velmar"].parties} == {"ostra", "velmar"}
+
+
+def test_who_hosts_is_a_mediator_and_no_party(held: Store) -> None:
+    assert [side.id for side in held.negotiation("ostra-velmar").mediators] == ["marrow"]
+    assert held.negotiation("quill-tesk").mediators == ()
+
+
+def test_an_article_belongs_to_none_one_or_several_and_the_reasons_are_told(held: Store) -> None:
+    harbour, reactor = told_of(held, "ostra-velmar"), told_of(held, "quill-tesk")
+    assert harbour == {"both", *(f"harbour-{i}" for i in range(4))}
+    assert reactor == {"both", *(f"reactor-{i}" for i in range(4))}
+    why = [b for b in held.belongings(Filter(negotiation="ostra-velmar")) if b.entry == "harbour-0"]
+    assert len(why) == 1
+    assert "names Ostra and Velmar together" in why[0].reasons
+
+
+def test_statements_of_one_article_go_to_the_affair_of_their_own_sentence(held: Store) -> None:
+    harbour = [s.content[0] for s in held.statements(Filter(negotiation="ostra-velmar"))]
+    reactor = [s.content[0] for s in held.statements(Filter(negotiation="quill-tesk"))]
+    text = next(e.article.text for e in coverage() if e.article.id == "both")
+    assert [span.of(text) for span in harbour] == ["the quay would stay shut"]
+    assert [span.of(text) for span in reactor] == ["that enrichment was its right"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_reading_changes_nothing(held: Store, registry: Registry, seed: int) -> None:
+    every = coverage()
+    random.Random(seed).shuffle(every)
+    with open_store(":memory:") as other:
+        for at, extraction in enumerate(every):
+            other.add(extraction)
+            other.note_scenes(registry)
+            if at % 3 == 0:
+                other.settle()  # also where it was asked in between
+        assert list(other.negotiations()) == list(held.negotiations())
+        assert list(other.belongings()) == list(held.belongings())
+
+
+def test_a_file_names_joins_and_hides(held: Store) -> None:
+    held.name_negotiations("negotiations: [{name: All of it, from: [ostra-velmar, quill-tesk]}]", name="my.yaml")
+    assert [n.name for n in held.negotiations()] == ["All of it"]
+    assert len(told_of(held, "All of it")) == 9
+    assert held.negotiation("quill-tesk").id == "all-of-it"
+    held.name_negotiations("hidden: [quill-tesk]", name="my.yaml")
+    assert [n.id for n in held.negotiations()] == ["ostra-velmar"]
+    held.name_negotiations(None)
+    assert {n.id for n in held.negotiations()} == {"ostra-velmar", "quill-tesk"}
+
+
+def test_a_file_splits_what_was_joined_by_parties(held: Store) -> None:
+    held.name_negotiations(
+        "negotiations:\n"
+        "- {name: The quay, from: ostra-velmar, parties: [ostra, velmar], aliases: [dredging]}\n"
+        "- {name: Sill process, from: ostra-velmar, parties: [marrow, velmar]}\n",
+        name="my.yaml",
+    )
+    assert {n.id for n in held.negotiations()} >= {"the-quay"}
+    assert held.negotiation("Dredging").id == "the-quay"
+    assert [side.id for side in held.negotiation("the-quay").parties] == ["ostra", "velmar"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("negotiations:\n- name: A\n", "my.yaml:2"),
+        ("negotiations:\n- {name: A, parties: [x, y]}\n- {name: A, parties: [x, z]}\n", "my.yaml:3"),
+        ("negotiations:\n- {name: A, sides: [x, y]}\n", "unknown field 'sides'"),
+        ("negotiations:\n- {parties: [x, y]}\n", "needs a `name`"),
+        ("negotiations:\n- {name: A, id: B C, from: x}\n", "lower-case words"),
+        ("", "empty"),
+        ("negotiations: [", "not YAML"),
+    ],
+)
+def test_a_file_that_does_not_hold_is_refused_with_its_line(words: str, told: str) -> None:
+    with pytest.raises(VocabularyError, match=told):
+        edits_from(words, "my.yaml")
+
+
+def test_a_file_from_what_is_not_suggested_is_refused_and_nothing_kept(held: Store) -> None:
+    before = list(held.negotiations())
+    with pytest.raises(VocabularyError, match=r"my\.yaml:1: 'A' is from 'nowhere'"):
+        held.name_negotiations("negotiations: [{name: A, from: nowhere}]", name="my.yaml")
+    assert list(held.negotiations()) == before
+
+
+def test_a_negotiation_that_is_not_there_is_told_with_those_that_are(held: Store) -> None:
+    with pytest.raises(RecordError, match="ostra-velmar, quill-tesk"):
+        list(held.statements(Filter(negotiation="harbour")))
+
+
+def test_a_new_article_is_counted_once_it_is_kept(held: Store, registry: Registry) -> None:
+    before = held.negotiation("ostra-velmar")
+    held.add(Extraction(article=article("harbour-9", HARBOUR.format("Ships wait."))))
+    held.note_scenes(registry)
+    assert "harbour-9" in told_of(held, before.id)
+
+
+def test_lines_of_a_scene_slice_to_sentences_and_name_sides(registry: Registry) -> None:
+    told: Article = article("one", "Velmar met Ostra in Sill. Nobody spoke.", title="Velmar waits")
+    found = scene(told, registry.index)
+    assert [told.text[line.start : line.stop] for line in found.lines[1:]] == [
+        "Velmar met Ostra in Sill.",
+        "Nobody spoke.",
+    ]
+    assert [set(line.sides) for line in found.lines] == [{"velmar"}, {"velmar", "ostra", "marrow"}, set()]
+
+
+def test_the_vocabulary_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "words.yaml"
+    file.write_text("talk: [talk]\nmediation: [host]\njoining: [trade]\ntopics:\n  water: [dam]\n", "utf-8")
+    with pytest.raises(VocabularyError, match=r"words\.yaml:3"):
+        read_vocabulary(file)
