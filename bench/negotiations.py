@@ -1,0 +1,157 @@
+"""Are articles in the right negotiation?
+
+    python -m bench.negotiations draw [--number 100] > work.jsonl     the ids to judge, without what the product says
+    python -m bench.negotiations --record talks.db [--labels FILE] [--wrong]
+
+In: `../shared/articles`, a record that `pourparler read` made of them, `bench/labels/negotiations.jsonl`. Out: figures.
+Refused: labels whose digest does not fit the text, or whose key is none of `KEYS`.
+
+A label is `{"article", "sha256", "negotiation": a key or null, "also": [keys]}`. The key is the affair that the article
+is mainly about: its talks, and the war, aid, sanctions or pressure that these talks are about. `other` is an affair
+between named sides that has no key, null none at all (domestic news, sport, business, culture of one country).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pourparler.door import Record
+from pourparler.record.negotiations.negotiation import Negotiation
+
+ROOT = Path(__file__).parents[1]
+ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
+LABELS = ROOT / "bench" / "labels" / "negotiations.jsonl"
+SEED, DEVELOPMENT = 20260701, 20260700
+KEYS: Mapping[str, tuple[frozenset[str], ...]] = {
+    "ukraine": (frozenset({"russia", "ukraine"}),),
+    "gaza": (frozenset({"israel", "palestine"}), frozenset({"israel", "hamas"})),
+    "iran": (frozenset({"iran", "united-states"}),),
+    "tariffs": (frozenset({"united-states", "european-union"}), frozenset({"united-states", "china"})),
+    "syria": (frozenset({"syria", "united-states"}), frozenset({"syria", "european-union"})),
+}
+"""The keys of the labels by the parties of a suggested negotiation. The product knows none of them."""
+OTHER = "other"
+
+
+def articles() -> dict[str, dict[str, Any]]:
+    """The articles by id, in the order of their ids."""
+    lines = ARTICLES.read_text("utf-8").splitlines()
+    return {each["id"]: each for each in sorted(map(json.loads, lines), key=lambda each: each["id"])}
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def drawn(number: int) -> list[str]:
+    """The ids to judge, by seed; none of the sixty by which the rules were mended."""
+    every = list(articles())
+    seen = set(random.Random(DEVELOPMENT).sample(every, 60))
+    return random.Random(SEED).sample([id for id in every if id not in seen], number)
+
+
+def key_of(negotiation: Negotiation) -> str:
+    """The key of a suggested negotiation, by its parties."""
+    parties = {side.id for side in negotiation.parties}
+    return next((key for key, each in KEYS.items() if any(pair <= parties for pair in each)), OTHER)
+
+
+def answers(record: Path) -> tuple[dict[str, list[str]], list[Negotiation]]:
+    """The keys of each article, the foremost first, and the negotiations that the record suggests."""
+    with Record.open(record, create=False) as held:
+        found = list(held.negotiations())
+        keys = {negotiation.id: key_of(negotiation) for negotiation in found}
+        said: dict[str, list[str]] = {}
+        for belonging in held.belongings():
+            said.setdefault(belonging.entry, []).append(keys[belonging.negotiation])
+    return said, found
+
+
+def verdict(label: Mapping[str, Any], said: list[str]) -> str:
+    """Right: the foremost is the label's, or both say none; missed: none is said; false: one is said where none is."""
+    wanted = label["negotiation"]
+    if not said:
+        return "right" if wanted is None else "missed"
+    if wanted is None:
+        return "false"
+    if said[0] == wanted:
+        return "right"
+    return "also" if said[0] in label.get("also", ()) or wanted in said else "wrong"
+
+
+def read_labels(path: Path) -> list[dict[str, Any]]:
+    """The labels of a file; raises ValueError for one that does not fit."""
+    every = articles()
+    labels = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    for label in labels:
+        if digest(every[label["article"]]["text"]) != label["sha256"]:
+            raise ValueError(f"{path}: the label of {label['article']} is of another text")
+        for key in (label["negotiation"], *label.get("also", ())):
+            if key not in (*KEYS, OTHER, None):
+                raise ValueError(f"{path}: {label['article']}: {key!r} is none of {', '.join((*KEYS, OTHER))} or null")
+    return labels
+
+
+def measure(record: Path, labels: Path = LABELS) -> dict[str, Any]:
+    """The share of judged articles in the right negotiation, of all and by key, with n."""
+    said, found = answers(record)
+    given = read_labels(labels)
+    verdicts = [(label["negotiation"], verdict(label, said.get(label["article"], []))) for label in given]
+    return {
+        "n": len(given),
+        "right": _share(verdicts),
+        "right where there is one": _share(each for each in verdicts if each[0] is not None),
+        "verdicts": dict(sorted(Counter(found for _, found in verdicts).items())),
+        "by key": {
+            str(key): {"n": sum(k == key for k, _ in verdicts), "right": _share(e for e in verdicts if e[0] == key)}
+            for key in sorted({key for key, _ in verdicts}, key=str)
+        },
+        "suggested": {negotiation.name: key_of(negotiation) for negotiation in found},
+    }
+
+
+def _share(verdicts: Iterable[tuple[str | None, str]]) -> float | None:
+    every = [found for _, found in verdicts]
+    return round(every.count("right") / len(every), 3) if every else None
+
+
+def main() -> int:
+    """Draw, or measure; 0 when done."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("do", nargs="?", choices=["draw", "measure"], default="measure")
+    parser.add_argument("--number", type=int, default=100)
+    parser.add_argument("--record", type=Path)
+    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--wrong", action="store_true", help="list what is not right")
+    options = parser.parse_args()
+    if not ARTICLES.exists():
+        print(f"skipped: {ARTICLES} is missing; put the shared folder beside the repository", file=sys.stderr)
+        return 0
+    if options.do == "draw":
+        every = articles()
+        for id in drawn(options.number):
+            print(json.dumps({"article": id, "sha256": digest(every[id]["text"]), "negotiation": None, "also": []}))
+        return 0
+    if options.record is None:
+        parser.error("give --record: a record that `pourparler read ../shared/articles/*.jsonl` made")
+    print(json.dumps(measure(options.record, options.labels), indent=1, ensure_ascii=False))
+    if options.wrong:
+        said, _ = answers(options.record)
+        for label in read_labels(options.labels):
+            found = verdict(label, said.get(label["article"], []))
+            if found != "right":
+                print(found, label["article"], label["negotiation"], said.get(label["article"], []), file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
