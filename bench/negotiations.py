@@ -77,15 +77,16 @@ def answers(record: Path) -> tuple[dict[str, list[str]], list[Negotiation]]:
 
 
 def verdict(label: Mapping[str, Any], said: list[str]) -> str:
-    """Right: the foremost is the label's, or both say none; missed: none is said; false: one is said where none is."""
+    """Right: the foremost is the label's, or both say none; also: one that the label allows, or the label's comes later;
+    missed: none is said; false: one is said where there is none.
+    """
     wanted = label["negotiation"]
-    if not said:
-        return "right" if wanted is None else "missed"
-    if wanted is None:
-        return "false"
-    if said[0] == wanted:
+    foremost = said[0] if said else None
+    if foremost == wanted:
         return "right"
-    return "also" if said[0] in label.get("also", ()) or wanted in said else "wrong"
+    if foremost in label.get("also", ()) or wanted in said:
+        return "also"
+    return "missed" if foremost is None else "false" if wanted is None else "wrong"
 
 
 def read_labels(path: Path) -> list[dict[str, Any]]:
@@ -109,6 +110,8 @@ def measure(record: Path, labels: Path = LABELS) -> dict[str, Any]:
     return {
         "n": len(given),
         "right": _share(verdicts),
+        "right or also": _share(verdicts, "right", "also"),
+        "right in the named ones": _share(each for each in verdicts if each[0] in KEYS),
         "right where there is one": _share(each for each in verdicts if each[0] is not None),
         "verdicts": dict(sorted(Counter(found for _, found in verdicts).items())),
         "by key": {
@@ -119,9 +122,9 @@ def measure(record: Path, labels: Path = LABELS) -> dict[str, Any]:
     }
 
 
-def _share(verdicts: Iterable[tuple[str | None, str]]) -> float | None:
-    every = [found for _, found in verdicts]
-    return round(every.count("right") / len(every), 3) if every else None
+def _share(verdicts: Iterable[tuple[str | None, str]], *good: str) -> float | None:
+    every = [found in (good or ("right",)) for _, found in verdicts]
+    return round(sum(every) / len(every), 3) if every else None
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ _TELLING_WORDS, _RARE = 80, 3
 _LEAST_LIFT, _FLAT_LIFT, _LEAST_CONTRAST, _FEW = 2.5, 1.3, 2.0, 5
 _SHRUNK = 6
 """Words learnt from few articles count for less: n / (n + this)."""
-_ARTICLE, _BESIDE = 0.17, 0.55
+_ARTICLE, _APART, _BESIDE = 0.17, 0.2, 0.55
 """An article belongs where this much of its weight tells of the affair, and this much of what the foremost has."""
 _OFTEN, _OF_LINES = 3, 0.2
 """Or its sides stand together in so many sentences, and in this share of all: a review of several affairs."""
@@ -48,7 +48,8 @@ class Signs:
         spoken = min(_MOST_OF_WORDS, _OF_WORD * math.fsum(sorted(self.words[w] for w in words if w in self.words)))
         if any(first in sides and second in sides for first, second in self.pairs):
             mine = max(self.own.get(side, 0.0) for side in sides)
-            return min(1.0, 0.4 + 0.6 * mine + spoken) if mine >= 0.3 else min(1.0, 0.3 + spoken)
+            least, further = (0.4, 0.6) if set(self.affair.seed) <= sides else (0.2, 0.5)
+            return min(1.0, least + further * mine + spoken)
         mine = max((self.own.get(side, 0.0) for side in sides), default=0.0)
         return min(1.0, _ALONE * mine + spoken)
 
@@ -138,7 +139,7 @@ def chosen(found: Sequence[Told]) -> tuple[int, ...]:
     """Which affairs an article belongs to, the foremost first: those told enough, also beside the foremost."""
     order = sorted(range(len(found)), key=lambda i: (-round(found[i].score, 6), i))
     top = found[order[0]].score if order else 0.0
-    enough = [i for i in order if found[i].score >= _ARTICLE]
+    enough = [i for i in order if found[i].score >= (_ARTICLE if found[i].together else _APART)]
     return tuple(i for i in enough if found[i].score >= _BESIDE * top or _often(found[i]))
 
 
