@@ -3,8 +3,8 @@
     python bench/events.py [../shared] [--errors] [--kind plv]
 
 In: shared/gold/events/plv_dev.jsonl. Out: the figures of shared/scorers/score_events.py as JSON; with --errors, what was
-missed by class. CONCEDE and RETREAT stand together there as YIELD. The scorer wants a source and a target: of a mutual event
-the first actor and the others; where nobody stands on the other side, what the event is about, or where.
+missed by class. CONCEDE and RETREAT stand together there as YIELD. The scorer wants a source and a target: of a
+mutual event the first actor and the others; where nobody stands on the other side, what the event is about, or where.
 Refused: a missing gold file, with exit status 2.
 """
 
@@ -82,7 +82,10 @@ def errors(gold: list[Row], answers: dict[str, list[Row]], shared: Path, most: i
         missed[kind] += 1
         if kind != "right" and most:
             told = f"{best['root']}<{best['source']}|{best['target']}>{best['rule']}" if best else "-"
-            print(f"[{kind}] {row['root']}<{row['source']}|{row['target']}> {told} :: {row['text']}"[:420], file=sys.stderr)
+            print(
+                f"[{kind}] {row['root']}<{row['source']}|{row['target']}> {told} :: {row['text']}"[:420],
+                file=sys.stderr,
+            )
     print(json.dumps(dict(missed.most_common())), file=sys.stderr)
 
 

@@ -71,17 +71,27 @@ def _doer(verb: Token) -> Token | None:
 def _of_adjective(verb: Token) -> Token | None:
     """The subject of "is willing to sign" and of "a report accusing Orsk" that somebody wrote."""
     host = verb.head
-    if verb.dep_ in ("xcomp", "advcl", "pcomp") and host.dep_ in ("acomp", "oprd", "prep") and host.head.pos_ in ("AUX", "VERB"):
+    if (
+        verb.dep_ in ("xcomp", "advcl", "pcomp")
+        and host.dep_ in ("acomp", "oprd", "prep")
+        and host.head.pos_ in ("AUX", "VERB")
+    ):
         return subject(host.head)
     return None
 
 
 def _after_dateline(found: Token | None, verb: Token) -> Token | None:
     """The subject behind a dateline that the parser took for one: "SAHRAT -- A court has ordered"."""
-    if found is None or found.i >= verb.i or found.sent.start != 0 and found.i - found.sent.start > 8:
+    if found is None or found.i >= verb.i or (found.sent.start != 0 and found.i - found.sent.start > 8):
         return found
-    dashes = [t.i for t in verb.doc[found.i : verb.i] if t.text in ("--", "-", "–", "—", ":") and t.whitespace_ and t.i > 0
-              and t.nbor(-1).whitespace_ + t.text in (" --", " -", " –", " —", ":")]
+    dashes = [
+        t.i
+        for t in verb.doc[found.i : verb.i]
+        if t.text in ("--", "-", "–", "—", ":")
+        and t.whitespace_
+        and t.i > 0
+        and t.nbor(-1).whitespace_ + t.text in (" --", " -", " –", " —", ":")
+    ]
     if not dashes or dashes[0] - found.sent.start > 10:
         return found
     behind = [t for t in verb.doc[dashes[0] + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
@@ -94,7 +104,12 @@ def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
         own = [c for c in (subject(verb),) if c is not None]
         if own and own[0].lower_ in _RELATIVE and own[0].head.dep_ == "relcl":
             own = [own[0].head.head]
-    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not child(verb, "prep", "xcomp", "ccomp", "prt"):
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not child(verb, "prep", "xcomp", "ccomp", "prt")
+    ):
         after = [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
         own = after
     if own and own[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
@@ -111,7 +126,7 @@ def _group(head: Token | None) -> tuple[Token, ...]:
 
 
 def _prepositions(verb: Token, objects: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:
-    """By preposition, in order of nearness: of the verb and its particles, of its object, of what stands behind those."""
+    """By preposition, the nearest first: of the verb and its particles, of its object, of what stands behind those."""
     found: dict[str, list[Token]] = {}
     level = [verb, *(c for c in verb.children if c.dep_ in ("prt", "advmod", "acomp", "dative", "attr"))]
     level += list(objects)
@@ -139,7 +154,9 @@ def _complement(verb: Token) -> tuple[Token | None, Complement | None, tuple[Tok
         if inner.dep_ == "advcl" and not to:
             continue
         if to:
-            told = own or next((c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < inner.i), None)
+            told = own or next(
+                (c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < inner.i), None
+            )
             if told is not None and told.pos_ == "ADP":
                 told = child(told, "pobj")
             if told is None and inner.dep_ in ("xcomp", "advcl"):

@@ -20,7 +20,9 @@ from pourparler.model.event import QUADS, EventStatus, EventType
 
 _AHEAD: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"})
 _HARM: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
-_DEEDS: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "SANCTION", "RETREAT", "AID", "PROTEST", "CONCEDE", "MOBILIZE"})
+_DEEDS: frozenset[EventType] = frozenset(
+    {"COERCE", "ASSAULT", "SANCTION", "RETREAT", "AID", "PROTEST", "CONCEDE", "MOBILIZE"}
+)
 _SPOKEN: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
@@ -111,7 +113,7 @@ def _undergoers(clause: Clause) -> tuple[Token, ...]:
 
 
 def _behind(clause: Clause, word: str, asked: frozenset[str]) -> bool:
-    nouns = clause.prepositions.get(word)
+    nouns: tuple[Token, ...] = clause.prepositions.get(word, ())
     if word == "on" and asked:  # "on strike"
         nouns = nouns or tuple(below(clause.verb, ("on",)))
     return bool(nouns) and (not asked or any(lemmas(noun) & asked for noun in nouns))
@@ -163,8 +165,9 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     )
     if frame.mutual:
         draft = _shared(draft)
-    if not draft.actors and clause.objects and frame.type in ("CONSULT", "REJECT", "SANCTION", "SUPPORT", "CONCEDE"):
-        draft = _of_parties(draft, clause.objects[0])
+    spoken_of = clause.objects or clause.subjects
+    if not draft.actors and spoken_of and frame.type in ("CONSULT", "REJECT", "SANCTION", "SUPPORT", "CONCEDE"):
+        draft = _of_parties(draft, spoken_of[0])
     draft = _shifted(draft, stands, frame)
     taken.update(_consumed(clause, frame, words))
     return draft if _stands(draft) else None
@@ -173,19 +176,34 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
 def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
     """Whether the words only describe a thing: "occupied territory", "a plan that would curb", "no talks scheduled"."""
     host = verb.head
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and (verb.lemma_ in ("occupy", "schedule", "plan") or not clause.subjects):
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and (verb.lemma_ in ("occupy", "schedule", "plan") or not clause.subjects)
+    ):
         return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and host.pos_ == "NOUN" and not is_actor_word(host) and not frame.speech:
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and host.pos_ == "NOUN"
+        and not is_actor_word(host)
+        and not frame.speech
+    ):
         return True
     if any(d.lower_ == "no" for head in clause.objects for d in head.lefts) and frame.type in ("CONSULT", "AGREE"):
         return True
-    papers = event_lexicon().classes["request"] | event_lexicon().classes["offer"] | event_lexicon().classes["agreement"]
+    papers = (
+        event_lexicon().classes["request"] | event_lexicon().classes["offer"] | event_lexicon().classes["agreement"]
+    )
     paper = any(head.lemma_ in papers for head in clause.subjects)
-    return paper and not frame.speech and frame.type != "REJECT" and frame.category is None
+    return paper and not frame.subject and not frame.speech and frame.type != "REJECT" and frame.category is None
 
 
 def _by_phone(clause: Clause) -> bool:
-    heads = [*clause.objects, *(h for p in ("in", "by", "on", "during", "over") for h in clause.prepositions.get(p, ()))]
+    heads = [
+        *clause.objects,
+        *(h for p in ("in", "by", "on", "during", "over") for h in clause.prepositions.get(p, ())),
+    ]
     return any(h.lower_ in ("phone", "telephone") or (h.lemma_ == "call" and h.pos_ == "NOUN") for h in heads)
 
 
@@ -259,18 +277,22 @@ def _recipients(
 
 
 def _is_side(head: Token) -> bool:
-    return head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+    return head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT") and head.pos_ in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+        "ADJ",
+    )
 
 
-def _slot(
-    slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbFrame] | None
-) -> Iterator[Token]:
+def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> Iterator[Token]:
     if slot == "object":
         material = frame.type in ("COERCE", "ASSAULT", "SANCTION", "RETREAT", "CONCEDE", "PROTEST", "AID")
         for head in (*clause.objects, *(clause.addressed if clause.kind == "order" else ())):
             if is_actor_word(head):
                 yield head
-            elif any(True for _ in owners(head)) and not (material and "object" == frame.recipient[0]):
+            elif any(True for _ in owners(head)) and not (material and frame.recipient[0] == "object"):
                 yield from owners(head)
             elif material:
                 yield head
@@ -295,7 +317,9 @@ def _slot(
 
 
 def _targets(head: Token) -> Iterator[Token]:
-    for clause in (c for t in (head, *below(head, ("of",))) for c in t.rights if c.dep_ == "acl" and c.lemma_ == "target"):
+    for clause in (
+        c for t in (head, *below(head, ("of",))) for c in t.rights if c.dep_ == "acl" and c.lemma_ == "target"
+    ):
         for thing in (c for c in clause.children if c.dep_ == "dobj"):
             yield from _named_after(thing)
 
@@ -338,7 +362,7 @@ def _shared(draft: Draft) -> Draft:
 
 
 def _of_parties(draft: Draft, noun: Token) -> Draft:
-    """Without a doer, the parties of the meeting or pact spoken of: "the talks between Orsk and Velland were called off"."""
+    """Without a doer, the parties of the meeting spoken of: "the talks between Orsk and Velland were called off"."""
     frame = event_lexicon().nouns.get(noun.lemma_.lower())
     if frame is None or not frame.mutual:
         return draft
@@ -353,7 +377,9 @@ def _stands(draft: Draft) -> bool:
     """Whether anybody stands in it; only the course of talks and what lies beyond PLOVER may be told without."""
     if draft.actors or draft.recipients or draft.category is not None:
         return True
-    return draft.status in ("stalled", "postponed", "cancelled") or (draft.type == "CONCEDE" and draft.theme is not None)
+    return draft.status in ("stalled", "postponed", "cancelled") or (
+        draft.type == "CONCEDE" and draft.theme is not None
+    )
 
 
 def _shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
@@ -362,7 +388,9 @@ def _shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
         return draft
     if stands.asker is not None and draft.type not in _SPOKEN:
         side = draft.actors
-        return replace(draft, type="REQUEST", mode=None, actors=tuple(_able([stands.asker])), recipients=side, status="proposed")
+        return replace(
+            draft, type="REQUEST", mode=None, actors=tuple(_able([stands.asker])), recipients=side, status="proposed"
+        )
     if draft.type == "CONSULT" and stands.status == "cancelled":
         return replace(draft, type="REJECT", mode="meet", status="cancelled")
     if stands.ended:
@@ -489,6 +517,3 @@ def _before(noun: Token) -> Iterator[Token]:
 def is_conflict(type_: EventType) -> bool:
     """Whether a type is of material conflict."""
     return QUADS.get(type_) == "MATERIAL CONFLICT"
-
-
-

@@ -27,7 +27,18 @@ MODES: Mapping[str, frozenset[str]] = {
     "SANCTION": frozenset({"convict", "expel", "withdraw", "discontinue"}),
     "MOBILIZE": frozenset({"troops", "weapons", "police", "militia"}),
     "COERCE": frozenset(
-        {"seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"}
+        {
+            "seize",
+            "restrict",
+            "censor",
+            "curfew",
+            "martial-law",
+            "arrest",
+            "deport",
+            "withhold",
+            "misinformation",
+            "cyber",
+        }
     ),
     "ASSAULT": frozenset(
         {"abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"}
@@ -36,17 +47,87 @@ MODES: Mapping[str, frozenset[str]] = {
 }
 """The modes of each type, as the PLOVER manual (draft 2.0) spells them."""
 CONTEXTS = frozenset(
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic "
-    "legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality "
-    "diplomatic territory peacekeeping health asylum migration disasters natural_resource environment technology "
-    "terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking".split()
+    [
+        "military",
+        "intelligence",
+        "executive",
+        "legislative",
+        "election",
+        "political_institutions",
+        "pro_democracy",
+        "pro_autocracy",
+        "economic",
+        "legal",
+        "reparations",
+        "human_rights",
+        "rights_freedoms",
+        "repression",
+        "human_security",
+        "gender",
+        "lgbt",
+        "religion_ethnicity",
+        "inequality",
+        "diplomatic",
+        "territory",
+        "peacekeeping",
+        "health",
+        "asylum",
+        "migration",
+        "disasters",
+        "natural_resource",
+        "environment",
+        "technology",
+        "terrorism",
+        "cbrn",
+        "cyber",
+        "misinformation",
+        "crime",
+        "corruption",
+        "illegal_drugs",
+        "trafficking",
+    ]
 )
 _SIGNS = frozenset({"$names", "$any", "$actorish", "$none"})
 _COMPLEMENTS = frozenset({"infinitive", "gerund", "clause", "order"})
 _SLOTS = frozenset({"object", "dative", "owner", "subject", "complement"})
 _PREPOSITIONS = frozenset(
-    "about across after against along among around as at before behind between by dead during for from in inside into "
-    "near of off on out outside over through to toward towards under upon within with".split()
+    [
+        "about",
+        "across",
+        "after",
+        "against",
+        "along",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "between",
+        "by",
+        "dead",
+        "during",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "out",
+        "outside",
+        "over",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "upon",
+        "within",
+        "with",
+    ]
 )
 _SCOPES = frozenset({"through", "planned", "ready", "wished", "asked", "possible", "denied", "ended", "conditions"})
 
@@ -190,7 +271,9 @@ def _naming(fields: Mapping[str, NodeReader]) -> tuple[EventType, str | None, tu
 def _nouns(root: NodeReader) -> dict[str, NounFrame]:
     found: dict[str, NounFrame] = {}
     for item in root.fields({"nouns"})["nouns"].items():
-        fields = item.fields({"type", "mode", "contexts", "words", "actor", "recipient", "mutual", "category", "compound"})
+        fields = item.fields(
+            {"type", "mode", "contexts", "words", "actor", "recipient", "mutual", "category", "compound"}
+        )
         type_, mode, contexts = _naming(fields)
         for slot in (*_texts(fields, "actor"), *_texts(fields, "recipient")):
             _known(slot, item, _SLOTS | _PREPOSITIONS)

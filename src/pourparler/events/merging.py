@@ -1,6 +1,6 @@
 """One happening, one event.
 
-In: the events of an article in order. Out: the same, with those that tell a happening again kept as mentions of the first.
+In: the events of an article in order. Out: the same, those that tell a happening again kept as mentions of the first.
 Refused: to join what differs in type, in who acts, or in a known date.
 """
 
@@ -36,9 +36,11 @@ def same_happening(one: Event, other: Event) -> bool:
     ours, theirs = _known(one.actors), _known(other.actors)
     if not ours or ours != theirs:
         return False
-    return bool(_known(one.recipients)) == bool(_known(other.recipients)) and _known(one.recipients) == _known(
-        other.recipients
-    ) and (bool(_known(one.recipients)) or len(ours) > 1)
+    return (
+        bool(_known(one.recipients)) == bool(_known(other.recipients))
+        and _known(one.recipients) == _known(other.recipients)
+        and (bool(_known(one.recipients)) or len(ours) > 1)
+    )
 
 
 def _known(participants: tuple[Participant, ...]) -> frozenset[str]:

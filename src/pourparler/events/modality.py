@@ -24,7 +24,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """`status` of the deed; `ahead` where it is announced, `refused` where it will not be done, `asker` who wants it."""
+    """`status` of the deed; `ahead` if announced, `refused` if it will not be done, `ended`, `asker` who wants it."""
 
     status: EventStatus = "happened"
     ahead: bool = False
@@ -75,7 +75,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return _hung(verb, negative, depth)
     if negative:
         return Standing(status="denied")
-    if verb.dep_ == "ccomp" and (under := _under(verb.head)) in ("asked", "wished", "denied", "possible"):
+    if verb.dep_ == "ccomp" and _under(verb.head) in ("asked", "wished", "denied", "possible"):
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
         return Standing(status="ongoing")
@@ -96,7 +96,14 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
             return Standing(status="denied")
         host = preposition.head
         sort = _under(host)
-        if sort in (None, "through", "planned") and preposition.lower_ in ("after", "by", "since", "for", "while", "in"):
+        if sort in (None, "through", "planned") and preposition.lower_ in (
+            "after",
+            "by",
+            "since",
+            "for",
+            "while",
+            "in",
+        ):
             return None if preposition.lower_ in ("for", "in") and sort == "planned" else Standing()
         return _by_sort(sort, host, negative, depth)
     if verb.dep_ == "ROOT":  # a headline: "Orsk to sign accord"
@@ -109,7 +116,7 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
 def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Standing | None:
     if sort == "through":
         return standing(host, depth + 1) if host.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
-    if host.pos_ == "ADJ" and any(c.lower_ == "enough" for c in host.children) or host.lower_ == "enough":
+    if (host.pos_ == "ADJ" and any(c.lower_ == "enough" for c in host.children)) or host.lower_ == "enough":
         return Standing()
     if sort in ("planned", "ready"):
         undone = any(c.dep_ == "neg" for c in host.children)
@@ -181,8 +188,9 @@ def noun_standing(noun: Token) -> Standing | None:
         if child.lower_ == "no":
             return Standing(status="denied")
     host, through = noun.head, noun
-    while host.dep_ == "prep" or (host.pos_ == "NOUN" and through.lower_ == "of" and _under(host) is None
-                                  and host.lemma_ not in _FATES):
+    while host.dep_ == "prep" or (
+        host.pos_ == "NOUN" and through.lower_ == "of" and _under(host) is None and host.lemma_ not in _FATES
+    ):
         if host.lower_ in ("without",):
             return Standing(status="denied")
         if host.head == host:

@@ -13,14 +13,47 @@ from spacy.tokens import Token
 from pourparler.events.lexicon import event_lexicon
 
 _NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
-_UNNAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"})
+_UNNAMED = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
+)
 _PRONOUNS = frozenset(
-    "he she they it we i you who him her them us me whom those others everyone everybody someone many some both all his "
-    "their its one that which our".split()
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "whom",
+        "those",
+        "others",
+        "everyone",
+        "everybody",
+        "someone",
+        "many",
+        "some",
+        "both",
+        "all",
+        "his",
+        "their",
+        "its",
+        "one",
+        "that",
+        "which",
+        "our",
+    ]
 )
 _SUFFIXES = ("ists", "ist", "ians", "ian", "eer", "eers", "crats", "crat", "men", "smen")
-_KEPT = frozenset({"of", "for", "in", "from", "at", "to", "on"})
-_INSIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "case", "quantmod", "nmod", "advmod", "predet", "neg"})
+_INSIDE = frozenset(
+    {"compound", "amod", "nummod", "det", "poss", "case", "quantmod", "nmod", "advmod", "predet", "neg"}
+)
 
 
 def is_actor_word(token: Token) -> bool:
@@ -100,7 +133,11 @@ def _after(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
     for clause in noun.rights:
         if clause.dep_ == "acl" and clause.tag_ == "VBN":
             yield from below(clause, ("against", "on", "from") if "against" in prepositions else ("by",))
-        elif clause.dep_ == "acl" and clause.lemma_ in ("target", "hit", "punish", "involve") and "against" in prepositions:
+        elif (
+            clause.dep_ == "acl"
+            and clause.lemma_ in ("target", "hit", "punish", "involve")
+            and "against" in prepositions
+        ):
             yield from (each for c in clause.children if c.dep_ == "dobj" for each in joined(c))
 
 
@@ -115,17 +152,20 @@ def reach(head: Token) -> tuple[int, int]:
     end = head.i + 1
     for child in head.rights:
         short = child.right_edge.i - head.i < 12
-        kept = _KEPT if head.pos_ == "NOUN" else ("of",)
+        kept = ("of", "for") if head.pos_ == "NOUN" else ("of",)
         if child.dep_ == "prep" and child.lower_ in kept and child.i == end and short and not _is_dated(child):
             last = child.right_edge.i + 1
-            cut = [c.left_edge.i for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i]
+            cut = [
+                c.left_edge.i for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i
+            ]
             end = max(end, min([last, *cut]))
         elif child.dep_ in ("case", "nummod", "compound") and child.i == end:
             end = child.right_edge.i + 1
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
-    while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].dep_ in ("cc", "prep") or
-                                head.doc[end - 1].is_space):
+    while end - 1 > head.i and (
+        head.doc[end - 1].is_punct or head.doc[end - 1].dep_ in ("cc", "prep") or head.doc[end - 1].is_space
+    ):
         end -= 1
     if head.dep_ == "poss":
         end = head.i + 1

@@ -47,7 +47,13 @@ def _hangs(root: Token, draft: Draft) -> bool:
 
 def place_of(draft: Draft, passage: Passage, people: People, text: str) -> EventPlace | None:
     """Where it happened: behind "in", "at" or "near" of the trigger or of what it fell on."""
-    for host in (draft.trigger, *draft.counted, *draft.recipients, *draft.actors[1:], *([draft.theme] if draft.theme is not None else [])):
+    for host in (
+        draft.trigger,
+        *draft.counted,
+        *draft.recipients,
+        *draft.actors[1:],
+        *([draft.theme] if draft.theme is not None else []),
+    ):
         for token in below(host, _WHERE):
             if token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and token.ent_type_ == ""):
                 start, end = reach(token)
@@ -70,7 +76,11 @@ def numbers_of(draft: Draft, passage: Passage, text: str) -> tuple[Quantity, ...
 def _numbers(draft: Draft, passage: Passage, text: str) -> Iterator[Quantity]:
     for head in (each for counted in draft.counted for each in joined(counted)):
         for token in (*head.lefts, head):
-            if token.pos_ == "NUM" and token.ent_type_ not in ("DATE", "TIME") and (token.dep_ == "nummod" or token == head):
+            if (
+                token.pos_ == "NUM"
+                and token.ent_type_ not in ("DATE", "TIME")
+                and (token.dep_ == "nummod" or token == head)
+            ):
                 span: Span = passage.span(passage.doc[token.left_edge.i : token.i + 1])
                 yield Quantity(span=span, value=_value(token.text), unit=head.lemma_.lower() if token != head else "")
 
@@ -81,7 +91,7 @@ def _value(words: str) -> float | None:
     >>> _value("1,200"), _value("three"), _value("several")
     (1200.0, 3.0, None)
     """
-    small = "zero one two three four five six seven eight nine ten eleven twelve".split()
+    small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     if words.lower() in small:
         return float(small.index(words.lower()))
     try:

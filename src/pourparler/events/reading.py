@@ -95,9 +95,7 @@ def _event(
     )
 
 
-def _participants(
-    heads: Iterable[Token], passage: Passage, people: People, quoted: bool
-) -> tuple[Participant, ...]:
+def _participants(heads: Iterable[Token], passage: Passage, people: People, quoted: bool) -> tuple[Participant, ...]:
     found: dict[Span, Participant] = {}
     for head in heads:
         span = _words(head, passage)
@@ -123,7 +121,9 @@ def _words(head: Token, passage: Passage) -> Span:
 def _whole(head: Token, passage: Passage) -> Span:
     """A phrase with all that is said of it, thirty words at most."""
     start, end = (head.i, head.i + 1) if head.pos_ in ("VERB", "AUX") else reach(head)
-    last = next((t.i for t in head.doc[end : head.right_edge.i + 1] if t.is_quote or t.i - start > 30), head.right_edge.i + 1)
+    last = next(
+        (t.i for t in head.doc[end : head.right_edge.i + 1] if t.is_quote or t.i - start > 30), head.right_edge.i + 1
+    )
     while last - 1 > head.i and (head.doc[last - 1].is_punct or head.doc[last - 1].is_space):
         last -= 1
     return passage.span(head.doc[start : max(end, last)])

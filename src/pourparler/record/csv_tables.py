@@ -82,6 +82,33 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "judged_act": "act as it stands, where judgements changed it",
         "judged_polarity": "polarity as it stands, where judgements changed it",
     },
+    "events": {
+        "id": "id of the event",
+        "article": "id of the article",
+        "superseded_by": "id of the text that took the article's place; only events without one count",
+        "published": "when the article was published",
+        "outlet": "who published it",
+        "type": "type of PLOVER, or OTHER",
+        "mode": "its mode",
+        "category": "of OTHER: domestic, market, battlefield",
+        "quad": "quad class",
+        "status": "happened, ongoing, planned, proposed, cancelled, postponed, stalled, denied, hypothetical",
+        "actors": "who did it, by id or their words; separated by ;",
+        "recipients": "to whom, by id or their words; separated by ;",
+        "theme": "what it is about or fell on",
+        "date": "when, a TIMEX3 value",
+        "place": "where",
+        "words": "the words that tell it",
+        "span": "their offsets in the article's text, start-end",
+        "trigger": "the words that fired",
+        "trigger_span": "their offsets",
+        "mentions": "offsets where the article tells it again; separated by ;",
+        "reported_by": "id of the statement in which it is told",
+        "performed_by": "id of the statement that it is",
+        "rule": "the rule or model that found it",
+        "version": "its version",
+        "confidence": "how sure it is, 0 to 1",
+    },
     "actors": {
         "id": "id of the actor",
         "name": "name as last described",
@@ -119,6 +146,7 @@ def tables(store: Store) -> dict[str, Iterator[_Row]]:
     return {
         "articles": (_article(e, turns) for e in store.extractions(EVERYTHING)),
         "statements": _statements(store, turns),
+        "events": _events(store, turns),
         "actors": _actors(store),
         "judgements": _judgements(store),
         "problems": ({"source": p.source, "message": p.message} for p in store.problems()),
@@ -158,6 +186,39 @@ def _statements(store: Store, turns: Mapping[str, Succession]) -> Iterator[_Row]
         for statement in extraction.statements:
             row = _statement(statement, extraction) | _judged(statement, changed.get(statement.id), now)
             yield row | {"superseded_by": after}
+
+
+def _events(store: Store, turns: Mapping[str, Succession]) -> Iterator[_Row]:
+    for extraction in store.extractions(EVERYTHING):
+        article, text = extraction.article, extraction.article.text
+        for event in extraction.events:
+            yield {
+                "id": event.id,
+                "article": article.id,
+                "superseded_by": turns.get(article.id, ALONE).superseded_by,
+                "published": article.published.value if article.published else None,
+                "outlet": _value(article.outlet),
+                "type": event.type,
+                "mode": event.mode,
+                "category": event.category,
+                "quad": event.quad,
+                "status": event.status,
+                "actors": "; ".join(p.actor.id if p.actor else p.span.of(text) for p in event.actors),
+                "recipients": "; ".join(p.actor.id if p.actor else p.span.of(text) for p in event.recipients),
+                "theme": event.theme.of(text) if event.theme else None,
+                "date": event.date.value if event.date else None,
+                "place": event.place.name if event.place else None,
+                "words": event.span.of(text),
+                "span": _ends(event.span),
+                "trigger": event.trigger.of(text),
+                "trigger_span": _ends(event.trigger),
+                "mentions": "; ".join(map(_ends, event.mentions)),
+                "reported_by": event.reported_by,
+                "performed_by": event.performed_by,
+                "rule": event.evidence.rule,
+                "version": event.evidence.version,
+                "confidence": event.evidence.confidence,
+            }
 
 
 def _statement(said: Statement, extraction: Extraction) -> _Row:

@@ -1,7 +1,7 @@
 """Events as the JSON that the contract promises, and back.
 
 In: an `Event`, or its JSON object. Out: the other of the two.
-Refused: an object with a key missing or a value of another type (KeyError, TypeError or ValueError, told by the caller).
+Refused: an object with a key missing or a value of another type (KeyError, TypeError or ValueError).
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def event_from(shown: Mapping[str, Any], *, article: str) -> Event:
         theme=_span(shown["theme"]) if shown.get("theme") else None,
         status=cast(EventStatus, shown["status"]),
         date=_when(date) if date else None,
-        place=EventPlace(name=place["name"], span=_span(place["span"]), country=place.get("country")) if place else None,
+        place=EventPlace(name=place["name"], span=_span(place["span"]), country=place.get("country"))
+        if place
+        else None,
         numbers=tuple(
             Quantity(span=_span(n["span"]), value=n["value"], unit=n["unit"]) for n in shown.get("numbers", ())
         ),
@@ -129,6 +131,4 @@ def _participant(shown: Mapping[str, Any]) -> Participant:
 
 def _when(shown: Mapping[str, Any]) -> When:
     span = shown.get("span")
-    return When(
-        value=shown["value"], precision=cast(Precision, shown["precision"]), span=_span(span) if span else None
-    )
+    return When(value=shown["value"], precision=cast(Precision, shown["precision"]), span=_span(span) if span else None)

@@ -18,7 +18,7 @@ _TYPES, _STATUSES = frozenset(get_args(EventType)), frozenset(get_args(EventStat
 
 
 def event_faults(extraction: Extraction) -> Iterator[str]:
-    """Every rule that the events break: ids that do not recompute, spans outside the text, statements that are not there."""
+    """Every rule that the events break: ids that do not recompute, spans outside the text, witnesses not there."""
     held = {statement.id for statement in extraction.statements}
     for twice in sorted(id for id, n in Counter(e.id for e in extraction.events).items() if n > 1):
         yield f"event {twice} stands twice"

@@ -20,6 +20,7 @@ from pourparler.record.csv_text import write_table
 from pourparler.record.filter import Filter
 from pourparler.record.judgement import judgement_json
 from pourparler.record.parquet import write_parquet
+from pourparler.record.polecat import COLUMNS, polecat_rows
 from pourparler.record.shape import extraction_json, succession_json
 from pourparler.record.store import Store
 
@@ -95,6 +96,15 @@ def export_parquet(store: Store, folder: str | Path) -> dict[str, int]:
                 name: write_parquet(place / f"{name}.parquet", TABLES[name], found)
                 for name, found in tables(store).items()
             }
+
+
+def export_polecat(store: Store, path: str | Path) -> int:
+    """Writes the events as one CSV file under the column names of POLECAT; gives the number of rows.
+
+    `polecat.EMPTY` names the columns that stay empty; events outside PLOVER are left out.
+    """
+    with store.snapshot(), _put_in_place(Path(path)) as out:
+        return write_table(out, COLUMNS, polecat_rows(store))
 
 
 @contextmanager

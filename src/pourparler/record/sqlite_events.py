@@ -53,7 +53,9 @@ def _event_where(f: Filter, actor_ids: tuple[str, ...]) -> Where:
     if f.type is not None:
         where.also("e.type = ?", f.type)
     if f.actor is not None:
-        where.also("(" + " OR ".join(["instr(e.actor_ids, ?) > 0"] * len(actor_ids)) + ")", *(f"|{i}|" for i in actor_ids))
+        where.also(
+            "(" + " OR ".join(["instr(e.actor_ids, ?) > 0"] * len(actor_ids)) + ")", *(f"|{i}|" for i in actor_ids)
+        )
     if f.party is not None:
         where.also("(instr(e.parties, ?) > 0 OR instr(e.actor_ids, ?) > 0)", f"|{f.party}|", f"|{f.party}|")
     for word in (f.text or "").split():
