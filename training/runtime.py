@@ -11,8 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,6 @@ from pourparler.errors import PourparlerError
 from pourparler.model import Span
 
 Array = NDArray[np.float32]
-WEIGHTS = "weights"
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
@@ -179,10 +176,3 @@ def _facts(folder: Path) -> dict[str, Any]:
     except OSError as error:
         raise WeightsError(f"{error.filename} is missing; install Pourparler again") from error
     return facts
-
-
-@cache
-def load_encoder() -> Encoder:
-    """The encoder that ships with the package; loaded once. Raises `WeightsError`."""
-    with resources.as_file(resources.files(__package__).joinpath(WEIGHTS)) as folder:
-        return Encoder(folder)
