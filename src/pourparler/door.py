@@ -304,6 +304,7 @@ class Record:
                 title=title,
                 version=__version__,
                 full_text=full_text,
+                events=self.store.events(wanted),
                 judgements=self.store.standing().on,
                 revisions=self.store.revisions(wanted),
             )

@@ -27,9 +27,10 @@ from pourparler.analysis import (
     stretches,
     unit_for,
 )
-from pourparler.model import Actor, Article, Statement
+from pourparler.model import Actor, Article, Event, Statement
 from pourparler.present import wording
 from pourparler.present.figure import NARROW, WIDE, Band, Lane, Mark, axis, bin_words, timeline_figure
+from pourparler.present.happenings import event_views
 from pourparler.present.markup import anchor, finalize
 from pourparler.present.view import (
     ArticleView,
@@ -88,6 +89,7 @@ def chunks(
     full_text: bool = False,
     judgements: Mapping[str, tuple[Judgement, ...]] | None = None,
     revisions: Iterable[Difference] = (),
+    events: Iterable[Event] = (),
 ) -> Iterator[str]:
     """The dossier piece by piece, for a file; `judgements` are those in force, by statement id, `revisions` say what
     the articles took the place of.
@@ -125,6 +127,7 @@ def chunks(
         folded=len(kept) > MANY_STATEMENTS,
         judged=bool(judgements),
         anchor_of={view.article.id: view for view in views},
+        events=event_views(events, {view.article.id: view for view in views}),
         revised={found.newer.id: RevisionView(found=found) for found in revisions},
     )
     stream.enable_buffering(400)
