@@ -1,9 +1,9 @@
 """Event coding against gold: sentences of PLV, nothing given but the sentence.
 
-    python bench/events.py [../shared] [--errors] [--kind plv]
+    python bench/events.py [../shared] [--errors]
 
-In: shared/gold/events/plv_dev.jsonl. Out: the figures of shared/scorers/score_events.py as JSON; with --errors, what was
-missed by class. CONCEDE and RETREAT stand together there as YIELD. The scorer wants a source and a target: of a
+In: shared/gold/events/plv_dev.jsonl. Out: the figures of shared/scorers/score_events.py as JSON; with --errors, what
+was missed by class. CONCEDE and RETREAT stand together there as YIELD. The scorer wants a source and a target: of a
 mutual event the first actor and the others; where nobody stands on the other side, what the event is about, or where.
 Refused: a missing gold file, with exit status 2.
 """

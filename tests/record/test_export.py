@@ -80,7 +80,7 @@ def test_any_extraction_survives_jsonl(extraction: Extraction, tmp_path_factory:
 
 def test_csv_holds_every_entry_with_its_words(filled: Store, tmp_path: Path) -> None:
     written = export_csv(filled, tmp_path / "csv")
-    assert written == {"articles": 3, "statements": 8, "actors": 5, "judgements": 0, "problems": 1}
+    assert written == {"articles": 3, "statements": 8, "events": 0, "actors": 5, "judgements": 0, "problems": 1}
     rows = {row["id"]: row for row in table(tmp_path / "csv", "statements")}
     quoted = rows[QUOTED]
     assert quoted["source"] == "minister Orla Venn"
