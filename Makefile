@@ -23,7 +23,7 @@ demo: $(VENV)/installed
 lint: $(VENV)/installed-dev
 	$(RUN) -m ruff check src tests bench corpus training docs
 	$(RUN) -m mypy --strict
-	$(RUN) -m cogapp --check -I src -I docs docs/cli.md README.md
+	$(RUN) -m cogapp --check -I src -I docs -I . docs/cli.md README.md corpus/README.md
 
 test: lint
 	$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow" $(PYTEST)
@@ -32,7 +32,7 @@ soak: $(VENV)/installed-dev
 	$(RUN) -m pytest -q -m slow $(PYTEST)
 
 docs: $(VENV)/installed-dev
-	$(RUN) -m cogapp -r -I src -I docs docs/cli.md README.md
+	$(RUN) -m cogapp -r -I src -I docs -I . docs/cli.md README.md corpus/README.md
 
 bench: $(VENV)/installed-dev
 	$(RUN) -m bench

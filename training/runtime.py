@@ -23,6 +23,7 @@ from pourparler.errors import PourparlerError
 from pourparler.model import Span
 
 Array = NDArray[np.float32]
+Run = tuple[tuple[int, ...], bool, float]  # pieces, whether there is no cue, how sure
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
@@ -79,8 +80,8 @@ class Reading:
                 runs[-1].append(at)
             else:
                 runs.append([at])
-        found = [(self.span(anchor.first + r[0], anchor.first + r[-1]), float(row[r[0] : r[-1] + 1].mean())) for r in runs]
-        return [(span, sure) for span, sure in found if span is not None]
+        found = [(self.span(anchor.first + r[0], anchor.first + r[-1]), row[r[0] : r[-1] + 1].mean()) for r in runs]
+        return [(span, float(sure)) for span, sure in found if span is not None]
 
 
 class Encoder:
@@ -132,7 +133,7 @@ class Encoder:
         runs = list(_runs(tags[0]))
         return [*self._anchored(states[0], runs, start)], voice[0, 1:-1]
 
-    def _anchored(self, states: Array, runs: Sequence[tuple[tuple[int, ...], bool, float]], start: int) -> Iterator[Anchor]:
+    def _anchored(self, states: Array, runs: Sequence[Run], start: int) -> Iterator[Anchor]:
         if not runs:
             return
         reach = min(len(states), self.reach)
@@ -146,12 +147,13 @@ class Encoder:
             given = {"states": near[k : k + 1], "mask": np.ones((1, reach), np.int64), "cues": cues[k : k + 1]}
             roles, kind, polarity, act = self._cues.run(None, given)
             yield Anchor(
-                pieces=tuple(at - 1 + start for at in pieces), bare=bare, strength=strength, first=start + firsts[k] - 1,
+                pieces=tuple(at - 1 + start for at in pieces), bare=bare,
+                strength=strength, first=start + firsts[k] - 1,
                 roles=roles[0], kind=kind[0], polarity=polarity[0], act=act[0],
             )  # fmt: skip
 
 
-def _runs(tags: Array, least: float = 0.3) -> Iterator[tuple[tuple[int, ...], bool, float]]:
+def _runs(tags: Array, least: float = 0.3) -> Iterator[Run]:
     """Runs of pieces that may be a cue (or stand for a missing one), with their mean probability; the reader decides
     which are sure enough.
     """
