@@ -77,7 +77,7 @@ def answers(record: Path) -> tuple[dict[str, list[str]], list[Negotiation]]:
 
 
 def verdict(label: Mapping[str, Any], said: list[str]) -> str:
-    """Right: the foremost is the label's, or both say none; also: one that the label allows, or the label's comes later;
+    """Right: the foremost is the label's, or both say none; also: one the label allows, or the label's comes later;
     missed: none is said; false: one is said where there is none.
     """
     wanted = label["negotiation"]

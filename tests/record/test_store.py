@@ -244,7 +244,10 @@ def test_search_finds_content_and_the_words_around_it(filled: Store) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "told"),
-    [({"negotiation": "harbour-talks"}, "no negotiation 'harbour-talks'"), ({"status": "planned"}, "leave the filter out")],
+    [
+        ({"negotiation": "harbour-talks"}, "no negotiation 'harbour-talks'"),
+        ({"status": "planned"}, "leave the filter out"),
+    ],
 )
 def test_a_filter_that_cannot_be_answered_is_not_passed_over(filled: Store, asked: dict[str, str], told: str) -> None:
     with pytest.raises(RecordError, match=told):
