@@ -38,7 +38,7 @@ def test_export_as_json_lines_is_what_extract_prints_of_statements(
     file = tmp_path / "all.jsonl"
     done = pourparler("export", "--record", made, "--format", "jsonl", "-o", file)
     exported = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    printed = pourparler("extract", coverage, "--stages", "statements,actors").stdout
+    printed = pourparler("extract", coverage, "--stages", "statements,actors,events").stdout
     extracted = [json.loads(line) for line in printed.splitlines()]
     assert (done.returncode, done.stdout.strip()) == (0, str(file))
     assert exported == extracted
