@@ -27,6 +27,7 @@ from pourparler.actors import Cast, Registry
 from pourparler.language import parse
 from pourparler.model import Article, Resolution, Span
 from pourparler.sources import read
+from pourparler.statements import read_statements
 
 MENTIONS = Path(__file__).parent / "labels" / "mentions.jsonl"
 KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
@@ -126,11 +127,15 @@ def judge(resolution: Resolution, wanted: Mention, registry: Registry) -> str:
 
 
 def score(*, verbose: bool = False) -> dict[str, dict[str, float]]:
-    """n and the shares right, wrong and abstained for each kind, for pronouns and roles together, and for all."""
+    """n and the shares right, wrong and abstained for each kind, for pronouns and roles together, and for all.
+
+    As in the product the statements are read first: who spoke is evidence for pronouns, also for "I" and "we".
+    """
     registry, counts = Registry.load(), Counter[tuple[str, str]]()
     for article, mentions in labelled():
         parsed = parse(article)
         cast = Cast(parsed, registry)
+        cast.note_statements(read_statements(parsed, cast))
         inner = [quotation.inner for quotation in parsed.quotations if quotation.depth == 0]
         for mention in mentions:
             found = cast.who(mention.span, quoted=any(span.holds(mention.span) for span in inner))

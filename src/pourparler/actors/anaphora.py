@@ -19,7 +19,6 @@ PRONOUNS: dict[str, Gender | str] = {
 POSSESSIVES: dict[str, Gender | str] = {
     "his": "male", "her": "female", "hers": "female", "its": "thing", "their": "collective", "theirs": "collective",
 }  # fmt: skip
-FIRST = frozenset({"i", "we", "me", "us", "my", "our", "you", "your", "mine", "ours", "myself", "ourselves"})
 COLLECTIVE = frozenset({"state", "body", "group", "company", "outlet", "office", "software"})
 _COLLECTIVE_SORTS = frozenset({"thing", "plural", "collective"})
 _OBJECTS = frozenset({"him", "her", "them"})

@@ -6,14 +6,15 @@ Refused: guessing; where several remain they stand as candidates, where nobody f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import FIRST, POSSESSIVES, PRONOUNS, is_aside, possessor, pronoun, relative
+from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, is_aside, possessor, pronoun, relative
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.index import Index
 from pourparler.actors.introductions import Introductions
+from pourparler.actors.own_words import FIRST, OwnWords
 from pourparler.actors.parsing import Parse
 from pourparler.actors.phrases import Phrases
 from pourparler.actors.reader import read
@@ -24,7 +25,7 @@ from pourparler.actors.scene import Scene, Stranger
 from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug, split
 from pourparler.language import ParsedArticle
-from pourparler.model import Actor, Resolution, Span
+from pourparler.model import Actor, Resolution, Span, Statement
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
@@ -33,7 +34,9 @@ _NOBODY = Resolution()
 
 
 class Cast:
-    """Who the words of an article mean; `who` is asked in text order, `note_source` reports each speaker found."""
+    """Who the words of an article mean; `who` is asked in text order, `note_source` reports each speaker found, and
+    `note_statements` whose words stand where, once they are read.
+    """
 
     def __init__(self, parsed: ParsedArticle, registry: Registry) -> None:
         article = parsed.article
@@ -53,6 +56,7 @@ class Cast:
             mentions=self._mentions,
             roles=self._intro.roles(self._mentions),
         )
+        self._own = OwnWords(quotations=parsed.quotations, index=self._index, on=self._on)
         self._phrases = Phrases(article, self._parse, self._scene, self._intro)
         covered = [mention.whole for mention in self._mentions]
         self._scene.strangers.extend(self._parse.strangers(sentences, covered, quotations))
@@ -84,6 +88,10 @@ class Cast:
         if resolution.actor is not None:
             head = self._parse.head(span)
             self._scene.speakers.append((span, resolution.actor, head is not None and head.dep_ == "poss"))
+
+    def note_statements(self, statements: Iterable[Statement]) -> None:
+        """Report the statements found: "I" and "we" in somebody's own words are resolved from then on."""
+        self._own.note(statements)
 
     def mentions(self) -> Iterator[tuple[Span, Resolution]]:
         """The named mentions of the article in order: those of the registry, and newcomers with an office or a side."""
@@ -131,7 +139,7 @@ class Cast:
         if word in POSSESSIVES:
             return possessor(self._scene, span, word, quoted=quoted)
         if word not in _RELATIVE:
-            return Resolution(rule="pronoun.first")
+            return self._own.meant(span, word, self._parse.head(span))
         antecedent = self._parse.antecedent(span)
         if antecedent is not None and split(antecedent.of(self._article.text))[0].raw.lower() not in _RELATIVE:
             found = self.who(antecedent, quoted=quoted)

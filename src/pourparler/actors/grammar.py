@@ -27,6 +27,7 @@ class Grammar:
     suffixes: frozenset[str]
     not_people: frozenset[str]
     collections: frozenset[str]
+    joint: frozenset[str]
 
 
 @lru_cache(maxsize=1)
