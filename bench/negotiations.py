@@ -1,14 +1,13 @@
 """Are articles in the right negotiation?
 
-    python -m bench.negotiations draw [--number 100] > work.jsonl     the ids to judge, without what the product says
     python -m bench.negotiations --record talks.db [--labels FILE] [--wrong]
 
 In: `../shared/articles`, a record that `pourparler read` made of them, `bench/labels/negotiations.jsonl`. Out: figures.
-Refused: labels whose digest does not fit the text, or whose key is none of `KEYS`.
+Refused: labels whose digest does not fit the text. Passed over: the sixty articles by which the rules were mended.
 
 A label is `{"article", "sha256", "negotiation": a key or null, "also": [keys]}`. The key is the affair that the article
-is mainly about: its talks, and the war, aid, sanctions or pressure that these talks are about. `other` is an affair
-between named sides that has no key, null none at all (domestic news, sport, business, culture of one country).
+is mainly about: its talks, and the war, aid, sanctions or pressure that these talks are about; keys that stand for no
+pair of `KEYS` count as `other`, an affair of its own; null is none at all (domestic news, sport, business).
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from pourparler.record.negotiations.negotiation import Negotiation
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 LABELS = ROOT / "bench" / "labels" / "negotiations.jsonl"
-SEED, DEVELOPMENT = 20260701, 20260700
+DEVELOPMENT = 20260700
 KEYS: Mapping[str, tuple[frozenset[str], ...]] = {
     "ukraine": (frozenset({"russia", "ukraine"}),),
     "gaza": (frozenset({"israel", "palestine"}), frozenset({"israel", "hamas"})),
@@ -39,6 +38,7 @@ KEYS: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 """The keys of the labels by the parties of a suggested negotiation. The product knows none of them."""
 OTHER = "other"
+ALIASES = {"iran-nuclear": "iran"}
 
 
 def articles() -> dict[str, dict[str, Any]]:
@@ -52,11 +52,14 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def drawn(number: int) -> list[str]:
-    """The ids to judge, by seed; none of the sixty by which the rules were mended."""
-    every = list(articles())
-    seen = set(random.Random(DEVELOPMENT).sample(every, 60))
-    return random.Random(SEED).sample([id for id in every if id not in seen], number)
+def seen() -> frozenset[str]:
+    """The sixty articles by which the rules were mended."""
+    return frozenset(random.Random(DEVELOPMENT).sample(list(articles()), 60))
+
+
+def pooled(key: str | None) -> str | None:
+    """The key of a label as it is scored."""
+    return None if key is None else ALIASES.get(key, key if key in KEYS else OTHER)
 
 
 def key_of(negotiation: Negotiation) -> str:
@@ -93,13 +96,14 @@ def read_labels(path: Path) -> list[dict[str, Any]]:
     """The labels of a file; raises ValueError for one that does not fit."""
     every = articles()
     labels = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    known = seen()
     for label in labels:
         if digest(every[label["article"]]["text"]) != label["sha256"]:
             raise ValueError(f"{path}: the label of {label['article']} is of another text")
-        for key in (label["negotiation"], *label.get("also", ())):
-            if key not in (*KEYS, OTHER, None):
-                raise ValueError(f"{path}: {label['article']}: {key!r} is none of {', '.join((*KEYS, OTHER))} or null")
-    return labels
+    return [
+        label | {"negotiation": pooled(label["negotiation"]), "also": [pooled(key) for key in label.get("also", ())]}
+        for label in labels if label["article"] not in known
+    ]  # fmt: skip
 
 
 def measure(record: Path, labels: Path = LABELS) -> dict[str, Any]:
@@ -130,19 +134,12 @@ def _share(verdicts: Iterable[tuple[str | None, str]], *good: str) -> float | No
 def main() -> int:
     """Draw, or measure; 0 when done."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("do", nargs="?", choices=["draw", "measure"], default="measure")
-    parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--record", type=Path)
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--wrong", action="store_true", help="list what is not right")
     options = parser.parse_args()
     if not ARTICLES.exists():
         print(f"skipped: {ARTICLES} is missing; put the shared folder beside the repository", file=sys.stderr)
-        return 0
-    if options.do == "draw":
-        every = articles()
-        for id in drawn(options.number):
-            print(json.dumps({"article": id, "sha256": digest(every[id]["text"]), "negotiation": None, "also": []}))
         return 0
     if options.record is None:
         parser.error("give --record: a record that `pourparler read ../shared/articles/*.jsonl` made")
