@@ -9,7 +9,7 @@ import pytest
 
 from pourparler.errors import VocabularyError
 from pourparler.model import Act
-from pourparler.statements.acts import acts_of
+from pourparler.statements.acts import acts_of, read_rows
 from pourparler.statements.cues import lexicon, read_lexicon
 
 LISTS = (
@@ -105,10 +105,50 @@ def test_every_word_of_the_shipped_lexicon_is_in_lower_case_and_has_an_act() -> 
         ("inform", "We will release forty men.", "promise"),
         ("inform", "They will pay for it.", "threaten"),
         ("demand", "only if the guns fall silent", "demand"),
+        ("inform", "that the talks had been useful", "assess"),
+        ("inform", "Orrund has broken its word.", "accuse"),
+        ("inform", "that it had received nothing", "deny"),
+        ("inform", "What did you give away?", "request"),
+        ("inform", "that the monitors could come once the bridge was open", "condition"),
+        ("inform", "that the valley could starve if the road stays shut", "warn"),
+        ("inform", "that the exchange would be carried out on the day agreed", "promise"),
+        ("assess", "the raid a disgrace", "accuse"),
+        ("assess", "the report a lie", "deny"),
+        ("assess", "the list long", "assess"),
+        ("warn", "If the ferry is stopped, we will close the port.", "threaten"),
+        ("promise", "to retaliate", "threaten"),
+        ("reject", "reports of a second list", "deny"),
+        ("reject", "to comment", "inform"),
     ],
 )
 def test_the_main_act_is_the_cues_or_that_of_the_words(cue: Act, said: str, main: Act) -> None:
     assert acts_of(cue, said)[0] == main
+
+
+def test_a_quotation_without_figures_is_a_judgement_and_an_indirect_report_is_not() -> None:
+    said = "The river keeps its own calendar."
+    assert acts_of("inform", said, "direct") == ("assess",)
+    assert acts_of("inform", said, "indirect") == ("inform",)
+    assert acts_of("inform", "The river rose 40 centimetres.", "direct") == ("inform",)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("act: shrug, pattern: no", "shrug"),
+        ("act: deny", "pattern"),
+        ("act: deny, pattern: '(no'", "regular expression"),
+        ("act: deny, of: [shout], pattern: no", "shout"),
+        ("act: deny, form: sung, pattern: no", "sung"),
+    ],
+)
+def test_a_wrong_row_of_acts_is_refused_at_its_line(tmp_path: Path, row: str, said: str) -> None:
+    path = tmp_path / "acts.yaml"
+    path.write_text(f"acts:\n  - {{act: inform, pattern: a}}\n  - {{{row}}}\n", "utf-8")
+    with pytest.raises(VocabularyError) as wrong:
+        read_rows(path)
+    assert f"{path}:3:" in str(wrong.value)
+    assert said in str(wrong.value)
 
 
 def test_acts_hold_the_cues_first_and_none_twice() -> None:

@@ -1,49 +1,93 @@
 """What is done by saying it.
 
-In: the act of the cue and the words said. Out: the main act and all of them.
-Refused: to let a pattern overrule a cue that says what it does ("denied", "demanded").
+In: the act of the cue, the words said and their form. Out: the main act and all of them.
+Refused: to let a row of `acts.yaml` replace the act of a cue that it does not name ("denied", "demanded").
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import cast, get_args
 
 from pourparler.actors.nodes import NodeReader
-from pourparler.model import Act
+from pourparler.model import Act, Form
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " "})
 _WINDOW = 400
 """Code points of the content that are looked at: an act is done in its first sentences."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of `acts.yaml`: the act of words that fit, the cues it may sharpen, and the form it asks for."""
+
+    act: Act
+    pattern: re.Pattern[str]
+    of: frozenset[str] = frozenset({"inform"})
+    form: str | None = None
+
+    def fits(self, words: str, form: Form) -> bool:
+        """Whether words of such a form perform this act."""
+        return self.form in (None, form) and self.pattern.search(words) is not None
+
+
 @cache
-def _patterns() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+def _rows() -> tuple[Row, ...]:
     with resources.as_file(resources.files(__package__).joinpath("acts.yaml")) as path:
-        found = []
-        for item in NodeReader.file(path).fields({"acts"})["acts"].items():
-            fields = item.fields({"act", "pattern"})
-            act = fields["act"].text()
-            if act not in get_args(Act):
-                fields["act"].refuse(f"{act!r} is no act; known are {', '.join(get_args(Act))}")
-            try:
-                found.append((cast(Act, act), re.compile(fields["pattern"].text())))
-            except re.error as wrong:
-                fields["pattern"].refuse(f"not a regular expression: {wrong}")
-        return tuple(found)
+        return read_rows(path)
 
 
-def acts_of(cue: Act, words: str) -> tuple[Act, ...]:
+def read_rows(path: Path) -> tuple[Row, ...]:
+    """The rows of a file of acts, in its order; raises VocabularyError with file and line."""
+    return tuple(_row(item) for item in NodeReader.file(path).fields({"acts"})["acts"].items())
+
+
+def _row(item: NodeReader) -> Row:
+    fields = item.fields({"act", "pattern", "of", "form"})
+    for name in ("act", "pattern"):
+        if name not in fields:
+            item.refuse(f"the field {name!r} is missing")
+    of = [_one_of(node, get_args(Act)) for node in fields["of"].items()] if "of" in fields else ["inform"]
+    try:
+        pattern = re.compile(fields["pattern"].text())
+    except re.error as wrong:
+        fields["pattern"].refuse(f"not a regular expression: {wrong}")
+    return Row(
+        act=cast(Act, _one_of(fields["act"], get_args(Act))),
+        pattern=pattern,
+        of=frozenset(of),
+        form=_one_of(fields["form"], get_args(Form)) if "form" in fields else None,
+    )
+
+
+def _one_of(node: NodeReader, known: tuple[str, ...]) -> str:
+    word = node.text()
+    if word not in known:
+        node.refuse(f"{word!r} is not known here; known are {', '.join(known)}")
+    return word
+
+
+def acts_of(cue: Act, words: str, form: Form = "indirect") -> tuple[Act, ...]:
     """The main act first, then the others that the words perform.
 
     >>> acts_of("inform", "We are ready to talk, but only if the shelling stops.")
     ('condition', 'express-readiness')
     >>> acts_of("deny", "that the convoy was hit")
     ('deny',)
+    >>> acts_of("assess", "the raid a disgrace"), acts_of("inform", "that the talks were useful")
+    (('accuse', 'assess'), ('assess',))
     """
     plain = words[:_WINDOW].translate(_PLAIN).lower()
-    said = [act for act, pattern in _patterns() if pattern.search(plain)]
-    first = [cue] if cue != "inform" or not said else []
-    return tuple(dict.fromkeys([*first, *said]))
+    said = [row for row in _rows() if (cue in row.of or _besides(row)) and row.fits(plain, form)]
+    main = next((row.act for row in said if cue in row.of), cue)
+    acts = dict.fromkeys([main, cue, *(row.act for row in said)])
+    return tuple(act for act in acts if act != "inform" or act == main)
+
+
+def _besides(row: Row) -> bool:
+    """Whether what a row finds holds beside any cue: not the judgement that is in nearly all that people say."""
+    return "inform" in row.of and row.act != "assess"

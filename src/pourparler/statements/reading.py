@@ -158,7 +158,8 @@ def _statement(
     source, cue = edge(draft, draft.source, text), edge(draft, draft.cue, text)
     who = known[source] if source is not None else Resolution()
     told = edge(draft, draft.addressee, text)
-    acts = acts_of(draft.act, " ".join(span.of(text) for span in content))
+    form = form_of(content, parsed)
+    acts = acts_of(draft.act, " ".join(span.of(text) for span in content), form)
     return Statement(
         id=entry_id("statement", article.id, (source, cue, *content)),
         article_id=article.id,
@@ -167,7 +168,7 @@ def _statement(
         content=content,
         addressee=Addressee(span=told, actor=people.who(told).actor) if told is not None else None,
         kind=draft.kind,
-        form=form_of(content, parsed),
+        form=form,
         act=acts[0],
         acts=acts,
         polarity=draft.polarity,
