@@ -46,7 +46,7 @@ def main() -> int:
     results = attribution.measure(sealed=options.sealed)
     demo = planted.measure()
     timing = None if options.quick else speed.measure()
-    stages = list(sections(quick=options.quick))
+    stages = list(sections(quick=options.quick, sealed=options.sealed))
     figures = flat(results, demo) | {name: value for stage in stages for name, value in stage.figures.items()}
     pinned = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"data": {}, "floors": {}}
     if options.raised or options.lower or not pinned["floors"]:

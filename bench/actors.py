@@ -1,7 +1,7 @@
 """Actor resolution against gold: country and sector of the mentions in the development cases; and how fast it is.
 
-    python bench/actors.py [../shared]
-    python bench/actors.py --speed
+    python -m bench.actors [../shared]
+    python -m bench.actors --speed
 
 In: shared/gold/actors/actor_cases_dev.jsonl. Out: the figures of shared/scorers/score_actors.py as JSON; with --speed
 the phrases resolved in a second, none of them asked before, and the seconds that loading takes, in processor time.
@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+from bench.scored import scored
 from pourparler.actors import Registry
 
 _MONTHS = [
@@ -107,14 +106,7 @@ def speed() -> dict[str, float]:
 def measure(shared: Path) -> dict[str, dict[str, float]]:
     """The shared scorer's figures by kind of case; raises `FileNotFoundError` where there is no gold."""
     gold = shared / "gold" / "actors" / "actor_cases_dev.jsonl"
-    answers_of = predictions(gold)
-    with tempfile.TemporaryDirectory() as folder:
-        answers = Path(folder) / "answers.jsonl"
-        answers.write_text("\n".join(map(json.dumps, answers_of)), encoding="utf-8")
-        command = [sys.executable, str(shared / "scorers" / "score_actors.py"), str(gold), str(answers)]
-        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found: dict[str, dict[str, float]] = json.loads(printed)
-    return found
+    return scored(shared, "actors", gold, predictions(gold))
 
 
 def main(shared: Path) -> int:

@@ -1,6 +1,6 @@
 """Event coding against gold: sentences of PLV, nothing given but the sentence.
 
-    python bench/events.py [../shared] [--errors]
+    python -m bench.events [../shared] [--errors]
 
 In: shared/gold/events/plv_dev.jsonl. Out: the figures of shared/scorers/score_events.py as JSON; with --errors, what
 was missed by class. CONCEDE and RETREAT stand together there as YIELD. The scorer wants a source and a target: of a
@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.scored import scored
 from pourparler.actors import Cast, Registry
 from pourparler.events import code_events
 from pourparler.language import parse_all
@@ -102,11 +101,15 @@ def main(arguments: list[str]) -> int:
     gold = [json.loads(line) for line in gold_file.read_text(encoding="utf-8").splitlines()]
     answers = list(predictions(gold))
     errors(gold, {row["id"]: row["events"] for row in answers}, given.shared, given.errors)
-    with tempfile.TemporaryDirectory() as folder:
-        written = Path(folder) / "answers.jsonl"
-        written.write_text("\n".join(map(json.dumps, answers)), encoding="utf-8")
-        scorer = given.shared / "scorers" / "score_events.py"
-        return subprocess.run([sys.executable, str(scorer), str(gold_file), str(written)], check=False).returncode
+    print(json.dumps(scored(given.shared, "events", gold_file, answers), indent=1))
+    return 0
+
+
+def measure(shared: Path) -> dict[str, Any]:
+    """The shared scorer's figures on the development sentences, nothing given but the sentence."""
+    gold = shared / "gold" / "events" / "plv_dev.jsonl"
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    return scored(shared, "events", gold, predictions(rows))
 
 
 if __name__ == "__main__":

@@ -42,6 +42,8 @@ def doubts(dispatch: Dispatch) -> Iterator[str]:
             if role == "content" and one.form == "direct":
                 continue
             yield from (f"{one.id}: {role} {words!r} {why}" for words, why in _edges(dispatch.text, role, span))
+        if one.actor is not None and one.source is None and one.cue is not None:
+            yield f"{one.id}: an actor, but no source is marked"
         if one.actor is not None and one.actor not in known:
             yield f"{one.id}: actor {one.actor!r} does not stand among the actors of the front matter"
         if one.cue is None and one.source is None:
