@@ -77,9 +77,9 @@ def events_section(found: Mapping[str, Any]) -> Section:
     rows = [(name, f"{value:g}") for name, value in shown.items()]
     return Section(
         title="Events",
-        words="PLV development sentences, end to end: nothing is given but the sentence. Errors were looked at by class. "
-        "On its test split UniversalPetrarch reaches .45 to .49 (root) and .61 (both actors); zero-shot NLI templates "
-        "that are given sentence, source and target .824 (root).",
+        words="PLV development sentences, end to end: nothing is given but the sentence. Errors were looked at by "
+        "class. On its test split UniversalPetrarch reaches .45 to .49 (root) and .61 (both actors); zero-shot NLI "
+        "templates that are given sentence, source and target .824 (root).",
         head=("figure", "value"), rows=tuple(rows),
     )  # fmt: skip
 
