@@ -23,6 +23,7 @@ COLLECTIVE = frozenset({"state", "body", "group", "company", "outlet", "office",
 _COLLECTIVE_SORTS = frozenset({"thing", "plural", "collective"})
 _OBJECTS = frozenset({"him", "her", "them"})
 _REACH = 4
+_SHORT_REACH, _LONG_REACH = 2, 6
 _TAIL = 6
 _BESIDE = 3
 
@@ -46,6 +47,15 @@ def pronoun(scene: Scene, span: Span, word: str, *, quoted: bool, aside: bool = 
     return found
 
 
+def agrees(scene: Scene, word: str, actor: Actor) -> bool:
+    """Whether an actor may be called by a pronoun, as far as its kind, its number and its gender say."""
+    sort = POSSESSIVES.get(word) or PRONOUNS[word]
+    if sort in _COLLECTIVE_SORTS:
+        return _may_be(actor, sort, scene)
+    person = actor.kind in ("person", "anonymous") and not scene.is_plural(actor)
+    return person and scene.gender(actor) in (None, sort)
+
+
 def possessor(scene: Scene, span: Span, word: str, *, quoted: bool) -> Resolution:
     """Whose "his", "its" or "their" means; a subject of the same sentence before it may be."""
     return _singular_or_not(scene, span, POSSESSIVES[word], quoted=quoted, aside=False, of=False, owns=True)
@@ -65,9 +75,9 @@ def _singular_or_not(
 ) -> Resolution:
     here = scene.sentence_at(span.start)
     if sort in _COLLECTIVE_SORTS:
-        return _collective(scene, span, here, sort, owns=owns)
-    fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene)]
-    speaker = None if of else _speaker(scene, span, sort)
+        return _collective(scene, span, here, sort, owns=owns, quoted=quoted)
+    fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene) and not m.aside]
+    speaker = None if of else _speaker(scene, span, sort, fits)
     if aside:
         fits = [m for m in fits if m.sentence < here]
     if of:
@@ -93,12 +103,19 @@ def _fits(mention: Mention, sort: str, scene: Scene) -> bool:
     return actor is not None and actor.kind == "person" and scene.gender(actor) in (None, sort)
 
 
-def _speaker(scene: Scene, span: Span, sort: str) -> Actor | None:
-    """The last single person who spoke, in this sentence or one of the two before it, if the pronoun may mean them."""
-    for _, _, actor in scene.spoke(span.start, 2):
+def _speaker(scene: Scene, span: Span, sort: str, fits: list[Mention]) -> Actor | None:
+    """The last single person who spoke, in this sentence or one of the two before it, if the pronoun may mean them;
+    also a few sentences more where nobody else was named since.
+    """
+    here = scene.sentence_at(span.start)
+    for number, place, actor in scene.spoke(span.start, _LONG_REACH):
         if actor.kind not in ("person", "anonymous") or scene.is_plural(actor):
             continue
-        return actor if scene.gender(actor) in (None, sort) else None
+        if scene.gender(actor) not in (None, sort):
+            return None
+        since = any(m.whole.start > place.end and m.reading.actor != actor for m in fits)
+        since = since or any(place.end < other.span.start < span.start for other in scene.strangers)
+        return actor if here - number <= _SHORT_REACH or not since else None
     return None
 
 
@@ -125,22 +142,26 @@ def _nearest(fits: list[Mention], here: int, speaker: Actor | None, strange: dic
     return Resolution(actor=speaker, rule="pronoun.speaker") if speaker is not None else None
 
 
-def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool) -> Resolution:
+def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, quoted: bool) -> Resolution:
     """They, it, its: sentence by sentence backwards, the one who spoke, else the one subject. A subject that nobody
     lists ("the report") may be meant instead; then nobody is. An owner may also be the one body named at all.
     """
     mentions = scene.before(span.start, quoted=False)
+    if quoted:  # in somebody's words only what stands in them; who spoke is the one who says them
+        mentions = [m for m in scene.before(span.start, quoted=True) if m.quoted]
     for number in (here, here - 1, here - 2):
         within = [m for m in mentions if m.sentence == number and _is_collective(m)]
         main, everyone = actors_of(m for m in within if m.main), actors_of(within)
         blocked = number < here and number in scene.things
         subjects = main if main or blocked else actors_of(m for m in within if m.subject)
-        said = next((actor for at, _, actor in scene.spoke(span.start, 2) if at == number), None)
+        said = next((actor for at, _, actor in scene.spoke(span.start, 2) if at == number and not quoted), None)
         if said is not None and _may_be(said, sort, scene) and (not subjects or said in subjects):
             return Resolution(actor=said, rule="pronoun.speaker")
         if number < here and (said is not None or number in scene.things) and not subjects:
             break
-        if len(subjects) == 1 and number >= here - 1 and _may_be(subjects[0], sort, scene):
+        several = any(m.plural and m.reading.actor in subjects for m in within)
+        may_be = bool(subjects) and (_may_be(subjects[0], sort, scene) or (several and sort == "plural"))
+        if len(subjects) == 1 and number >= here - 1 and may_be:
             return Resolution(actor=subjects[0], rule="pronoun.subject")
         if len(subjects) > 1 or (subjects and sort != "plural"):
             return Resolution(candidates=nearest_first(subjects), rule="pronoun.several")

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, is_aside, possessor, pronoun, relative
+from spacy.tokens import Token
+
+from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, agrees, is_aside, possessor, pronoun, relative
+from pourparler.actors.clauses import accused
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.index import Index
@@ -135,9 +138,10 @@ class Cast:
     def _pronoun(self, span: Span, word: str, quoted: bool) -> Resolution:
         if word in PRONOUNS:
             aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
-            return pronoun(self._scene, span, word, quoted=quoted, aside=aside)
+            doubt = None if aside else self._reported(span, word)
+            return doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside)
         if word in POSSESSIVES:
-            return possessor(self._scene, span, word, quoted=quoted)
+            return self._owner(span, word, quoted)
         if word not in _RELATIVE:
             return self._own.meant(span, word, self._parse.head(span))
         antecedent = self._parse.antecedent(span)
@@ -150,11 +154,48 @@ class Cast:
         people = found.actor is not None and found.actor.kind == "person"
         return _NOBODY if people and word in ("which", "that") else found
 
+    def _reported(self, span: Span, word: str) -> Resolution | None:
+        """Of two who fit, "X said that Y was ill and that he …" may mean either; an accuser does not mean himself."""
+        before, token = self._parse.reported_before(span), self._parse.head(span)
+        if before is None or token is None or PRONOUNS[word] not in ("male", "female"):
+            return None
+        every = [self._scene.mention_at(place.start) for place in before]
+        others = {m.reading.actor.id: m.reading.actor for m in every if m is not None and m.reading.actor is not None}
+        fits = [actor for actor in others.values() if actor.kind == "person" and agrees(self._scene, word, actor)]
+        if accused(token):
+            return Resolution(actor=fits[0] if len(fits) == 1 else None, rule="pronoun.accused")
+        return Resolution(candidates=tuple(fits), rule="pronoun.reported") if fits else None
+
+    def _owner(self, span: Span, word: str, quoted: bool) -> Resolution:
+        """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
+        for place, token in self._parse.subjects_around(span):
+            several = any(child.dep_ == "conj" for child in token.children)
+            if several:
+                if word in ("their", "theirs"):
+                    return Resolution(rule="pronoun.several")
+                continue
+            found = self._subject(place, token, quoted)
+            if found.actor is not None and agrees(self._scene, word, found.actor):
+                return replace(found, rule="pronoun.clause")
+        return possessor(self._scene, span, word, quoted=quoted)
+
+    def _subject(self, place: Span, token: Token, quoted: bool) -> Resolution:
+        """Who the subject of a clause is; in somebody's words only one that stands in them."""
+        if token.pos_ == "PRON" and place.of(self._article.text).lower() in FIRST:
+            return _NOBODY
+        if token.pos_ == "PRON" or place.of(self._article.text).lower() in _RELATIVE:
+            return self.who(place, quoted=quoted)
+        mention = self._scene.mention_at(place.end - 1)
+        if mention is not None:
+            return mention.reading.resolution if mention.quoted == quoted else _NOBODY
+        words = split(place.of(self._article.text), at=place.start)
+        return self._phrases.meant(place, words, quoted=quoted) if words and not quoted else _NOBODY
+
     def _possessive(self, span: Span, words: list[Word], quoted: bool) -> Resolution:
         """ "His spokesman, Tarek Ismandi" is named; "its foreign minister" is whoever holds that office there."""
         rest = words[2:] if len(words) > 2 and words[1].key == "own" else words[1:]
         place = Span(words[0].start, words[0].end)
-        owner = possessor(self._scene, place, words[0].raw.lower(), quoted=quoted).actor
+        owner = self._owner(place, words[0].raw.lower(), quoted).actor
         return self._phrases.owned(Span(rest[0].start, span.end), rest, owner)
 
     def _document(self, span: Span, words: list[Word], issued: Issued, quoted: bool) -> Resolution:

@@ -25,7 +25,9 @@ def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | N
     unnamed = [
         each.actor
         for each in scene.unnamed
-        if (each.role, each.plural) == (role.key, role.plural) and (not party or each.actor.party == party)
+        if each.span.end <= span.start
+        and (each.role, each.plural) == (role.key, role.plural)
+        and (not party or each.actor.party == party)
     ]
     fits = [] if role.plural else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
     return _chosen(scene, span, fits, unnamed)

@@ -28,6 +28,7 @@ class Grammar:
     not_people: frozenset[str]
     collections: frozenset[str]
     joint: frozenset[str]
+    accusing: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from pourparler.actors.clauses import other_reported, reported, subjects_around
 from pourparler.actors.given import gender_of
 from pourparler.actors.scan import Sentence, is_subject
 from pourparler.actors.scene import Stranger
@@ -79,6 +80,21 @@ class Parse:
         while noun.dep_ in ("appos", "conj") and noun.head.i < noun.i and noun.tag_ != "NNS":
             noun = noun.head
         return passage.span(noun.doc[noun.left_edge.i : noun.i + 1])
+
+    def subjects_around(self, span: Span) -> Iterator[tuple[Span, Token]]:
+        """The subjects of the clauses around a word, nearest first: the noun phrase up to its head, and the head."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        if passage is None or token is None:
+            return
+        for subject in subjects_around(token):
+            yield passage.span(subject.doc[subject.left_edge.i : subject.i + 1]), subject
+
+    def reported_before(self, span: Span) -> list[Span] | None:
+        """Of a pronoun that is the subject of a report, the names that are subjects of one before it; else None."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        if passage is None or token is None or not reported(token):
+            return None
+        return [passage.span(other) for other in other_reported(token)]
 
     def strangers(self, sentences: list[Sentence], covered: list[Span], quotations: list[Span]) -> Iterator[Stranger]:
         """The places where the parse sees a person whom no mention covers ("Tatyana")."""

@@ -71,6 +71,8 @@ def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segme
         return Segment("name", tuple(words[at : at + name[0]]), senses=name[1])
     if role is not None and not (role[0] == 1 and _is_quality(words, keys, at, index.roles)):
         return Segment("role", tuple(words[at : at + role[0]]), role=role[1])
+    if words[at].raw == "under" and (at + 1 == len(words) or words[at + 1].raw.lower() != "secretary"):
+        return Segment("preposition", (words[at],))  # "the administration under Venn" is no deputy of hers
     return _single(words[at], index.roles)
 
 

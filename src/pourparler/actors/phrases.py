@@ -176,7 +176,7 @@ class Phrases:
     def _people(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
         actor, role, text = reading.actor, reading.role, span.of(self._article.text)
         if actor is None or actor.kind != "anonymous":
-            if actor is not None and role is not None and actor.kind == "group":
+            if actor is not None and role is not None and actor.kind in ("group", "body"):
                 self._scene.unnamed.append(Unnamed(span=span, role=role.key, plural=role.plural, actor=actor))
             return reading.resolution
         first = words[0].raw.lower()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pourparler.actors.clauses import compared, modifies
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import NAME, SEAT, Index
 from pourparler.actors.phrase import Segment, segments
@@ -48,6 +49,9 @@ class Mention:
     main: bool
     quoted: bool
     seat: bool = False
+    aside: bool = False
+    """Whether it is named for another's sake only: "the Venn plan", "like Venn"."""
+    plural: bool = False
     full: bool = False
     titles: frozenset[str] = frozenset()
     """The words that stand with the name, folded: ranks and offices."""
@@ -167,13 +171,18 @@ def _mention(sentence: Sentence, run: list[Segment], reading: Reading, inside: l
     first, last = (named or run[0]).words[0], (named or run[-1]).words[-1]
     span = Span(first.start, last.start + len(last.raw))
     whole = Span(run[0].words[0].start, run[-1].words[-1].end)
+    token = sentence.tokens.get(last.start)
+    tail = sentence.tokens.get(run[-1].words[-1].start)
+    aside = tail is not None and (compared(tail) or modifies(tail))
     return Mention(
         span=span,
         whole=whole,
         reading=reading,
         sentence=sentence.number,
-        subject=is_subject(sentence.tokens.get(last.start)),
-        main=is_subject(sentence.tokens.get(last.start), of_sentence=True),
+        subject=is_subject(token) and not aside,
+        main=is_subject(token, of_sentence=True) and not aside,
+        aside=aside,
+        plural=token is not None and token.tag_ in ("NNS", "NNPS"),
         quoted=any(quotation.holds(span) for quotation in inside),
         seat=named is not None and _is_place(named, sentence),
         full=named is not None and (any(s.how == NAME for s in named.senses) or len(run) > 1),

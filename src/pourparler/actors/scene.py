@@ -67,6 +67,10 @@ class Scene:
         """The mentions that end before an offset; those inside quotations only where asked from inside one."""
         return [m for m in self.mentions if m.whole.end <= offset and (quoted or not m.quoted)]
 
+    def mention_at(self, offset: int) -> Mention | None:
+        """The mention whose words hold an offset."""
+        return next((m for m in self.mentions if m.whole.start <= offset < m.whole.end), None)
+
     def spoke(self, offset: int, reach: int) -> list[tuple[int, Span, Actor]]:
         """Who spoke before an offset, last sentence first, owners last in theirs; at most `reach` sentences back."""
         here = self.sentence_at(offset)
@@ -92,7 +96,8 @@ class Scene:
 
     def is_plural(self, actor: Actor) -> bool:
         """Whether an actor stands for several unnamed people."""
-        return any(each.plural and each.actor == actor for each in self.unnamed)
+        unnamed = actor.kind in ("group", "anonymous")
+        return unnamed and any(each.plural and each.actor == actor for each in self.unnamed)
 
     def roles_of(self, actor: Actor) -> set[str]:
         """The roles that a person has on the day, by the registry or by the article."""

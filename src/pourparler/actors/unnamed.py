@@ -28,6 +28,7 @@ _WITHIN = frozenset(
     {"official", "soldier", "director-general", "spokesperson", "government-agency", "scholar", "source"}
 )
 _NEAR = frozenset({"ally", "relative"})
+_TROOPS = frozenset({"troops", "forces", "soldiers", "servicemen", "military forces", "troop"})
 _ON = frozenset({"scholar", "journalist"})
 _THE_COUNCIL = frozenset(
     {"Security Council", "the Security Council", "The Security Council", "SECURITY COUNCIL", "THE SECURITY COUNCIL"}
@@ -101,7 +102,7 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
         words = " ".join(w.raw for s in (*before, phrase.segment) if s.sort in ("other", "role") for w in s.words)
         return _vacant(replace(role, key=slug(words), words=words), owner)
     if role.group == "people" or role.plural or (phrase.indefinite and role.group == "office"):
-        return _people(phrase)
+        return _people(phrase, index)
     if role.group == "office":
         if "deputy" in qualities:
             role = replace(role, key=f"deputy-{role.key}", words=f"deputy {role.words}")
@@ -144,7 +145,7 @@ def _inhabitants(role: Role | None, owner: Owner | None) -> str | None:
     return "CVL" if role and role.words == "people" and above in ("state", "place") else None
 
 
-def _people(phrase: Phrase) -> Reading:
+def _people(phrase: Phrase, index: Index) -> Reading:
     """Unnamed people; a plural of a side with nothing else said ("Ukrainian officials") is a group of that side."""
     role, owner = phrase.role, phrase.owner
     if role.key in _NEAR or (role.key in _ON and owner is not None and owner.noun):
@@ -154,7 +155,16 @@ def _people(phrase: Phrase) -> Reading:
     if plain and owner and not owner.person:
         actor = Actor(id=f"{owner.id}-{slug(role.words)}", name=phrase.words, kind="group", party=owner.party)
         group = Resolution(actor=actor, rule="group")
+        if owner.state and role.key == "soldier" and role.words in _TROOPS:
+            group = _army(owner, index)
     return _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite, group=group)
+
+
+def _army(owner: Owner, index: Index) -> Resolution:
+    """The troops of a state, without a number, are its army."""
+    army = institution_owner(index.roles.phrases["army"], owner, index)
+    kind = army.entry.kind if army.entry else "body"
+    return Resolution(actor=Actor(id=army.id, name=army.name, kind=kind, party=army.party), rule="army")
 
 
 def _office(phrase: Phrase, index: Index, on: str | None) -> Reading:

@@ -1,0 +1,91 @@
+"""The subjects of the clauses around a pronoun.
+
+In: a token of the parse. Out: the tokens of those subjects, the nearest clause first; what the clause of a pronoun is.
+Refused: a subject that follows its pronoun in somebody's words or in a clause of its own ("He fell, Venn said").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pourparler.actors.grammar import grammar
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_VERBS = frozenset({"VERB", "AUX"})
+_CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "conj", "nsubj", "nsubjpass", "csubj"})
+_MARKS = frozenset('"“”')
+_STEPS = 12
+
+
+def subjects_around(token: Token) -> Iterator[Token]:
+    """The subjects of the clauses that a word stands in, the nearest first.
+
+    One that follows the word ("In her first speech, Venn said") only from the part before its verb.
+    """
+    here, fronted = token, True
+    for _ in range(_STEPS):
+        above = here.head
+        if above.i == here.i:
+            return
+        fronted = fronted and here.dep_ not in _CLAUSES
+        if here.dep_ == "acl" and above.pos_ in ("NOUN", "PROPN") and above.i < token.i:
+            yield above
+        for child in above.children:
+            if child.dep_ not in _SUBJECTS or child.i == here.i:
+                continue
+            if child.i < token.i or (fronted and token.i < above.i and not _speech_between(token, child)):
+                yield child
+        here = above
+
+
+def _speech_between(first: Token, last: Token) -> bool:
+    """Whether quotation marks stand between two words: they are not of the same voice."""
+    return any(token.text in _MARKS for token in first.doc[first.i : last.i])
+
+
+def reported(token: Token) -> bool:
+    """Whether a pronoun is the subject of what somebody is said to say: "… and that he had left"."""
+    return token.dep_ in _SUBJECTS and _of_report(token.head)
+
+
+def other_reported(token: Token) -> Iterator[Token]:
+    """The subjects of what is reported in the same sentence before a pronoun: "said that Venn was ill"."""
+    for other in token.sent:
+        if other.i >= token.i:
+            return
+        if other.dep_ in _SUBJECTS and other.pos_ == "PROPN" and _of_report(other.head):
+            yield other
+
+
+def accused(token: Token) -> bool:
+    """Whether the clause of a subject is what somebody is accused of: the accuser does not mean himself."""
+    return token.head.dep_ == "ccomp" and token.head.head.lemma_.lower() in grammar().accusing
+
+
+def compared(token: Token) -> bool:
+    """Whether a name is only what somebody is compared with: "like Venn, he …"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("like", "unlike")
+
+
+def modifies(token: Token) -> bool:
+    """Whether a name only stands before a noun: "the Venn plan", "the Venn harbour plan"."""
+    for _ in range(_STEPS):
+        if token.dep_ not in ("compound", "nmod", "amod") or token.head.i <= token.i:
+            return False
+        token = token.head
+        if token.pos_ == "NOUN":
+            return True
+    return False
+
+
+def _of_report(verb: Token) -> bool:
+    """Whether a verb is that of a clause which says what was said, or stands side by side with one."""
+    for _ in range(_STEPS):
+        if verb.dep_ == "ccomp":
+            return True
+        if verb.dep_ != "conj" or verb.head.pos_ not in _VERBS:
+            return False
+        verb = verb.head
+    return False
