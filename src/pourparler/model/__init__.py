@@ -3,7 +3,15 @@
 from pourparler.model.actor import Actor, ActorKind, Resolution
 from pourparler.model.article import TOLD, Article, Block, BlockRole, Fact, Origin, PageKind, Published
 from pourparler.model.event import (
-    QUADS, Category, Event, EventPlace, EventStatus, EventType, Participant, Quad, Quantity,
+    QUADS,
+    Category,
+    Event,
+    EventPlace,
+    EventStatus,
+    EventType,
+    Participant,
+    Quad,
+    Quantity,
 )  # fmt: skip
 from pourparler.model.evidence import Evidence
 from pourparler.model.extraction import Extraction

@@ -26,12 +26,13 @@ EventStatus = Literal[
 ]
 Category = Literal["domestic", "market", "battlefield"]
 
-QUADS: Mapping[EventType, Quad] = MappingProxyType(
-    dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "VERBAL COOPERATION")
-    | dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "MATERIAL COOPERATION")
-    | dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "VERBAL CONFLICT")
-    | dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "MATERIAL CONFLICT")
-)
+_BY_QUAD: Mapping[Quad, tuple[EventType, ...]] = {
+    "VERBAL COOPERATION": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "MATERIAL COOPERATION": ("COOPERATE", "AID", "RETREAT"),
+    "VERBAL CONFLICT": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "MATERIAL CONFLICT": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+QUADS: Mapping[EventType, Quad] = MappingProxyType({type_: quad for quad, types in _BY_QUAD.items() for type_ in types})
 """The quad class of each type of PLOVER; OTHER has none."""
 
 
@@ -91,7 +92,8 @@ class Event:
 
     def __post_init__(self) -> None:
         if (self.type == "OTHER") != (self.category is not None):
-            raise ValueError(f"event {self.id}: OTHER, and only OTHER, has a category; found {self.type}, {self.category}")
+            found = f"{self.type}, {self.category}"
+            raise ValueError(f"event {self.id}: OTHER, and only OTHER, has a category; found {found}")
 
     @property
     def quad(self) -> Quad | None:

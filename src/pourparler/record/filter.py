@@ -25,7 +25,8 @@ class Filter:
     `since` and `until` bound the day of publication, `as_of` keeps only what articles published by that day say; each
     is a day, month or year, and an article whose day is unknown, or is not certainly within, is left out. `outlet` is
     compared without regard to case. `text` is words that must all occur; "quotation marks" hold a phrase, `word*` is
-    a beginning. `status` and `type` are those of events. `repeats` set to False leaves out what only repeats another statement of its article (headlines).
+    a beginning. `status` and `type` are those of events. `repeats` set to False leaves out what only repeats another
+    statement of its article (headlines).
     Of several texts of one article only the one that stands is given, with `as_of` the one that stood by then;
     `superseded` asks for all of them.
     """
