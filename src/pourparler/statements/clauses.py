@@ -14,14 +14,17 @@ from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
 from pourparler.statements.complements import Complement, complement_of, has_to, lemma_of, takes_quotation
-from pourparler.statements.cues import Lexicon
+from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Draft, Reporter, Run, without
 from pourparler.statements.extents import content_runs
 from pourparler.statements.listeners import addressee_of
 from pourparler.statements.syntax import agent, child, is_passive, negated, phrase, source_of, trim, verb_group
 
 _IN_QUOTATIONS = frozenset({"clause", "infinitive"})
-"""Frames believed inside somebody's own words: "they reject our hand" is talk, "they say that it is lost" a report."""
+"""Frames believed inside somebody's own words whatever the verb: "they say that it is lost" is a report."""
+_WHOEVER = frozenset({"that", "which", "who", "you", "we", "i", "everyone", "nobody"})
+_WILLS = frozenset({"want", "believe"})
+"""Attitudes that are told of others in one's own words; "they support us" is talk."""
 _SUPPOSED = frozenset({"if", "unless", "lest"})
 _SHAM = frozenset({"must", "can", "should", "could", "let"})
 """Before a report they say that nothing was said: "I must say", "one can say"."""
@@ -73,7 +76,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         and (verb.tag_ in ("VB", "VBP", "VBG") or found.frame != "clause" or inside[verb.i] >= 0)
     ):
         return None
-    if inside[verb.i] >= 0 and (found.frame not in _IN_QUOTATIONS or doc[reach.end - 1].text == "?"):
+    if inside[verb.i] >= 0 and not _reported_inside(verb, found, cue, source, reach):
         return None
     if not _uttered(verb, found, lexicon) or not speaks(doc, source, lexicon):
         return None
@@ -105,6 +108,18 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         confidence=0.85 if source is not None else 0.5,
         via=via,
     )
+
+
+def _reported_inside(verb: Token, found: Complement, cue: Cue, source: Run | None, reach: Run) -> bool:
+    """Whether a verb inside somebody's own words reports: "they reject our hand" by a third party in a full clause."""
+    doc = verb.doc
+    if doc[reach.end - 1].text == "?":
+        return False
+    if found.frame in _IN_QUOTATIONS:
+        return True
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    third = source is not None and doc[source.start : source.end].root.lower_ not in _WHOEVER
+    return finite and third and (cue.kind != "attitude" or cue.act in _WILLS)
 
 
 def _goes_on(verb: Token, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -18,6 +19,7 @@ from pourparler.statements.draft import Draft, Run
 from pourparler.statements.syntax import trim
 
 _HEARD = Cue(act="inform", kind="speech")
+_TURN = re.compile(r"(?:Q|A|(?:[A-Z][A-Z.'’-]+\s?){1,5}) ?(?:\([^)]{1,60}\))?:")
 _MARKS = frozenset({":", "—", "–", "-", "--"})
 
 
@@ -43,14 +45,14 @@ def read_headline(passage: Passage, known: Callable[[Span], bool], words: Lexico
 def read_transcript(passage: Passage) -> Iterator[Draft]:
     """The draft of a transcript's line: a speaker in capitals, a colon, and what was said."""
     doc = passage.doc
-    opening = re.match(r"(?:[A-Z][A-Z.'’-]+\s?){1,5}(?:\([^)]{1,60}\))?:", doc.text)
+    opening = _TURN.match(doc.text)
     if opening is None:
         return
-    colon = next((t.i for t in doc if t.text == ":"), None)
-    if colon is not None and colon + 3 < len(doc) and len(opening.group()) > 3:
-        yield _draft(
-            passage, colon, trim(doc, Run(0, colon)), trim(doc, Run(colon + 1, len(doc))), rule="layout.transcript"
-        )
+    colon = next((t.i for t in doc if t.idx + len(t) >= opening.end()), len(doc))
+    if colon + 3 < len(doc):
+        draft = _draft(passage, colon, Run(0, colon), trim(doc, Run(colon + 1, len(doc))), rule="layout.transcript")
+        one_token = len(doc[colon]) > 1  # "Radio):" ends in one token of two marks
+        yield replace(draft, source=Run(0, colon + 1), cue=None) if one_token else draft
 
 
 def _draft(passage: Passage, mark: int, source: Run, content: Run, rule: str = "layout.headline") -> Draft:

@@ -35,8 +35,8 @@ def nest(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
 
 
 def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
-    """Whether an outer statement reports the inner one: not its own speaker's thought, a belief, a mere noun."""
-    if outer.kind == "attitude" or outer.evidence.rule in ("noun", "adjective"):
+    """Whether an outer statement reports the inner one: not its own speaker's thought, a mere wish or noun."""
+    if not _tells(outer, text):
         return False
     if outer.evidence.rule == "phrase.hearsay" and _begins(inner) < _begins(outer):
         return False  # "The plan, which officials call realistic, reportedly demands …": what follows is hearsay
@@ -44,6 +44,13 @@ def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
         return False
     same = outer.source is not None and inner.source is not None and outer.source.of(text) == inner.source.of(text)
     return not same
+
+
+def _tells(outer: Statement, text: str) -> bool:
+    """Whether what it holds is told as a clause: said, believed, or claimed, not wished for or merely named."""
+    if outer.evidence.rule in ("noun", "adjective"):
+        return outer.content[0].of(text).lower().startswith("that ")
+    return outer.kind != "attitude" or outer.evidence.rule == "verb.clause"
 
 
 def _begins(statement: Statement) -> int:

@@ -31,8 +31,6 @@ def read_phrases(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) ->
             yield from _according(passage, token, inside)
         elif lower in lexicon.hearsay and token.dep_ == "advmod":
             yield from _hearsay(passage, token, inside)
-        elif inside[token.i] >= 0 and token.pos_ == "NOUN":
-            continue
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             yield from _noun(passage, token, inside, lexicon)
         elif token.pos_ == "ADJ" and token.lower_ in lexicon.adjectives:

@@ -25,7 +25,7 @@ from pourparler.statements.quoted import Carrying
 from pourparler.statements.spans import content_of, edge, form_of
 
 VERSION = "1"
-_SELF = frozenset({"i", "we", "you", "one", "me", "us", "let's", "'s"})
+_SELF = frozenset({"i", "we", "you", "one", "me", "us", "let's", "'s", "my", "our", "your"})
 _PLACES: dict[str, Place] = {
     "headline": "headline",
     "subheading": "headline",
@@ -158,7 +158,7 @@ def _statement(
     source, cue = edge(draft, draft.source, text), edge(draft, draft.cue, text)
     who = known[source] if source is not None else Resolution()
     told = edge(draft, draft.addressee, text)
-    form = form_of(content, parsed)
+    form = form_of(content, cue, parsed)
     acts = acts_of(draft.act, " ".join(span.of(text) for span in content), form)
     return Statement(
         id=entry_id("statement", article.id, (source, cue, *content)),

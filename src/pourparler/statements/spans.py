@@ -64,10 +64,13 @@ def _cut(piece: Span, hole: Span | None) -> list[Span]:
     return [Span(start, end) for start, end in ends if start < end]
 
 
-def form_of(content: Iterable[Span], parsed: ParsedArticle) -> Form:
-    """direct: every word stands in quotation marks; mixed: some do; indirect: none does."""
+def form_of(content: Iterable[Span], cue: Span | None, parsed: ParsedArticle) -> Form:
+    """direct: every word stands in quotation marks; mixed: some do; indirect: none does.
+
+    Marks around the cue itself are another's: what he says that she said is indirect.
+    """
     text = parsed.article.text
-    quoted = [q.span for q in parsed.quotations]
+    quoted = [q.span for q in parsed.quotations if cue is None or not q.inner.holds(cue)]
     inside = outside = 0
     for span in content:
         marked = [Span(max(q.start, span.start), min(q.end, span.end)) for q in quoted if q.overlaps(span)]
