@@ -21,15 +21,28 @@ from pourparler.problems import Problem
 from pourparler.sources.draft import Draft, entry_address
 from pourparler.sources.genre import page_kind
 from pourparler.sources.html_blocks import Piece, TooDeepError, drop_notes, letters, pieces
-from pourparler.sources.html_entries import Entry, take_entries, take_messages
+from pourparler.sources.html_data import story_in
+from pourparler.sources.html_entries import Entry, entry_of, take_entries, take_messages
 from pourparler.sources.html_facts import PageFacts, page_facts
-from pourparler.sources.html_refused import CUT, FOLLOWED, INDEX, VIDEO, is_cut, lists_links, refusal, without_followers
+from pourparler.sources.html_refused import (
+    CUT,
+    FOLLOWED,
+    INDEX,
+    SCRIPTED,
+    VIDEO,
+    is_cut,
+    is_scripted,
+    lists_links,
+    refusal,
+    without_followers,
+)  # fmt: skip
 from pourparler.sources.html_story import Told, lead, notices, story
 from pourparler.sources.layout import Layout, lay_out
 from pourparler.sources.lines import Paragraph
 from pourparler.sources.outlet import named_outlet
 from pourparler.sources.published import Candidate, given_date
 
+_LITTLE = 400  # letters of a story below which the data of the page is asked for it
 LARGEST_PAGE = 10_000_000  # characters
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DROPPED: frozenset[BlockRole] = frozenset(("share", "link", "furniture", "sources"))
@@ -75,22 +88,35 @@ def _page(root: HtmlElement, source: str, address: str | None) -> Draft | Proble
     if (wrong := refusal(root, facts, every)) is not None:
         return Problem(source=source, message=wrong)
     called = _called(facts)
-    if called and called.value == "live-blog" and (entries := take_entries(root)):
+    if called and called.value == "live-blog" and (entries := _live_entries(root, facts)):
         return _entries(entries, lead(list(pieces(root)), _wanted(facts)), facts, called, source)
     if follower := without_followers(root):
         every = list(pieces(root))
     told = _told(root, every, facts)
     facts = replace(facts, signs=replace(facts.signs, notices=notices(every)))
     if not told:
-        video = any("video" in name.casefold() for name, _ in facts.signs.types)
-        message = VIDEO if video else INDEX if lists_links(every) else _EMPTY
-        return Problem(source=source, message=message)
+        return Problem(source=source, message=_storyless(root, every, facts))
     draft = _draft(told, facts, source)
     if isinstance(draft, Problem):
         return draft
     cut = is_cut(every, facts, told)
     notes = (*((CUT,) if cut else ()), *((FOLLOWED.format(title=follower),) if follower else ()))
     return _stub(draft, facts, notes) if cut else replace(draft, notes=notes)
+
+
+def _storyless(root: HtmlElement, every: Sequence[Piece], facts: PageFacts) -> str:
+    """What a page is that tells nothing."""
+    if any("video" in name.casefold() for name, _ in facts.signs.types):
+        return VIDEO
+    if lists_links(every):
+        return INDEX
+    return SCRIPTED if is_scripted(root, every) else _EMPTY
+
+
+def _live_entries(root: HtmlElement, facts: PageFacts) -> tuple[Entry, ...]:
+    """The entries that the page shows; those of its data where it shows none, or far fewer."""
+    shown, held = take_entries(root), tuple(map(entry_of, facts.updates))
+    return held if len(held) > 2 * len(shown) else shown
 
 
 def _wanted(facts: PageFacts) -> str | None:
@@ -115,9 +141,9 @@ def _told(root: HtmlElement, every: Sequence[Piece], facts: PageFacts) -> tuple[
     """The story of the page; where the page shows none, what its data or, for a video, its description tells."""
     told = story(every, _extracted(root), _wanted(facts)) if every else ()
     shown = sum(len(letters(piece.words)) for piece in told if piece.role in (None, "summary"))
-    if facts.told and len(letters(facts.told)) > max(25, 3 * shown):
-        lines = [" ".join(line.split()) for line in re.sub(r"<[^>]{1,200}>", "", facts.told).splitlines()]
-        return tuple(Told(words=line) for line in lines if line)
+    held = facts.told or (story_in(root, _wanted(facts)) if shown < _LITTLE else None)
+    if held and len(letters(held)) > max(25, 3 * shown):
+        return tuple(Told(words=line) for line in held.splitlines())
     video = any("video" in name.casefold() for name, _ in facts.signs.types)
     if video and shown < 40:
         value = facts.description.value if facts.description else ""
@@ -140,22 +166,30 @@ def _entries(
     head = _draft(above, facts, source) if above else None
     byline = head.byline if isinstance(head, Draft) else facts.byline
     known = replace(facts, byline=replace(byline, span=None) if byline else None)
-    drafts = [_entry(entry, known, kind, source) for entry in entries]
+    drafts = [_placed(_entry(entry, known, kind, source), facts.url) for entry in entries]
     if isinstance(head, Draft):
         return replace(head, kind=kind, entries=tuple(drafts))
     if not drafts:
         return Problem(source=source, message=_EMPTY)
-    return replace(drafts[0], url=entry_address(facts.url, drafts[0].place), entries=tuple(drafts[1:]))
+    return replace(drafts[0], url=drafts[0].place if facts.url else None, entries=tuple(drafts[1:]))
+
+
+def _placed(entry: Draft, page: str | None) -> Draft:
+    """The entry with its whole address, so that it stands under the page's, whatever draft leads the others."""
+    return replace(entry, place=entry_address(page, entry.place) or entry.place)
 
 
 def _entry(entry: Entry, facts: PageFacts, kind: Fact, source: str) -> Draft:
     """One entry: its own headline, else the page's title; its own time, else the day of the page."""
     text, layout = _composed(entry.told)
-    own = given_date(entry.time, "meta") if entry.time else None
+    own = given_date(entry.time, entry.origin) if entry.time else None
+    title = _title(text, layout, facts)
+    if title and title.span and entry.origin == "json-ld":
+        title = replace(title, origin="json-ld")
     dates = (*((own,) if own else ()), *layout.dates)
     days = tuple(replace(date, minute=None, days=date.days[:1]) for date in facts.dates)
     return Draft(
-        source=source, text=text, blocks=layout.blocks, title=_title(text, layout, facts), outlet=facts.outlet,
+        source=source, text=text, blocks=layout.blocks, title=title, outlet=facts.outlet,
         byline=layout.byline or facts.byline, page_language=facts.language, dates=dates or days, kind=kind,
         place=entry.place or _words_on_page(entry.told),
     )  # fmt: skip

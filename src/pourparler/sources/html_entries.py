@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from pourparler.model import BlockRole
+from pourparler.model import BlockRole, Origin
 from pourparler.sources.html_blocks import Piece, letters, pieces
+from pourparler.sources.html_data import Update
 from pourparler.sources.html_story import Told, is_caption, signed_by_name
 from pourparler.sources.names_on_page import author_line, date_line
 
@@ -26,11 +27,14 @@ _MESSAGE = "tgme_widget_message_text"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry: its pieces as told, its time as the markup has it, `place` the anchor or address."""
+    """One entry: its pieces as told, its time as the page has it, `place` the anchor or address; `origin` is where the
+    page holds it.
+    """
 
     told: tuple[Told, ...]
     time: str | None
     place: str | None
+    origin: Origin = "meta"
 
 
 def take_entries(root: HtmlElement) -> tuple[Entry, ...]:
@@ -63,6 +67,13 @@ def take_messages(root: HtmlElement) -> tuple[Entry, ...]:
         if words:
             entries.append(Entry(told=tuple(words), time=stamp, place=f"https://t.me/{element.get('data-post')}"))
     return tuple(entries)
+
+
+def entry_of(update: Update) -> Entry:
+    """The entry that an update of the page's data is."""
+    head = (Told(words=update.headline, role="headline"),) if update.headline else ()
+    told = (*head, *(Told(words=line) for line in update.words.splitlines()))
+    return Entry(told=told, time=update.time, place=update.address, origin="json-ld")
 
 
 def _plain(element: HtmlElement) -> Iterator[Told]:

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from pourparler.model import Fact, Origin
 from pourparler.sources.genre import Signs
+from pourparler.sources.html_data import Update, plain, updates_in
 from pourparler.sources.outlet import named_outlet
 from pourparler.sources.published import Candidate, given_date
 
@@ -40,6 +41,7 @@ _META = {
     "url": ("og:url",),
 }  # fmt: skip
 _SEPARATOR = re.compile(r"\s+(?:[|·»–—:]|::|-)\s+")
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _MASTHEAD = re.compile(
     r"(?:^|[\s_-])(?:masthead|logo|site-?(?:title|name|logo)|brand(?:ing)?"
     r"|publication-name|blog-?title|titlewrapper)(?:$|[\s_-])", re.I
@@ -49,8 +51,8 @@ _MASTHEAD = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
     """The facts of the page's markup; `dates` in no order, `changed` is the last change. `told` is the whole text where
-    JSON-LD holds it. `free` is False where the page says that it must be paid for; `index` and `forum` are what it
-    calls itself.
+    JSON-LD holds it, `updates` the entries of a live blog there. `free` is False where the page says that it must be
+    paid for; `index` and `forum` are what it calls itself.
     """
 
     title: Fact | None = None
@@ -62,6 +64,7 @@ class PageFacts:
     changed: Candidate | None = None
     signs: Signs = field(default_factory=Signs)
     told: str | None = None
+    updates: tuple[Update, ...] = ()
     description: Fact | None = None
     free: bool | None = None
     index: bool = False
@@ -86,7 +89,7 @@ def page_facts(root: HtmlElement) -> PageFacts:
         title=_title(main, micro, meta, root, outlet), byline=_byline(main, micro, meta), outlet=outlet,
         url=_address(root, meta, main), language=Fact(value=language, origin="meta") if language else None,
         dates=tuple(_dates(main, meta)), changed=_changed(main, meta), signs=_signs(main, micro, meta, root),
-        told=_text_body(main), description=_description(main, meta), free=_free(main),
+        told=_text_body(main), updates=updates_in(main), description=_description(main, meta), free=_free(main),
         index=not main and any(_INDEX_TYPES.search(_type(node)) for node in ld),
         forum=any(_FORUM_TYPES.search(_type(node)) for node in ld),
     )  # fmt: skip
@@ -159,7 +162,7 @@ def _text_body(main: dict[str, Any]) -> str | None:
     for key in ("articleBody", "transcript", "text"):
         value = main.get(key)
         if isinstance(value, str) and value.strip():
-            return html.unescape(re.sub(r"<(?:br|/p|/div|/li)\b[^>]*>", "\n", value) if "<" in value else value)
+            return plain(value)
     return None
 
 
@@ -208,6 +211,8 @@ def _title(
     for value, origin in candidates:
         if value:
             value = html.unescape(value) if origin == "json-ld" else value
+            if origin == "title-tag" and outlet and _same(value, outlet.value):
+                continue  # the site's name on each of its pages
             return Fact(value=without_site(value, outlet.value if outlet else None), origin=origin)
     return None
 
@@ -243,12 +248,11 @@ def _byline(main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[st
     origin: Origin
     for node, origin in ((main, "json-ld"), (micro, "meta")):
         if names := [name for name in _names(node.get("author")) if not re.match(r"https?://", name)]:
-            return Fact(value=", ".join(dict.fromkeys(names)), origin=origin)
+            return Fact(value=_BY.sub("", ", ".join(dict.fromkeys(names))), origin=origin)
     for key in _META["byline"]:
         names = [name for name in meta.get(key, ()) if not re.match(r"https?://|@", name)]
         if names:
-            value = re.sub(r"^by\s+", "", ", ".join(dict.fromkeys(names)), flags=re.IGNORECASE)
-            return Fact(value=value, origin="meta")
+            return Fact(value=_BY.sub("", ", ".join(dict.fromkeys(names))), origin="meta")
     return None
 
 

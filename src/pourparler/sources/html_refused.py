@@ -20,6 +20,7 @@ FORUM = "a forum thread, whose posts are no coverage; give the reports that it s
 ERROR = "an error page ({title!r}); the address has no article any more, or not for this reader: look for it elsewhere"
 CONSENT = "a consent wall (cookies, privacy) in place of the article; save the page after answering it"
 VIDEO = "a video page without its words; give a transcript, or an article about it"
+SCRIPTED = "empty until a script fills it; open it in a browser, let it load, and save the page or the article's text"
 CUT = "cut by a paywall: only the beginning of the article is on the page; save it as a subscriber to read the whole"
 FOLLOWED = "another article follows on the page ({title!r}) and is not read; give its own address"
 
@@ -55,6 +56,7 @@ _UNENDED = re.compile(r"(?:…|\.\.\.|[^.!?:;\"”’'»)\]])$")
 _SHORT = 150  # words
 _WHOLE = 600  # words: a page that shows as many is not a stub whatever it calls itself
 _FEWEST = 5  # linked headings of a list
+_SHELL = 15  # words that stand on a page before its scripts have run
 _BEHIND = 6  # pieces behind the story among which its gate stands
 
 
@@ -132,6 +134,16 @@ def is_cut(every: Sequence[Piece], facts: PageFacts, told: Sequence[Told]) -> bo
     stops = _UNENDED.search(words[-1]) is not None or length <= _SHORT
     gate = _gate(every, {piece.words for piece in told})
     return (stops or gate) if facts.free is False else (stops and gate)
+
+
+def is_scripted(root: HtmlElement, every: Sequence[Piece]) -> bool:
+    """Whether a page without a story is a shell that scripts fill in the browser.
+
+    >>> from lxml.html import document_fromstring
+    >>> is_scripted(document_fromstring("<div id='root'></div><script src='/main.js'></script>"), [])
+    True
+    """
+    return _words(every) <= _SHELL and next(root.iter("script"), None) is not None
 
 
 def _gate(every: Sequence[Piece], told: set[str]) -> bool:

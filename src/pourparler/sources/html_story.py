@@ -23,6 +23,11 @@ _SUMMARY = re.compile(
     r"|key-?points|highlights|takeaways|bullets?|strap(?:line)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:^|[\s_-])(?:news|article|entry|post|story|item|content)[_-]?(?:title|head(?:line|ing)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_TEXT = re.compile(r"(?:^|[\s_-])(?:text|copy|paragraph|para|content|body|rich-?text)(?:$|[\s_-])", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|by|byl|authors?|author-line|writer|contrib(?:utor)?s?)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -160,11 +165,18 @@ def _headline_at(every: Sequence[Piece], first: int, title: str | None) -> int |
     wanted = letters(title or "")
     for at in before:
         if wanted and every[at].tag in ("h1", "h2", "h3", "div", "p", "td") and every[at].key == wanted:
-            return at
+            called = None if every[at].tag in ("h1", "h2") else _called_title(every, at, first)
+            return at if called is None else called
     for at in before:
         if len(every[at].key) > max(12, 0.5 * len(wanted)) and every[at].key in wanted:
             return at
     return next((at for at in before if every[at].tag == "h1" and every[at].linked < 0.9), None)
+
+
+def _called_title(every: Sequence[Piece], masthead: int, first: int) -> int | None:
+    """What a class calls the title, below words in no heading that the title tag has on every page of a site."""
+    below = range(masthead + 1, first)
+    return next((at for at in below if every[at].named(_TITLE, 2) and every[at].linked < 0.9), None)
 
 
 def lead(every: Sequence[Piece], title: str | None) -> tuple[Told, ...]:
@@ -208,10 +220,23 @@ def _judged(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> 
     if any(step.startswith("blockquote ") for step in piece.path[:3]) and not _heading(piece):
         return "body", at in place.sure or place.within in piece.parents
     if at < place.first:
-        return _above(piece, at in place.sure)
+        return ("subheading", True) if _ranks_inside(every, at, place, top) else _above(piece, at in place.sure)
     if at > place.last:
         return _heading(piece), at in place.sure or _follows(every[place.last], piece)
     return _heading(piece), at in place.sure or (place.within in piece.parents and _prose(piece))
+
+
+def _ranks_inside(every: Sequence[Piece], at: int, place: _Place, top: int | None) -> bool:
+    """Whether a heading above the first paragraph is of a rank with those inside the story: marked alike, and no line
+    of some length right under the headline, which is a standfirst however it is marked.
+    """
+    piece = every[at]
+    if at + 1 != place.first or _heading(piece) is None or piece.linked >= 0.5 or piece.named(_SUMMARY, 3):
+        return False
+    under = top is not None and at == top + 1 and every[top].parents[1:2] == piece.parents[1:2]
+    if under and len(piece.words.split()) >= 6:
+        return False
+    return any(every[below].path[0] == piece.path[0] for below in range(place.first, place.last))
 
 
 def _signed(piece: Piece) -> BlockRole | None:
@@ -248,12 +273,18 @@ def _above(piece: Piece, sure: bool) -> tuple[BlockRole | None, bool]:
 
 
 def _heading(piece: Piece) -> BlockRole | None:
-    return "subheading" if re.fullmatch(r"h[1-6]", piece.tag) else None
+    return "subheading" if re.fullmatch(r"h[1-6]|summary", piece.tag) else None
 
 
 def _prose(piece: Piece) -> bool:
     inner = any(step.split(" ", 1)[0] in _PROSE for step in piece.path[:2])
-    return inner and piece.linked < 0.8
+    return (inner and piece.linked < 0.8) or _worded(piece)
+
+
+def _worded(piece: Piece) -> bool:
+    """Whether it is a sentence in no paragraph, but in what a class calls text: a box that an editor set apart."""
+    told = len(piece.words.split()) >= 8 and piece.words[-1] in ".!?”’\""
+    return told and piece.linked < 0.3 and piece.named(_TEXT, 1)
 
 
 def _follows(last: Piece, piece: Piece) -> bool:

@@ -147,7 +147,7 @@ def _keep_date(page: _Page, at: int, written: WrittenDate, published: bool) -> N
         origin: Origin = "dateline" if at < page.story else "trailing-line"
         page.dates[at] = of_written(written, origin, span=paragraph.span)
     _keep_name(page, at, paragraph.words[: written.span.start])
-    if page.byline is None and (by := author_line(paragraph.words[written.span.end :].strip(" |/·–—-,"))):
+    if page.byline is None and (by := author_line(paragraph.words[written.span.end :].strip(" |/·•–—-,"))):
         page.byline = Fact(value=by[0], origin="byline-line", span=page.place(at, by[0]))
 
 
@@ -168,7 +168,7 @@ def _outlets(page: _Page) -> None:
 
 def _keep_name(page: _Page, at: int, before: str) -> None:
     """A name before a date is the author's, unless the story speaks of it: then it may be a place."""
-    name = before.strip(" /|·–—-,")
+    name = before.strip(" /|·•–—-,")
     told = any(name in p.words for number, p in enumerate(page.paragraphs) if number != at)
     if page.byline is None and is_name(name) and not told:
         page.byline = Fact(value=name, origin="byline-line", span=page.place(at, name))

@@ -44,7 +44,7 @@ _LABEL = re.compile(
 )
 _READING = re.compile(r"^\d+ min(?:ute)?s? read\s*[·|•–-]?\s*", re.IGNORECASE)
 _CHANGED = frozenset(("updated", "modified"))
-_PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:[-–—|/·]\s*)?")
+_PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:[-–—|/·•]\s*)?")
 _SMALL = frozenset((
     "am", "pm", "a.m.", "p.m.", "ago", "hr", "hrs", "hour", "hours",
     "min", "mins", "minutes", "read", "by", "at", "on", "last", "updated",
@@ -124,8 +124,8 @@ def date_line(line: str) -> tuple[WrittenDate, bool] | None:
     if len(line) > 120 or (found := find_date(line)) is None:
         return None
     before, after = _READING.sub("", line[: found.span.start]), line[found.span.end :]
-    label = _LABEL.fullmatch(before.strip(" |/·–—-"))
-    if label is None and not (before.strip(" |/·–—-") == "" or _PLACE.fullmatch(before)):
+    label = _LABEL.fullmatch(before.strip(" |/·•–—-"))
+    if label is None and not (before.strip(" |/·•–—-") == "" or _PLACE.fullmatch(before)):
         return None
     if not _by_the_way(after, dated=found.dated):
         return None
