@@ -58,6 +58,7 @@ class Cast:
             sentences=[sentence.span for sentence in sentences],
             mentions=self._mentions,
             roles=self._intro.roles(self._mentions),
+            quotations=quotations,
         )
         self._own = OwnWords(quotations=parsed.quotations, index=self._index, on=self._on)
         self._phrases = Phrases(article, self._parse, self._scene, self._intro)
@@ -79,12 +80,16 @@ class Cast:
         first = words[0].raw.lower()
         if len(words) == 1 and first in (*PRONOUNS, *POSSESSIVES, *_RELATIVE, *FIRST):
             return self._pronoun(span, first, quoted)
-        if first in POSSESSIVES:
-            return self._possessive(span, words, quoted)
+        if first in POSSESSIVES or self._is_own(words, first):
+            return self._phrases.apposed(span, self._possessive(span, words, quoted))
         issued = issuer(words)
         if issued is not None:
             return self._document(span, words, issued, quoted)
-        return self._phrases.meant(span, words, quoted=quoted)
+        return self._phrases.apposed(span, self._phrases.meant(span, words, quoted=quoted))
+
+    def _is_own(self, words: list[Word], first: str) -> bool:
+        """Whether words are "our army" in the mouth of somebody who says for whom."""
+        return first in ("my", "our") and self._owner(Span(words[0].start, words[0].end), first, True).actor is not None
 
     def note_source(self, span: Span, resolution: Resolution) -> None:
         """Report who was found to speak at a span: evidence for the next pronoun."""
@@ -168,6 +173,8 @@ class Cast:
 
     def _owner(self, span: Span, word: str, quoted: bool) -> Resolution:
         """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
+        if word in FIRST:
+            return self._own.meant(span, word, None)
         for place, token in self._parse.subjects_around(span):
             several = any(child.dep_ == "conj" for child in token.children)
             if several:

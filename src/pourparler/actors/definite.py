@@ -85,13 +85,24 @@ def body_of(scene: Scene, role: Role, party: str) -> Actor:
     return Actor(id=f"{party}-{role.key}", name=name, kind=entry.kind if entry else "body", party=party)
 
 
-def thing(scene: Scene, span: Span, kinds: Set[ActorKind], *, reach: int = _NEAR) -> Resolution:
-    """What "the company" or "the movement" means: the nearest of its kind, if it is one; a speaker before others."""
+def thing(
+    scene: Scene,
+    span: Span,
+    kinds: Set[ActorKind],
+    *,
+    reach: int = _NEAR,
+    country: str | None = None,
+    quoted: bool = False,
+) -> Resolution:
+    """What "the company" or "the movement" means: the nearest of its kind, and of its country if one is said, if it is
+    one; a speaker before others. `quoted` asks only for what stands in quotations.
+    """
     here = scene.sentence_at(span.start)
-    mentions = [m for m in scene.before(span.start, quoted=False) if m.reading.actor and m.reading.actor.kind in kinds]
+    mentions = [m for m in scene.before(span.start, quoted=quoted) if m.quoted == quoted]
     for number in range(here, max(-1, here - reach - 1), -1):
-        near = actors_of(m for m in mentions if m.sentence == number)
-        said = [actor for at, _, actor in scene.spoke(span.start, reach) if at == number and actor.kind in kinds]
+        near = [a for a in actors_of(m for m in mentions if m.sentence == number) if _is_one(scene, a, kinds, country)]
+        speakers = [] if quoted else scene.spoke(span.start, reach)
+        said = [actor for at, _, actor in speakers if at == number and _is_one(scene, actor, kinds, country)]
         if said and (not near or said[0] in near or number == here):
             return Resolution(actor=said[0], rule="thing.speaker")
         if len(near) == 1:
@@ -99,6 +110,16 @@ def thing(scene: Scene, span: Span, kinds: Set[ActorKind], *, reach: int = _NEAR
         if near:
             return Resolution(candidates=nearest_first(near), rule="thing.several")
     return Resolution(rule="thing.nobody")
+
+
+def _is_one(scene: Scene, actor: Actor, kinds: Set[ActorKind], country: str | None) -> bool:
+    """Whether an actor is of one of these kinds, of a country if one is said, and no mere plural of people."""
+    if actor.kind not in kinds or (
+        actor.kind == "group" and actor.party != actor.id and scene.index.entry(actor.id) is None
+    ):
+        return False
+    entry = scene.index.entry(actor.id) or scene.index.entry(actor.party)
+    return country is None or (entry is not None and scene.index.country(entry) == country)
 
 
 def _bearers(scene: Scene, mentions: list[Mention], role: Role, words: str, party: str | None) -> list[Mention]:

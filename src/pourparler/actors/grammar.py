@@ -29,6 +29,7 @@ class Grammar:
     collections: frozenset[str]
     joint: frozenset[str]
     accusing: frozenset[str]
+    platforms: frozenset[str]
 
 
 @lru_cache(maxsize=1)

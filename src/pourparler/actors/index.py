@@ -107,6 +107,7 @@ class Index:
     wider: Index | None = None
     memo: dict[tuple[str | bool | None, ...], Any] = field(default_factory=dict)
     """What was worked out about an entry on a day; entries never change, so it holds until there is too much of it."""
+    _first_names: dict[str, list[Entry]] = field(default_factory=dict)
     _roles_in: dict[str, tuple[Role, ...]] = field(default_factory=dict)
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -168,6 +169,16 @@ class Index:
             if senses:
                 return length, senses
         return None
+
+    def like(self, name: str) -> list[Entry]:
+        """The people whose name begins with the same word."""
+        if not self._first_names:
+            for entry in self.entries.values():
+                words = split(entry.name) if entry.kind == "person" else []
+                if words:
+                    self._first_names.setdefault(words[0].key, []).append(entry)
+        first = split(name)
+        return self._first_names.get(first[0].key, []) if first else []
 
     def holders(self, of: str, role: str) -> list[tuple[Entry, Term]]:
         """Who ever held a role at an actor, in the order of the files; those of this article first."""

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pourparler.actors.entry import Entry
 from pourparler.actors.given import is_common
 from pourparler.actors.index import NAME, Index, surnames, without_article
-from pourparler.actors.newcomers import newcomers
-from pourparler.actors.offices import file_offices
+from pourparler.actors.misspelt import misspells
+from pourparler.actors.new_outlets import outlets
+from pourparler.actors.newcomers import Newcomer, newcomers
+from pourparler.actors.offices import file_offices, tenure
 from pourparler.actors.reading import Reading
 from pourparler.actors.registry import Registry
 from pourparler.actors.roles import joined
 from pourparler.actors.scan import Mention, Sentence
-from pourparler.actors.words import key
+from pourparler.actors.words import key, slug, split
 from pourparler.model import Article
 
 
@@ -29,14 +32,47 @@ class Introductions:
     def __init__(self, article: Article, sentences: list[Sentence], registry: Registry, on: str | None) -> None:
         self._article, self._registry, self._on = article, registry, on
         self.people = newcomers(sentences, registry.index, on)
+        meant = self._misspelt()
         self.index = Index(registry.index.roles, wider=registry.index)
         entries = [person.entry() for person in self.people.values()]
-        self.index.add(entries)
+        self.index.add([*meant, *entries])
         for entry in entries:
             for surname in surnames(entry):
                 if self._keeps_surname(surname):
                     self.index.names.pop(joined(surname), None)
         file_offices(self.index, entries)
+        self.index.add(outlets(sentences, self.index).values())
+
+    def _misspelt(self) -> list[Entry]:
+        """Those whose names the article misspells by a letter, under both names; they are no people of its own."""
+        found: dict[str, Entry] = {}
+        for name, person in list(self.people.items()):
+            earlier = next((p for n, p in self.people.items() if n != name and misspells(person.name, p.name)), None)
+            if earlier is not None and list(self.people).index(slug(earlier.name)) < list(self.people).index(name):
+                known: Entry | None = earlier.entry()
+            else:
+                known = next((e for e in self._registry.index.like(person.name) if self._agree(person, e)), None)
+            if known is None:
+                continue
+            held = found.get(known.id, known)
+            words = split(person.name)[-1].raw
+            both = (*(held.surname or surnames(held)), words)
+            found[known.id] = replace(held, aliases=(*held.aliases, person.name), surname=both)
+            del self.people[name]
+        return list(found.values())
+
+    def _agree(self, person: Newcomer, entry: Entry) -> bool:
+        """Whether a new name is one letter from a known one whose bearer the article names or whose office it says."""
+        if not misspells(person.name, entry.name):
+            return False
+        if entry.name in self._article.text:
+            return True
+        terms = [term for term in entry.offices if tenure(term, self._on) != "no"]
+        titles = {title for term in terms for title in (term.title, *term.titles)}
+        roles = {role.key for title in titles for role in self._registry.index.roles_in(title)}
+        said = joined(self._article.text)
+        parts = [part.strip() for title in titles for part in joined(title).split(" of the ")]
+        return bool(roles & person.roles) or any(part.count(" ") > 1 and part in said for part in parts)
 
     def hear(self, found: Iterable[Mention]) -> None:
         """A person named in full or by title bears the surname from there on, whoever else bears it elsewhere."""
@@ -77,6 +113,20 @@ class Introductions:
             return None
         states = Counter(m.reading.actor.party for m in found if m.reading.actor is not None and m.reading.actor.party)
         return party if 2 * states[party.id] >= max(states.values(), default=1) else None
+
+    def sides(self, found: Iterable[Mention]) -> list[str]:
+        """The sides of whom the article names other than by what every state has, and that of its outlet."""
+        named = dict.fromkeys(
+            mention.reading.actor.party
+            for mention in found
+            if mention.reading.actor is not None
+            and mention.reading.actor.party
+            and mention.span.of(self._article.text).lower() not in self.index.roles.phrases
+        )
+        outlet = self._article.outlet.value if self._article.outlet else ""
+        senses = self._registry.index.exact(joined(without_article(outlet))) if outlet else ()
+        home = [sense.entry.party for sense in senses if sense.entry.kind == "outlet" and sense.entry.party]
+        return [side for side in dict.fromkeys((*named, *home)) if side]
 
     def _keeps_surname(self, surname: str) -> bool:
         """Whether someone in office bears the surname and is introduced too: relatives go by their first names."""

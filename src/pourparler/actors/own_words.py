@@ -90,13 +90,25 @@ class OwnWords:
             return Resolution(actor=told.speaker if single else None, rule="pronoun.own-words")
         if token is not None and _together(token):
             return Resolution(rule="pronoun.together")
-        return Resolution(actor=self.side(told.speaker), rule="pronoun.side")
+        return Resolution(actor=self.side(told.speaker) or self._own_people(told.speaker), rule="pronoun.side")
+
+    def _own_people(self, speaker: Actor) -> Actor | None:
+        """An official of a side who does not speak for it all means somebody of that side."""
+        roles = {role.sector for role in self.index.roles_in(speaker.office or speaker.name)}
+        if speaker.party is None or not roles & {"GOV", "MIL", "COP"} or "opposition" in (speaker.office or ""):
+            return None
+        name = f"those of {speaker.name}"
+        return Actor(id=f"{speaker.id}-own", name=name, kind="anonymous", party=speaker.party)
 
     def side(self, speaker: Actor) -> Actor | None:
         """For whom somebody says "we": a body for itself, a person in office for what the office is of."""
         if speaker.kind in _BODIES:
             return speaker
-        entry = self.index.entry(self._spoken_for(speaker)) if speaker.kind == "person" else None
+        person = speaker.kind == "person"
+        party = self.index.entry(speaker.party) if person else None
+        if party is not None and party.kind in ("group", "company"):
+            return actor_of(party, self.index, self.on)
+        entry = self.index.entry(self._spoken_for(speaker)) if person else None
         if entry is None or entry.kind not in _BODIES:
             return None
         if entry.kind in ("office", "body"):  # a president's spokesman speaks for the state

@@ -81,6 +81,22 @@ class Parse:
             noun = noun.head
         return passage.span(noun.doc[noun.left_edge.i : noun.i + 1])
 
+    def apposed(self, span: Span) -> Iterator[Span]:
+        """The nouns in apposition to the head of a single noun phrase, right after the comma behind it."""
+        passage, head = self._parsed.passage_at(span.start), self.head(span)
+        if passage is None or head is None or head.tag_ not in ("NN", "NNP", "CD"):
+            return
+        for other in head.children:
+            place = passage.span(other.doc[other.left_edge.i : other.i + 1])
+            between = self._parsed.article.text[span.end : place.start]
+            if other.dep_ == "appos" and place.start > span.end and between.strip() in (",", "—", "–", "("):
+                yield place
+
+    def in_heading(self, span: Span) -> bool:
+        """Whether words stand in a headline, where every word may have a capital."""
+        passage = self._parsed.passage_at(span.start)
+        return passage is not None and passage.block.role in ("headline", "subheading")
+
     def subjects_around(self, span: Span) -> Iterator[tuple[Span, Token]]:
         """The subjects of the clauses around a word, nearest first: the noun phrase up to its head, and the head."""
         passage, token = self._parsed.passage_at(span.start), self.head(span)

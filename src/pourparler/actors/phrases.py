@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pourparler.actors.coordination import names_person
 from pourparler.actors.definite import body_of, definite, institution, introduced, thing
@@ -17,10 +18,10 @@ from pourparler.actors.grammar import grammar
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.owners import owner_by
 from pourparler.actors.parsing import Parse
-from pourparler.actors.phrase import segments
+from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
-from pourparler.actors.roles import joined
+from pourparler.actors.roles import Role, joined
 from pourparler.actors.scene import Scene, Unnamed
 from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug, split
@@ -37,6 +38,8 @@ _GENERAL = frozenset(
     {"spokesperson", "advisor", "director-general", "coordinator", "commissioner", "leader", "envoy", "ambassador"}
     | {"negotiator", "minister"}
 )
+_NAMES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
+_OF_TWO = frozenset({"embassy", "government-agency", "state-media", "court"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
@@ -61,15 +64,34 @@ class Phrases:
             return self.owned(Span(words[2].start, span.end), words[2:], owner)
         reading = read(text, self._index, self._on)
         short = self._short(words) if reading.head != "named" else None
-        resolution = short or self.settled(reading, span, words, quoted=quoted)
+        resolution = short or self._long_name(reading, span, words) or self.settled(reading, span, words, quoted=quoted)
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
         start = 1 if first == "the" and len(words) > 1 else 0
         name = self._index.at(words, [word.key for word in words], start)
         whole = name is not None and name[0] == len(words) - start
-        if resolution.actor is not None and not whole and self._parse.coordinated(span):
-            return Resolution(rule="several")
+        named = resolution.rule == "new-name.body"
+        if resolution.actor is not None and not whole and not named and self._parse.coordinated(span):
+            one_side = reading.role is not None and reading.role.plural and words[-1].capital and "of" in text.split()
+            if not one_side or resolution.actor.kind != "anonymous" or len(self._names(words)) != 1:
+                return Resolution(rule="several")
         return resolution
+
+    def _names(self, words: list[Word]) -> list[Segment]:
+        return [segment for segment in segments(words, self._index) if segment.sort == "name"]
+
+    def _long_name(self, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:
+        """A body by a long name that nobody lists, which names its kind: "the Belsk Lock Union of Orvania"."""
+        role = reading.role
+        if reading.head != "people" or role is None or role.plural or len(words) < 2 or reading.indefinite:
+            return None
+        rest = words[1:] if words[0].key == "the" else words
+        capital = all(word.capital or word.raw.lower() in ("of", "for", "and", "the", "in") for word in rest)
+        heading = self._parse.in_heading(span)
+        if not capital or len(rest) < 2 or heading or self._parse.label(span) not in _NAMES or rest[0].genitive:
+            return None
+        name = _ARTICLE.sub("", " ".join(span.of(self._article.text).split()))
+        return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
 
     def owned(self, rest: Span, words: list[Word], owner: Actor | None) -> Resolution:
         """Who the words after a possessor mean."""
@@ -88,7 +110,11 @@ class Phrases:
         resolution = reading.resolution
         if reading.role is not None and reading.head in ("office", "people"):
             resolution = introduced(self._scene, reading, text) or resolution
-        if resolution.actor is None or resolution.actor.kind == "anonymous":
+        anonymous = resolution.actor is not None and resolution.actor.kind == "anonymous"
+        plural = reading.role is not None and (reading.role.plural or words[-1].key == "people")
+        if anonymous and reading.party is not None and plural:
+            return self._anonymous(rest, reading)
+        if resolution.actor is None or anonymous:
             return replace(resolution, actor=None, rule="possessive.unnamed")
         return resolution
 
@@ -118,6 +144,17 @@ class Phrases:
 
     def settled(self, reading: Reading, span: Span, words: list[Word], *, quoted: bool = False) -> Resolution:
         text, role = span.of(self._article.text), reading.role
+        if reading.resolution.rule == "adjective" and len(words) == 1 and reading.actor is not None:
+            people = self._index.entry(reading.actor.id)
+            if people is not None and words[0].raw in people.demonyms and words[0].raw.endswith("s"):
+                name = words[0].raw  # "Orvanians fled": its people; "the Orvanians agreed": the state
+                group = Actor(id=f"{people.id}-people", name=name, kind="group", party=reading.party)
+                return Resolution(actor=group, rule="people")
+        if words[-1].raw.lower() in ("former", "latter") and len(words) <= 2:
+            return self._of_two(span, first=words[-1].raw.lower() == "former")
+        foreign = self._elsewhere(reading, span, words)
+        if foreign is not None:
+            return foreign
         if reading.head == "people":
             return self._people(reading, span, words)
         if reading.head == "role" and role is not None and not reading.bare and role.group == "office":
@@ -140,6 +177,53 @@ class Phrases:
             return self._scene.narrowed(reading.resolution, span)
         return reading.resolution
 
+    def _elsewhere(self, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:
+        """ "The Senate" is America's where the article or its outlet is: else that of the one state it tells of."""
+        actor = reading.actor
+        rest = words[1:] if words[0].key == "the" else words
+        role = self._index.roles.phrases.get(" ".join(word.key for word in rest))
+        if actor is None or reading.head != "named" or role is None or role.group != "institution":
+            return None
+        sides = self._intro.sides(self._scene.mentions)
+        if actor.party is None or actor.party in sides or not self._is_state(actor.party):
+            return None
+        found = institution(self._scene, span, role)
+        if found.actor is not None and found.actor.party != actor.party:
+            return found
+        return self._told(role) or Resolution(candidates=(actor,), rule="institution.elsewhere")
+
+    def _of_two(self, span: Span, *, first: bool) -> Resolution:
+        """ "The former" and "the latter" of the last two named side by side in the sentence or the one before."""
+        here = self._scene.sentence_at(span.start)
+        near = [m for m in self._scene.before(span.start, quoted=False) if m.sentence >= here - 1 and m.reading.actor]
+        for one, other in reversed(list(pairwise(near))):
+            if self._article.text[one.whole.end : other.whole.start].strip() in ("and", "or", ", and"):
+                return Resolution(actor=(one if first else other).reading.actor, rule="pair")
+        return Resolution(rule="pair")
+
+    def apposed(self, span: Span, found: Resolution) -> Resolution:
+        """The one named in apposition to words that alone name nobody: "its envoy, Ioana Prell,"."""
+        if found.actor is not None and found.actor.kind not in ("anonymous", "office"):
+            return found
+        for place in self._parse.apposed(span):
+            mention = self._scene.mention_at(place.end - 1)
+            actor = mention.reading.actor if mention is not None and mention.span.start >= place.start else None
+            kinds = things().meant(split(span.of(self._article.text))) | {"person"}
+            if mention is not None and actor is not None and mention.reading.head == "named" and actor.kind in kinds:
+                return Resolution(actor=actor, rule="apposition")
+        return found
+
+    def _told(self, role: Role) -> Resolution | None:
+        """The institution of the one state that the article tells of; an embassy is of one state in another."""
+        states = [side for side in self._intro.sides(self._scene.mentions) if self._is_state(side)]
+        if len(states) != 1 or role.key in _OF_TWO or role.group != "institution":
+            return None
+        return Resolution(actor=body_of(self._scene, role, states[0]), rule="institution.told")
+
+    def _is_state(self, side: str) -> bool:
+        entry = self._index.entry(side)
+        return entry is not None and entry.kind == "state"
+
     def _agrees(self, reading: Reading, text: str) -> bool:
         """Whether the holder of an office may be called by this word: no woman is a spokesman."""
         gender = self._index.roles.genders.get(split(text)[-1].key)
@@ -159,7 +243,8 @@ class Phrases:
             found = definite(self._scene, span, role, text)
         if found.actor is not None or found.candidates or quoted or words[0].raw.lower() not in _DEFINITE:
             return found
-        return self._at_home(reading, text) or (found if reading.actor is None else reading.resolution)
+        told = self._at_home(reading, text) or self._told(role)
+        return told or (found if reading.actor is None else reading.resolution)
 
     def _at_home(self, reading: Reading, text: str) -> Resolution | None:
         """In a state's own outlet, where the article is about that state, its offices need no adjective."""
@@ -180,7 +265,8 @@ class Phrases:
                 self._scene.unnamed.append(Unnamed(span=span, role=role.key, plural=role.plural, actor=actor))
             return reading.resolution
         first = words[0].raw.lower()
-        if not reading.bare and not reading.indefinite and things().meant(words) and self._is_name(words):
+        plural = role is not None and role.plural
+        if not (reading.bare or reading.indefinite or plural) and things().meant(words) and self._is_name(words):
             name = _ARTICLE.sub("", text)
             return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
         definitely = first in _DEFINITE
@@ -226,9 +312,22 @@ class Phrases:
             return replace(found, rule="spokesperson")
         return self._anonymous(span, reading)
 
+    def _is_family(self, words: list[Word]) -> bool:
+        """Whether a plural is a family's or a rhetorical one: "the Harsks" is no body."""
+        name = joined(" ".join(word.raw for word in words[1:]))
+        senses = self._index.exact(name.removesuffix("s")) if name.endswith("s") else ()
+        return any(sense.entry.kind == "person" for sense in senses)
+
     def thing_named(self, span: Span, words: list[Word]) -> Resolution:
+        """What "the company" means; "the Tesk company" only one of that country; in quotations what stands in them."""
         kinds = things().meant(words)
-        return thing(self._scene, span, kinds) if kinds else _NOBODY
+        said = [s for s in segments(words, self._index) if s.sort == "name" and s.adjective]
+        country = self._index.country(said[0].senses[0].entry) if len(said) == 1 else None
+        quoted = any(quotation.holds(span) for quotation in self._scene.quotations)
+        found = thing(self._scene, span, kinds, country=country, quoted=quoted) if kinds else _NOBODY
+        if kinds and quoted and found.actor is None and not found.candidates:
+            return thing(self._scene, span, kinds, country=country)
+        return found
 
     def _anonymous(self, span: Span, reading: Reading | None) -> Resolution:
         """Someone unnamed, of this article and this place only; remembered for "the official" after it."""
@@ -248,6 +347,8 @@ class Phrases:
             return Resolution(actor=Actor(id=slug(name), name=name, kind="software"), rule="software")
         words = split(text)
         name = _ARTICLE.sub("", text).strip(" ,.;:'’\"”")
+        if words[0].key == "the" and len(words) > 1 and self._is_family(words):
+            return Resolution(rule="family")
         label = self._parse.label(span)
         several = 2 <= len(name.split()) <= 6 and name[:1].isupper()
         single = self._parse.only(name, "ORG") and not self._index.exact(joined(name)) and not is_common(name)

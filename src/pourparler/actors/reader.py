@@ -14,12 +14,13 @@ from pourparler.actors.choosing import choose, narrowed
 from pourparler.actors.coordination import coordinated, has_roles, listed, names_person
 from pourparler.actors.entry import Term
 from pourparler.actors.grammar import grammar
-from pourparler.actors.index import Index
+from pourparler.actors.index import SURNAME, Index
 from pourparler.actors.offices import tenure
 from pourparler.actors.owners import Owner, owner_of
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import ANYONES, Reading, named
 from pourparler.actors.roles import Role, joined
+from pourparler.actors.things import things
 from pourparler.actors.unnamed import read_role, written
 from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Resolution
@@ -30,6 +31,7 @@ _RANKS = frozenset(
     {"general", "gen", "colonel", "col", "major", "maj", "lieutenant", "lt", "brigadier", "brig", "captain", "capt"}
     | {"admiral", "adm", "marshal", "sergeant"}
 )
+_SENT = frozenset({"ambassador", "envoy"})
 _INSIDE = frozenset({"in", "across", "inside", "throughout", "within"})
 
 
@@ -47,7 +49,8 @@ def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None 
     keys = [word.key for word in words]
     if index.exact(" ".join(keys[first:])):
         whole = index.at(words, keys, first)
-        if whole and whole[0] == len(words) - first:
+        common = first and words[1].raw.islower() and whole and all(s.how == SURNAME for s in whole[1])
+        if whole and whole[0] == len(words) - first and not common:  # "the king" is no Mr King
             return choose(whole[1], index, on)
     whole_text = not _BREAK.search(text) and _CLAUSE.isdisjoint(text.lower().split())
     chunks = [words] if whole_text else list(_chunks(words))
@@ -165,7 +168,9 @@ def _read_core(
             return _read_name(segment, before, tail, index, on)
         segment = meant
         head = [*before, meant]
-    owner = owner_of(before, index, on, given) or owner_of(tail, index, on, after=True) or given
+    sent = given is not None and segment.role is not None and segment.role.key in _SENT  # "its ambassador to Orvania"
+    after = None if sent else owner_of(tail, index, on, after=True)
+    owner = owner_of(before, index, on, given) or after or given
     if segment.sort == "role":
         reading = _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
         reading = _placed(_about(reading, segment, owner, tail, index, on), head, tail, index)
@@ -296,7 +301,14 @@ def _titled_sector(reading: Reading, role: Segment, on: str | None) -> str | Non
 
 
 def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: Index, on: str | None) -> Reading:
-    """Other words: a new person where a title or a side stands before a name in capitals, else nothing but the side."""
+    """Other words: a new person where a title or a side stands before a name in capitals, else nothing but the side.
+    A name before a word for what it is ("the Belsk Echo channel") is that name's.
+    """
+    known = head[core - 1] if core else None
+    if known is not None and known.sort == "name" and not known.adjective and not known.genitive:
+        reading = choose(known.senses, index, on)
+        if reading.actor is not None and reading.actor.kind in things().meant(list(head[core].words)):
+            return reading
     start = core
     while start > 0 and _in_name(head[start - 1]):
         start -= 1

@@ -47,6 +47,7 @@ class Scene:
     sentences: list[Span]
     mentions: list[Mention]
     roles: dict[str, set[str]]
+    quotations: list[Span] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
     things: dict[int, Span] = field(default_factory=dict)
     """By sentence, its subject where that is a single thing that no mention covers ("the report")."""
