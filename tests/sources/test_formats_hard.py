@@ -435,3 +435,37 @@ def test_a_parquet_file_that_is_cut_is_a_problem(cut: int) -> None:
     (found,) = found_in(data[:cut])
     assert isinstance(found, Problem)
     assert "the Parquet file cannot be read" in found.message
+
+
+# Columns that others name otherwise
+
+
+TALKS = "Talks go on, the envoy said. Nobody has left the room."
+
+
+def test_a_column_that_looks_like_a_field_is_pointed_out_and_not_taken() -> None:
+    said, article = found_in(f'text,date,source\n"{TALKS}",2026-04-01,Quayside\n'.encode())
+    assert str(said).endswith('passed over "date" and "source"; call them "published" and "outlet" if they are that, '
+                              "so that they are kept")  # fmt: skip
+    assert isinstance(article, Article)
+    assert (article.text, article.published, article.outlet) == (TALKS, None, None)
+
+
+def test_a_column_is_not_pointed_out_where_the_field_has_its_own() -> None:
+    (article,) = found_in(f'text,published,date\n"{TALKS}",2026-04-01,yesterday\n'.encode())
+    assert isinstance(article, Article)
+    assert article.published is not None
+    assert article.published.value == "2026-04-01"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [f'id,outlet,title,Full Text\n1,Quayside,Talks,"{TALKS}"\n'.encode(), json.dumps({"body": TALKS}).encode()],
+    ids=["table", "json"],
+)
+def test_where_the_words_may_be_is_told(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / ("rows.csv" if data.startswith(b"id") else "row.json")
+    file.write_bytes(data)
+    (said,) = messages(list(read([file])))
+    assert 'no "text"' in said.replace("column ", "")
+    assert 'call "full text" "text"' in said or 'call "body" so' in said

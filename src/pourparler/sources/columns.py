@@ -12,6 +12,23 @@ from dataclasses import dataclass
 from typing import Any
 
 FIELDS = ("id", "outlet", "url", "title", "byline", "published", "language", "text")
+LIKELY = {
+    "text": (
+        "content", "body", "full text", "full_text", "fulltext", "article text", "article_text", "article", "story",
+        "maintext", "plain_text", "article_body", "articlebody",
+    ),
+    "published": (
+        "date", "published_at", "publishedat", "publish_date", "publication date", "publication_date", "pub_date",
+        "pubdate", "published_date", "datetime", "timestamp", "seendate",
+    ),
+    "outlet": ("source", "publisher", "source name", "source_name", "publication", "newspaper", "domain", "media"),
+    "title": ("headline",),
+    "url": ("link", "uri", "address"),
+    "byline": ("author", "authors", "author(s)", "creator"),
+    "language": ("lang",),
+}  # fmt: skip
+"""What others call the fields. They are pointed out and not taken: a wrong column would be a wrong fact of each row."""
+_NAMED = ", ".join(FIELDS)
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEAD = 10_000  # characters
 
@@ -56,7 +73,7 @@ def wrong_columns(found: Iterable[str]) -> str | None:
     """Why no article can be read from these columns, if so.
 
     >>> wrong_columns(("id", "body"))
-    'no column "text" (there are id, body); name the columns id, outlet, url, title, byline, published, language, text'
+    'no column "text" (there are id, body); call "body" "text" if it holds the words of the article'
     """
     known = list(names(found))
     for field in FIELDS:
@@ -64,8 +81,25 @@ def wrong_columns(found: Iterable[str]) -> str | None:
             return f'{known.count(field)} columns are called "{field}"; rename the others'
     if "text" not in known:
         shown = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-        return f'no column "text" (there are {shown}); name the columns {", ".join(FIELDS)}'
+        like = next((name for name in LIKELY["text"] if name in known), None)
+        cure = f'call "{like}" "text" if it holds the words of the article' if like else f"name the columns {_NAMED}"
+        return f'no column "text" (there are {shown}); {cure}'
     return None
+
+
+def passed_over(found: Iterable[str]) -> str | None:
+    """The columns that look like a field which the table does not name, if there are any.
+
+    >>> passed_over(("text", "date", "Mood"))
+    'passed over "date"; call it "published" if it is that, so that it is kept'
+    """
+    known = names(found)
+    like = [(name, field) for field, others in LIKELY.items() if field not in known for name in known if name in others]
+    if not like:
+        return None
+    theirs, ours = (" and ".join(f'"{name}"' for name in pair) for pair in zip(*like, strict=True))
+    it = "it {} if it is that, so that it is" if len(like) == 1 else "them {} if they are that, so that they are"
+    return f"passed over {theirs}; call {it.format(ours)} kept"
 
 
 def fields(row: Mapping[str, Any]) -> dict[str, Any]:

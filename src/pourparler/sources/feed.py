@@ -27,6 +27,7 @@ _EMPTY = "a feed without items; look at its address in a browser, or wait for it
 _FULL = 120  # words from which a summary may well be the whole
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&#8230;)\]|\b(?:read|see) more)[\s.»>→)\]]*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|»›–—:·-]\s+|\s*[|»›]\s*|:\s+")
+_NOBODY = frozenset(("admin", "administrator", "webmaster", "root", "user", "author"))  # accounts that sign for a site
 _MAILED = re.compile(r"\S+@\S+\s+\((.{1,200})\)")
 _RSS = re.compile(r"\s+(?:rss|atom|news ?feed|feeds?)(?:\s+feed)?$|^(?:rss|latest from|news from)\s+", re.IGNORECASE)
 _GENERAL = re.compile(
@@ -140,7 +141,8 @@ def _xml_items(data: bytes, address: str | None) -> tuple[Item, ...] | str:
         return f"a feed that cannot be read ({type(error).__name__}); mend it"
     feed = found.feed
     home = _address(feed.get("link"), None) or address
-    outlet = _outlet(feed.get("publisher"), feed.get("title"), home)
+    publisher = str(feed.get("publisher") or "")  # or the mail address of who minds the site, in RSS
+    outlet = _outlet(None if "@" in publisher else publisher, feed.get("title"), home)
     language = _text(feed.get("language"))
     every = [_xml_item(entry, number, home, outlet) for number, entry in enumerate(found.entries, 1)]
     if not every and found.get("bozo"):
@@ -185,7 +187,8 @@ def _author(entry: Mapping[str, Any]) -> str | None:
     if mailed := _MAILED.fullmatch(str(entry.get("author") or "").strip()):
         return _plain(mailed[1])  # feedparser does not know every ending of a host and cuts the name
     every = [person.get("name") for person in entry.get("authors", ()) if isinstance(person, Mapping)]
-    names = [name for name in map(_plain, every or [entry.get("author")]) if name and "@" not in name]
+    given = (name for name in map(_plain, every or [entry.get("author")]) if name)
+    names = [name for name in given if "@" not in name and name.casefold() not in _NOBODY]
     return ", ".join(dict.fromkeys(names)) or None
 
 

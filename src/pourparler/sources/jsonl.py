@@ -12,6 +12,7 @@ from typing import Any
 
 from pourparler.model import Fact
 from pourparler.problems import Problem
+from pourparler.sources.columns import LIKELY
 from pourparler.sources.decode import UndecodableError, decode
 from pourparler.sources.draft import LONGEST, TOO_LONG, Draft
 from pourparler.sources.feed import is_json_feed, read_json_feed
@@ -104,7 +105,9 @@ def _laid_out(fields: Mapping[str, Any], where: str) -> Draft:
 
 def _wrong(fields: Mapping[str, Any]) -> str | None:
     if fields.get("text") is None:
-        return 'no "text"; give the words of the article'
+        like = next((name for name in LIKELY["text"] if isinstance(fields.get(name), str)), None)
+        cure = f'call "{like}" so if it holds' if like else "give"
+        return f'no "text"; {cure} the words of the article'
     for name in _FIELDS:
         if not isinstance(fields.get(name), str | None):
             return f'"{name}" is {_kind(fields[name])}; write it as a string, or leave it out'

@@ -26,6 +26,7 @@ from pourparler.sources.text import read_text
 _MOST_MAILS = 500
 _FORWARDED = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
 _BREAK = re.compile(r"\n-{30}\n+(?=(?:(?:From|Date|Subject|To|Message|Message-ID|Content-Type): .*\n)+\n)")
+_SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*\n?){0,12}\Z")  # RFC 3676, 4.3; hardly longer than a dozen lines
 _STUB = 0.6  # share of the words of the HTML part below which the plain part is a stub ("view in your browser")
 
 
@@ -83,7 +84,7 @@ def _draft(mail: EmailMessage, plain: str | None, html: str | None, where: str) 
             dates=layout.dates,
         )  # fmt: skip
     elif plain and plain.strip():
-        made = read_text(plain.replace("\r\n", "\n").strip("\n"), where)
+        made = read_text(_SIGNATURE.sub("\n", plain.replace("\r\n", "\n")).strip("\n"), where)
     else:
         return None
     date = given_date(str(mail.get("Date") or ""), "meta")

@@ -30,6 +30,11 @@ _MEDIA = re.compile(
 )
 _NAME = re.compile(r"(?:The )?[A-Z][\w&'’.-]*(?: (?:of|the|and|for|[A-Z][\w&'’.-]*)){0,4}")
 _GENERAL = frozenset(("world", "news", "politics", "latest", "breaking", "top", "international", "business"))
+_OFFICE = re.compile(
+    r"(?:the )?(?:press|media|news)(?: and \w+)? (?:office|service|centre|center|team|department|section|bureau|desk"
+    r"|releases?|secretary|relations|contacts?)",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"[|·,;/–—]|\. |\bRead More\b|(?<=News)Read More|(?<=\d)(?=[A-Z])|(?<=\d[ap]m)(?=[A-Z])")
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
@@ -123,8 +128,8 @@ def outlet_in_line(line: str, page: Iterable[str]) -> str | None:
 
 
 def _unless_general(name: str) -> str | None:
-    """A section of a paper ("World News") is not its name."""
-    return None if name.casefold().split()[0] in _GENERAL else name
+    """A section of a paper ("World News") is not its name, nor is what every office has ("Press Service")."""
+    return None if name.casefold().split()[0] in _GENERAL or _OFFICE.fullmatch(name) else name
 
 
 def _bare(host: str) -> str:

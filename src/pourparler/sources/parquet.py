@@ -18,7 +18,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO
 
 from pourparler.problems import Problem
-from pourparler.sources.columns import FIELDS, fields, names, wrong_columns
+from pourparler.sources.columns import FIELDS, fields, names, passed_over, wrong_columns
 from pourparler.sources.draft import Draft
 from pourparler.sources.jsonl import article_from_fields
 
@@ -49,6 +49,8 @@ def _articles(path: str, source: str) -> Iterator[Draft | Problem]:
         if wrong := wrong_columns(columns):
             yield Problem(source=source, message=wrong)
             return
+        if over := passed_over(columns):
+            yield Problem(source=source, message=over)
         wanted = [column for column in columns if names([column])[0] in FIELDS]
         with suppress(duckdb.Error):  # known once the reader of Parquet is loaded
             held.execute("SET disable_parquet_prefetching = true")

@@ -10,7 +10,7 @@ import json
 import re
 from typing import Literal
 
-from pourparler.sources.columns import Dialect, dialect
+from pourparler.sources.columns import Dialect, dialect, passed_over
 
 Format = Literal[
     "text", "markdown", "html", "json", "jsonl", "feed", "table", "parquet", "warc", "gzip", "zip", "mail", "pdf"
@@ -173,7 +173,7 @@ def _is_mail(head: bytes) -> bool:
 def _is_table(head: bytes) -> bool:
     """Whether the first line names the columns of a table, "text" among them."""
     found: Dialect | None = dialect(head.decode("utf-8-sig", "replace"))
-    return found is not None and "text" in found.names and len(found.known) > 1
+    return found is not None and "text" in found.names and (len(found.known) > 1 or passed_over(found.names) is not None)
 
 
 def _is_markdown(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pourparler.problems import Problem
-from pourparler.sources.columns import Dialect, dialect, fields, wrong_columns
+from pourparler.sources.columns import Dialect, dialect, fields, passed_over, wrong_columns
 from pourparler.sources.decode import UndecodableError, decode
 from pourparler.sources.draft import Draft
 from pourparler.sources.jsonl import article_from_fields
@@ -80,6 +80,8 @@ def read_table(head: bytes, rows: Iterator[bytes | None], source: str) -> Iterat
     elif wrong := wrong_columns(spoken.names):
         yield Problem(source=f"{source}:{spoken.above}", message=wrong)
     else:
+        if over := passed_over(spoken.names):
+            yield Problem(source=f"{source}:{spoken.above}", message=over)
         lines = _Lines(rows=rows)
         for _ in range(spoken.above):
             next(lines, None)
