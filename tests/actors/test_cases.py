@@ -12,6 +12,7 @@ import yaml
 from pourparler.actors import Cast, Registry
 from pourparler.language import parse
 from pourparler.model import Article, Block, Fact, Published, Resolution, Span
+from pourparler.statements import read_statements
 
 CASES = Path(__file__).parents[1] / "cases" / "actors"
 DAY = "2025-05-20"
@@ -66,6 +67,8 @@ def answer(case: dict[str, Any], registry: Registry) -> str | list[str]:
         return shown(registry.resolve(text, on=day))
     parsed = parse(article(text, day, case.get("outlet")))
     cast, answers = Cast(parsed, registry), []
+    if case.get("read") == "statements":
+        cast.note_statements(read_statements(parsed, cast))
     for span in spans:
         quoted = any(quotation.inner.holds(span) for quotation in parsed.quotations)
         resolution = cast.who(span, quoted=quoted)

@@ -144,7 +144,9 @@ class Cast:
         if word in PRONOUNS:
             aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
             doubt = None if aside else self._reported(span, word)
-            return doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside)
+            found = doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside)
+            nobody = found.actor is None and not found.candidates and not quoted
+            return self._coming(span, word) if nobody and doubt is None else found
         if word in POSSESSIVES:
             return self._owner(span, word, quoted)
         if word not in _RELATIVE:
@@ -158,6 +160,15 @@ class Cast:
         found = relative(self._scene, span)
         people = found.actor is not None and found.actor.kind == "person"
         return _NOBODY if people and word in ("which", "that") else found
+
+    def _coming(self, span: Span, word: str) -> Resolution:
+        """ "As he left, Venn waved": where nobody stands before, the subject that follows in the sentence."""
+        for place, _ in self._parse.subjects_around(span):
+            mention = self._scene.mention_at(place.end - 1)
+            actor = mention.reading.actor if mention is not None and mention.span.start > span.end else None
+            if actor is not None and actor.kind != "anonymous" and agrees(self._scene, word, actor):
+                return Resolution(actor=actor, rule="pronoun.coming")
+        return Resolution(rule="pronoun")
 
     def _reported(self, span: Span, word: str) -> Resolution | None:
         """Of two who fit, "X said that Y was ill and that he …" may mean either; an accuser does not mean himself."""

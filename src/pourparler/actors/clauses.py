@@ -29,7 +29,7 @@ def subjects_around(token: Token) -> Iterator[Token]:
         above = here.head
         if above.i == here.i:
             return
-        fronted = fronted and here.dep_ not in _CLAUSES
+        fronted = fronted and (here is token or here.dep_ not in _CLAUSES)
         if here.dep_ == "acl" and above.pos_ in ("NOUN", "PROPN") and above.i < token.i:
             yield above
         for child in above.children:
