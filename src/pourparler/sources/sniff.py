@@ -173,7 +173,9 @@ def _is_mail(head: bytes) -> bool:
 def _is_table(head: bytes) -> bool:
     """Whether the first line names the columns of a table, "text" among them."""
     found: Dialect | None = dialect(head.decode("utf-8-sig", "replace"))
-    return found is not None and "text" in found.names and (len(found.known) > 1 or passed_over(found.names) is not None)
+    if found is None or "text" not in found.names:
+        return False
+    return len(found.known) > 1 or passed_over(found.names) is not None
 
 
 def _is_markdown(text: str) -> bool:
