@@ -61,6 +61,8 @@ def takes_quotation(verb: Token, lexicon: Lexicon) -> bool:
 def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> Complement | None:
     """What a verb reports, in the frames of its lemma: clause, order, infinitive, preposition, object in that order."""
     frames = lexicon.verbs[lemma].frames
+    if lemma == "make clear" and (made := _made_clear(verb)) is not None:
+        return made
     for c in verb.children:
         if (
             c.dep_ == "ccomp"
@@ -102,6 +104,22 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
     )
 
 
+def clear_of(verb: Token) -> Token | None:
+    """The "clear" of "made it clear to Orrund that"."""
+    return next((t for t in verb.doc[verb.i + 1 : verb.i + 4] if t.lower_ in ("clear", "plain")), None)
+
+
+def _made_clear(verb: Token) -> Complement | None:
+    """The clause behind "made it clear to Orrund", which the parser hangs on "clear"."""
+    clear = clear_of(verb)
+    clauses = clear.rights if clear is not None else ()
+    for c in clauses:
+        that = next((m for m in c.lefts if m.dep_ == "mark" and m.lower_ == "that"), None)
+        if that is not None:
+            return Complement("clause", that.i, c)
+    return None
+
+
 def _whole_clause(clause: Token, verb: Token, lemma: str) -> bool:
     """Whether a clause is what is reported: not before "had suggested four", not in "find it hard"."""
     if clause.i < verb.i:
@@ -128,7 +146,8 @@ def _by_that(verb: Token, lemma: str, frames: frozenset[str]) -> Complement | No
 
 
 def _by_preposition(verb: Token, lemma: str, frames: frozenset[str]) -> Complement | None:
-    for c in verb.rights:
+    told = child(verb, "dobj") if lemma in TOLD else None
+    for c in (*verb.rights, *(told.rights if told is not None else ())):
         if c.dep_ in ("prep", "prt", "dative") and c.pos_ in ("ADP", "SCONJ", "PART"):
             word = "order_on" if c.lower_ in ("on", "upon") and "order_on" in frames else c.lower_
             object_ = child(c, "pobj", "pcomp")

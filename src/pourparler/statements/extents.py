@@ -130,7 +130,8 @@ def _aside(token: Token, lexicon: Lexicon) -> bool:
         other = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
         return lemma_of(clause, lexicon) is not None and (other is not None or takes_quotation(clause, lexicon))
     if token.lower_ == "as" and clause.dep_ == "advcl":
-        return clause.lemma_ == "put" or lemma_of(clause, lexicon) is not None
+        own = child(clause, "dobj", "ccomp", "xcomp") is not None and not takes_quotation(clause, lexicon)
+        return clause.lemma_ == "put" or (lemma_of(clause, lexicon) is not None and not own)
     return False
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pourparler.statements.complements import TOLD, Complement
+from pourparler.statements.complements import TOLD, Complement, clear_of
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Run
 from pourparler.statements.syntax import child, is_passive, phrase
 
 _NAMES = ("NOUN", "PROPN", "PRON")
+_ASKING = frozenset({"demand", "request"})
 _CONVERSATIONS = frozenset(
     ["interview", "remark", "comment", "speech", "conversation", "call", "address", "briefing", "meeting", "testimony"]
 )
@@ -29,8 +30,10 @@ def addressee_of(
         if head.i not in reach:
             continue
         run = phrase(head, reach, without=found.head if found is not None else None)
-        cut = found is not None and run.start < found.start < run.end
-        return Run(run.start, found.start) if cut and found is not None else run
+        if found is None:
+            return run
+        first = found.preposition.i if found.preposition is not None else found.start
+        return Run(run.start, first) if run.start < first < run.end else run
     return None
 
 
@@ -40,16 +43,28 @@ def _listeners(verb: Token, lemma: str, found: Complement | None, cue: Cue, lexi
         yield from (c for c in verb.lefts if c.dep_ == "nsubjpass" and _can_listen(c, lexicon))
     if found is not None and frame == "order_on":
         yield found.head
+    if frame == "order" and cue.kind == "attitude":
+        return
+    if frame == "object" and cue.act in _ASKING:
+        yield from _told(verb, "from", lexicon)
+        yield from _told(found.head, "from", lexicon) if found is not None else ()
+    about = frame == "object" and child(verb, "prep") is not None
+    if about and cue.addressee == "object" and found is not None and _can_listen(found.head, lexicon):
+        yield found.head  # "questioned the minister about the list"
     if (cue.addressee == "object" or frame == "order") and frame != "object":
         yield from (c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj") and c.pos_ in _NAMES)
         if found is not None and frame == "order":
             yield from (c for c in found.head.lefts if c.dep_ == "nsubj" and c.pos_ in _NAMES)
     if cue.addressee == "to":
         yield from _told(verb, "to", lexicon)
+        clear = clear_of(verb) if lemma == "make clear" else None
+        yield from _told(clear, "to", lexicon) if clear is not None else ()
     for c in verb.children:
         paper = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "at", "during") else None
         if paper is not None and (paper.lemma_ in lexicon.documents or paper.lemma_ in _CONVERSATIONS):
-            yield from (*_told(paper, "to", lexicon), *_told(paper, "with", lexicon))
+            yield from _told(paper, "to", lexicon)
+            if paper.lemma_ == "interview":
+                yield from _told(paper, "with", lexicon)
         if c.dep_ == "advcl" and c.lemma_ in ("speak", "talk"):
             yield from _told(c, "to", lexicon)
 
