@@ -74,8 +74,9 @@ def test_it_is_read_to_the_end_with_problems(done: Done) -> None:
     assert done.read.returncode == 1, done.read.stderr[-3000:]
     assert "Traceback" not in done.read.stderr
     assert not COMMANDS.search(done.read.stderr)
-    assert "could not be read within" not in done.read.stderr
-    assert "no statements were read" not in done.read.stderr
+    if done.size == 1:
+        assert "could not be read within" not in done.read.stderr
+        assert "no statements were read" not in done.read.stderr
 
 
 def test_the_good_are_kept_and_each_of_the_others_has_its_message(done: Done) -> None:
@@ -91,7 +92,7 @@ def test_the_good_are_kept_and_each_of_the_others_has_its_message(done: Done) ->
                 said[found[0]].append(problem.message)
     large = done.size > 1
     for name, due in EXPECTED.items():
-        changed = large and "large" in due
+        changed = large and "large" in due and not ("or" in due and kept[name])
         assert kept.pop(name, 0) == (0 if changed else due.get("keeps", 0)), (name, said[name])
         if wanted := due["large"] if changed else due.get("says"):
             assert any(re.search(wanted, message) for message in said[name]), (name, said[name])
