@@ -12,7 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, agrees, is_aside, possessor, pronoun, relative
-from pourparler.actors.clauses import accused
+from pourparler.actors.beside import apposed
+from pourparler.actors.clauses import accused, is_plural
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.index import Index
@@ -81,11 +82,14 @@ class Cast:
         if len(words) == 1 and first in (*PRONOUNS, *POSSESSIVES, *_RELATIVE, *FIRST):
             return self._pronoun(span, first, quoted)
         if first in POSSESSIVES or self._is_own(words, first):
-            return self._phrases.apposed(span, self._possessive(span, words, quoted))
+            return self._beside(span, self._possessive(span, words, quoted))
         issued = issuer(words)
         if issued is not None:
             return self._document(span, words, issued, quoted)
-        return self._phrases.apposed(span, self._phrases.meant(span, words, quoted=quoted))
+        return self._beside(span, self._phrases.meant(span, words, quoted=quoted))
+
+    def _beside(self, span: Span, found: Resolution) -> Resolution:
+        return apposed(self._scene, span.of(self._article.text), self._parse.apposed(span), found)
 
     def _is_own(self, words: list[Word], first: str) -> bool:
         """Whether words are "our army" in the mouth of somebody who says for whom."""
@@ -195,6 +199,9 @@ class Cast:
             found = self._subject(place, token, quoted)
             if found.actor is not None and agrees(self._scene, word, found.actor):
                 return replace(found, rule="pronoun.clause")
+            unnamed = found.actor is None or found.actor.kind == "anonymous"
+            if unnamed and word in ("their", "theirs") and place.end <= span.start and is_plural(token):
+                return Resolution(actor=found.actor, rule="pronoun.clause")  # people without a name, or things
         return possessor(self._scene, span, word, quoted=quoted)
 
     def _subject(self, place: Span, token: Token, quoted: bool) -> Resolution:

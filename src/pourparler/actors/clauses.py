@@ -32,7 +32,7 @@ def subjects_around(token: Token) -> Iterator[Token]:
         fronted = fronted and (here is token or here.dep_ not in _CLAUSES)
         if here.dep_ == "acl" and above.pos_ in ("NOUN", "PROPN") and above.i < token.i:
             yield above
-        for child in above.children:
+        for child in sorted(above.children, key=lambda child: (child.i > token.i, -child.i)):
             if child.dep_ not in _SUBJECTS or child.i == here.i:
                 continue
             if child.i < token.i or (fronted and token.i < above.i and not _speech_between(token, child)):
@@ -62,6 +62,11 @@ def other_reported(token: Token) -> Iterator[Token]:
 def accused(token: Token) -> bool:
     """Whether the clause of a subject is what somebody is accused of: the accuser does not mean himself."""
     return token.head.dep_ == "ccomp" and token.head.head.lemma_.lower() in grammar().accusing
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is a plural, or a word for a number of people ("some of these groups")."""
+    return token.tag_ in ("NNS", "NNPS") or token.lower_ in grammar().collections
 
 
 def compared(token: Token) -> bool:

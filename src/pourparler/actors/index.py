@@ -6,6 +6,7 @@ Refused: nothing; a name that several entries bear gives them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +19,7 @@ from pourparler.actors.words import Word, split
 NAME, SEAT, ADJECTIVE, SURNAME, PLACE = range(5)
 _KEPT = 1 << 16
 T = TypeVar("T")
+_NUMBER = re.compile("[IVX]+")
 _DETERMINERS = frozenset({"the", "a", "an"})
 
 
@@ -53,6 +55,8 @@ def surnames(entry: Entry) -> Iterator[str]:
         return
     yield from entry.surname
     names = [word for word in split(entry.name) if word.key not in grammar().suffixes]
+    while len(names) > 2 and _NUMBER.fullmatch(names[-1].raw):  # "Leo" of "Pope Leo XIV"
+        names.pop()
     if entry.surname or len(names) < 2:
         return
     yield names[-1].raw

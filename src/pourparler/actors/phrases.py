@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
+from pourparler.actors.beside import of_two
 from pourparler.actors.coordination import names_person
 from pourparler.actors.definite import body_of, definite, institution, introduced, thing
 from pourparler.actors.documents import issuer
 from pourparler.actors.given import is_common
 from pourparler.actors.grammar import grammar
+from pourparler.actors.institutions import elsewhere, told
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.owners import owner_by
 from pourparler.actors.parsing import Parse
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
-from pourparler.actors.roles import Role, joined
+from pourparler.actors.roles import joined
 from pourparler.actors.scene import Scene, Unnamed
 from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug, split
@@ -39,7 +40,6 @@ _GENERAL = frozenset(
     | {"negotiator", "minister"}
 )
 _NAMES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
-_OF_TWO = frozenset({"embassy", "government-agency", "state-media", "court"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
@@ -151,8 +151,8 @@ class Phrases:
                 group = Actor(id=f"{people.id}-people", name=name, kind="group", party=reading.party)
                 return Resolution(actor=group, rule="people")
         if words[-1].raw.lower() in ("former", "latter") and len(words) <= 2:
-            return self._of_two(span, first=words[-1].raw.lower() == "former")
-        foreign = self._elsewhere(reading, span, words)
+            return of_two(self._scene, self._article.text, span, first=words[-1].raw.lower() == "former")
+        foreign = elsewhere(self._scene, self._intro, reading, span, words)
         if foreign is not None:
             return foreign
         if reading.head == "people":
@@ -177,53 +177,6 @@ class Phrases:
             return self._scene.narrowed(reading.resolution, span)
         return reading.resolution
 
-    def _elsewhere(self, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:
-        """ "The Senate" is America's where the article or its outlet is: else that of the one state it tells of."""
-        actor = reading.actor
-        rest = words[1:] if words[0].key == "the" else words
-        role = self._index.roles.phrases.get(" ".join(word.key for word in rest))
-        if actor is None or reading.head != "named" or role is None or role.group != "institution":
-            return None
-        sides = self._intro.sides(self._scene.mentions)
-        if actor.party is None or actor.party in sides or not self._is_state(actor.party):
-            return None
-        found = institution(self._scene, span, role)
-        if found.actor is not None and found.actor.party != actor.party:
-            return found
-        return self._told(role) or Resolution(candidates=(actor,), rule="institution.elsewhere")
-
-    def _of_two(self, span: Span, *, first: bool) -> Resolution:
-        """ "The former" and "the latter" of the last two named side by side in the sentence or the one before."""
-        here = self._scene.sentence_at(span.start)
-        near = [m for m in self._scene.before(span.start, quoted=False) if m.sentence >= here - 1 and m.reading.actor]
-        for one, other in reversed(list(pairwise(near))):
-            if self._article.text[one.whole.end : other.whole.start].strip() in ("and", "or", ", and"):
-                return Resolution(actor=(one if first else other).reading.actor, rule="pair")
-        return Resolution(rule="pair")
-
-    def apposed(self, span: Span, found: Resolution) -> Resolution:
-        """The one named in apposition to words that alone name nobody: "its envoy, Ioana Prell,"."""
-        if found.actor is not None and found.actor.kind not in ("anonymous", "office"):
-            return found
-        for place in self._parse.apposed(span):
-            mention = self._scene.mention_at(place.end - 1)
-            actor = mention.reading.actor if mention is not None and mention.span.start >= place.start else None
-            kinds = things().meant(split(span.of(self._article.text))) | {"person"}
-            if mention is not None and actor is not None and mention.reading.head == "named" and actor.kind in kinds:
-                return Resolution(actor=actor, rule="apposition")
-        return found
-
-    def _told(self, role: Role) -> Resolution | None:
-        """The institution of the one state that the article tells of; an embassy is of one state in another."""
-        states = [side for side in self._intro.sides(self._scene.mentions) if self._is_state(side)]
-        if len(states) != 1 or role.key in _OF_TWO or role.group != "institution":
-            return None
-        return Resolution(actor=body_of(self._scene, role, states[0]), rule="institution.told")
-
-    def _is_state(self, side: str) -> bool:
-        entry = self._index.entry(side)
-        return entry is not None and entry.kind == "state"
-
     def _agrees(self, reading: Reading, text: str) -> bool:
         """Whether the holder of an office may be called by this word: no woman is a spokesman."""
         gender = self._index.roles.genders.get(split(text)[-1].key)
@@ -243,8 +196,8 @@ class Phrases:
             found = definite(self._scene, span, role, text)
         if found.actor is not None or found.candidates or quoted or words[0].raw.lower() not in _DEFINITE:
             return found
-        told = self._at_home(reading, text) or self._told(role)
-        return told or (found if reading.actor is None else reading.resolution)
+        own = self._at_home(reading, text) or told(self._scene, self._intro, role)
+        return own or (found if reading.actor is None else reading.resolution)
 
     def _at_home(self, reading: Reading, text: str) -> Resolution | None:
         """In a state's own outlet, where the article is about that state, its offices need no adjective."""
@@ -280,7 +233,9 @@ class Phrases:
             if found.actor is not None or found.candidates:
                 return found
         if definitely:
-            return self.thing_named(span, words)
+            found = self.thing_named(span, words)
+            theirs = reading.party is not None and plural and not reading.bare
+            return self._anonymous(span, reading) if theirs and found == _NOBODY else found
         if any(word.genitive for word in words) and role is not None and not role.plural and not reading.indefinite:
             return Resolution(rule="possessive.unnamed")
         return self._anonymous(span, reading)

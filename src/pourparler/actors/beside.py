@@ -1,0 +1,40 @@
+"""Whom words mean by a name that stands right beside them: in apposition, or side by side with another.
+
+In: the scene and the places of the words. Out: a resolution by that name.
+Refused: names that say nothing of the words: of another kind, or further away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from pourparler.actors.scene import Scene
+from pourparler.actors.things import things
+from pourparler.actors.words import split
+from pourparler.model import Resolution, Span
+
+_JOINED = ("and", "or", ", and")
+
+
+def of_two(scene: Scene, text: str, span: Span, *, first: bool) -> Resolution:
+    """ "The former" and "the latter" of the last two named side by side in the sentence or the one before."""
+    here = scene.sentence_at(span.start)
+    near = [m for m in scene.before(span.start, quoted=False) if m.sentence >= here - 1 and m.reading.actor]
+    for one, other in reversed(list(pairwise(near))):
+        if text[one.whole.end : other.whole.start].strip() in _JOINED:
+            return Resolution(actor=(one if first else other).reading.actor, rule="pair")
+    return Resolution(rule="pair")
+
+
+def apposed(scene: Scene, words: str, places: Iterable[Span], found: Resolution) -> Resolution:
+    """The one named in apposition to words that alone name nobody: "its envoy, Ioana Prell,"."""
+    if found.actor is not None and found.actor.kind not in ("anonymous", "office"):
+        return found
+    kinds = things().meant(split(words)) | {"person"}
+    for place in places:
+        mention = scene.mention_at(place.end - 1)
+        actor = mention.reading.actor if mention is not None and mention.span.start >= place.start else None
+        if mention is not None and actor is not None and mention.reading.head == "named" and actor.kind in kinds:
+            return Resolution(actor=actor, rule="apposition")
+    return found

@@ -1,0 +1,45 @@
+"""Whose "the Senate" and "the parliament" are where no word beside them says it.
+
+In: the scene, the introductions of an article, the words. Out: the institution of the state that the article tells of.
+Refused: the best-known one of that name, where the article tells of other states; it stays a candidate.
+"""
+
+from __future__ import annotations
+
+from pourparler.actors.definite import body_of, institution
+from pourparler.actors.introductions import Introductions
+from pourparler.actors.reading import Reading
+from pourparler.actors.roles import Role
+from pourparler.actors.scene import Scene
+from pourparler.actors.words import Word
+from pourparler.model import Resolution, Span
+
+_OF_TWO = frozenset({"embassy", "government-agency", "state-media", "court"})
+
+
+def elsewhere(scene: Scene, intro: Introductions, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:
+    """ "The Senate" is America's where the article or its outlet is: else that of the one state it tells of."""
+    actor = reading.actor
+    rest = words[1:] if words[0].key == "the" else words
+    role = scene.index.roles.phrases.get(" ".join(word.key for word in rest))
+    if actor is None or reading.head != "named" or role is None or role.group != "institution":
+        return None
+    if actor.party is None or actor.party in intro.sides(scene.mentions) or not _is_state(scene, actor.party):
+        return None
+    found = institution(scene, span, role)
+    if found.actor is not None and found.actor.party != actor.party:
+        return found
+    return told(scene, intro, role) or Resolution(candidates=(actor,), rule="institution.elsewhere")
+
+
+def told(scene: Scene, intro: Introductions, role: Role) -> Resolution | None:
+    """The institution of the one state that the article tells of; an embassy is of one state in another."""
+    states = [side for side in intro.sides(scene.mentions) if _is_state(scene, side)]
+    if len(states) != 1 or role.key in _OF_TWO or role.group != "institution":
+        return None
+    return Resolution(actor=body_of(scene, role, states[0]), rule="institution.told")
+
+
+def _is_state(scene: Scene, side: str) -> bool:
+    entry = scene.index.entry(side)
+    return entry is not None and entry.kind == "state"
