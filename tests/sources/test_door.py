@@ -258,3 +258,15 @@ def test_a_wrong_vocabulary_names_file_and_line(source: str, says: str) -> None:
 def test_two_readings_are_the_same(tmp_path: Path) -> None:
     pages = Path(__file__).parent / "pages"
     assert list(read([pages])) == list(read([pages]))
+
+
+def test_an_input_that_is_empty_is_called_what_it_is() -> None:
+    (found,) = read(["-"], stdin=io.BytesIO(b""))
+    assert isinstance(found, Problem)
+    assert found.message.startswith("nothing on standard input")
+
+
+def test_an_address_of_another_scheme_is_no_missing_file() -> None:
+    (found,) = read(["ftp://press.example/talks"])
+    assert isinstance(found, Problem)
+    assert "the scheme 'ftp' is not asked" in found.message

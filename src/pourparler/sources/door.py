@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,6 +27,8 @@ from pourparler.sources.web import is_address
 if TYPE_CHECKING:
     from pourparler.sources.web.answers import Memory
     from pourparler.sources.web.client import Web
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 def read(
@@ -108,6 +111,8 @@ def _files(name: str) -> Iterator[Path | Problem]:
             yield Problem(source=name, message="no file matches this pattern; check the folder and the quotation marks")
         for match in matches:
             yield from _files(match) if not os.path.isdir(match) else _folder(Path(match))
+    elif scheme := _SCHEME.match(name):
+        yield Problem(source=name, message=f"the scheme {scheme[1]!r} is not asked; give an http(s) address, or a file")
     else:
         yield Problem(source=name, message="no such file or folder; check the name")
 

@@ -51,7 +51,7 @@ def drafts(opened: Opened) -> Iterator[Draft | Problem]:
     """
     head = streams.head_of(opened.stream, HEAD)
     if not head.strip():
-        yield Problem(source=opened.source, message="the file is empty; give the words of the article")
+        yield Problem(source=opened.source, message=_nothing(opened))
         return
     try:
         format_ = sniff(head, opened.suffix or suffix_of(opened.media_type))
@@ -60,6 +60,14 @@ def drafts(opened: Opened) -> Iterator[Draft | Problem]:
             yield found if isinstance(found, Problem) else _addressed(found, opened.address)
     except (UnreadError, UndecodableError, PackedError) as error:
         yield Problem(source=opened.source, message=str(error))
+
+
+def _nothing(opened: Opened) -> str:
+    if opened.source == "-":
+        return "nothing on standard input; pipe a file into it, or name the file"
+    if opened.address is not None:
+        return "the page is empty; look at it in a browser, and save it there"
+    return "the file is empty; give the words of the article"
 
 
 def _addressed(draft: Draft, address: str | None) -> Draft:

@@ -55,6 +55,7 @@ class _Page:
     kinds: list[Furniture | None]
     dates: dict[int, Candidate] = field(default_factory=dict)
     byline: Fact | None = None
+    dated_by: Fact | None = None  # a name before a date: the author's where no line says who it is
     outlet: Fact | None = None
     story: int = 0  # where the first sentence stands; above it is the head of the page
 
@@ -139,6 +140,7 @@ def _signed(page: _Page) -> None:
             _keep_date(page, at, *found)
         elif _keep_author(page, at):
             page.roles[at] = "byline"
+    page.byline = page.byline or page.dated_by
 
 
 def _keep_date(page: _Page, at: int, written: WrittenDate, published: bool) -> None:
@@ -170,8 +172,8 @@ def _keep_name(page: _Page, at: int, before: str) -> None:
     """A name before a date is the author's, unless the story speaks of it: then it may be a place."""
     name = before.strip(" /|·•–—-,")
     told = any(name in p.words for number, p in enumerate(page.paragraphs) if number != at)
-    if page.byline is None and is_name(name) and not told:
-        page.byline = Fact(value=name, origin="byline-line", span=page.place(at, name))
+    if page.dated_by is None and is_name(name) and not told:
+        page.dated_by = Fact(value=name, origin="byline-line", span=page.place(at, name))
 
 
 def _keep_author(page: _Page, at: int) -> bool:

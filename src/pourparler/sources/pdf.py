@@ -31,6 +31,8 @@ _EDGE = re.compile(
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _HYPHENATED = re.compile(r"(?<=[a-z]{2})[-\u00ad\u2010]$")
 _ENDED = re.compile(r"[.!?:…][\"”’')\]]*$")
+_FEWEST_ACROSS = 4  # lines of two columns that stand at one height
+_Part = tuple[str, float, float, float]  # the words, where they begin, how far down, the size of the letters
 _BULLET = re.compile(r"[•▪●‣◦■–-]\s+(?=\S)")
 
 
@@ -91,7 +93,7 @@ def _titled(metadata: Any) -> str | None:
 
 def _lines(page: Any, number: int) -> Iterator[_Line]:
     """The lines of a page from top to bottom as they are written."""
-    parts: list[tuple[str, float, float, float]] = []
+    parts: list[_Part] = []
 
     def heed(text: str, matrix: Any, text_matrix: Any, font: Any, size: float) -> None:
         if text.strip():
@@ -101,10 +103,38 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
             parts.append((text, left, -up, abs(size * (text_matrix[3] or 1) * (matrix[3] or 1))))
 
     page.extract_text(visitor_text=heed)
-    yield from _joined(parts, number)
+    yield from _joined(_by_columns(parts), number)
 
 
-def _joined(parts: list[tuple[str, float, float, float]], page: int) -> Iterator[_Line]:
+def _by_columns(parts: list[_Part]) -> list[_Part]:
+    """The parts of a page whose columns are written line by line across it, the left column before the right one."""
+    beside = [b for a, b in pairwise(parts) if _across(a, b)]
+    if len(beside) < _FEWEST_ACROSS:
+        return parts
+    starts = Counter(round(part[1]) for part in beside)
+    gutter = min((start for start in starts if 3 * starts[start] >= len(beside)), default=None)
+    if gutter is None:
+        return parts
+    first = next(at for at, part in enumerate(parts) if part[2] >= min(b[2] for b in beside) - 1)
+    whole = (at for at, (text, left, _, size) in enumerate(parts) if at > first and _ends(text, left, size) > gutter)
+    last = next((at for at in whole if parts[at][1] < gutter), len(parts))
+    some = parts[first:last]
+    left, right = ([part for part in some if (part[1] < gutter - 2) is here] for here in (True, False))
+    return [*parts[:first], *left, *right, *parts[last:]]
+
+
+def _across(a: _Part, b: _Part) -> bool:
+    """Whether a second part begins at the height of the first and far from it: the line of another column."""
+    words = min(len(a[0].split()), len(b[0].split()))
+    return abs(a[2] - b[2]) < max(2.0, a[3] / 3) and b[1] - a[1] > 12 * a[3] and words >= 2
+
+
+def _ends(text: str, left: float, size: float) -> float:
+    """Where a part ends at the least, as narrow as letters are."""
+    return left + 0.36 * size * len(text.strip())
+
+
+def _joined(parts: list[_Part], page: int) -> Iterator[_Line]:
     """Parts that stand at one height are one line."""
     at = 0
     while at < len(parts):

@@ -10,6 +10,7 @@ import gzip
 import json
 import zipfile
 import zlib
+from itertools import zip_longest
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -154,6 +155,26 @@ def printed() -> bytes:
     return pdf([lines])
 
 
+def columns() -> bytes:
+    """A page of a paper in two columns, written line by line across both."""
+    left = [
+        *set_lines(
+            60, 730, 10, 12, "HALDEN - A court in Halden has for-", "bidden the transit of arms through",
+            "the harbour until the talks with", "Kolwa are over.",
+        ),
+        (70, 682, 10, "“The law of the harbour is older"),
+        *set_lines(60, 670, 10, 12, "than the contract,” Judge Miriam", "Tove said as she read the ruling."),
+    ]
+    right = [
+        *set_lines(310, 730, 10, 12, "The trade ministry said that it", "would appeal."),
+        (320, 706, 10, "Kolwa’s ambassador, Jarek Moll,"),
+        *set_lines(310, 694, 10, 12, "welcomed the ruling, the state", "news agency of Kolwa reported."),
+    ]
+    across = [line for both in zip_longest(left, right) for line in both if line is not None]
+    top = [(60, 810, 8, "HARBOUR GLOBE   21 MAY 2026   WORLD"), (60, 770, 22, "Court stops arms transit")]
+    return pdf([[*top, (60, 748, 10, "By Corin Vale"), *across, (290, 30, 8, "7")]])
+
+
 def parquet() -> None:
     """Rows with a day as a date and an id as a number; a row without words."""
     import duckdb
@@ -189,6 +210,7 @@ def main() -> None:
             archive.writestr(zipfile.ZipInfo(name), words)
     (HERE / "release.pdf").write_bytes(release())
     (HERE / "printed.pdf").write_bytes(printed())
+    (HERE / "columns.pdf").write_bytes(columns())
     (HERE / "scan.pdf").write_bytes(pdf([[]]))
     parquet()
 

@@ -84,3 +84,9 @@ def test_what_is_no_host_is_not_asked_even_where_private_addresses_are_allowed(a
 def test_ones_own_networks_are_asked_only_where_that_is_allowed(address: str) -> None:
     assert public(address, allow_private=True)
     assert not public(address)
+
+
+@pytest.mark.parametrize("port", [0, 65_536, 99_999])
+def test_a_port_that_no_machine_has_is_no_private_one(port: int) -> None:
+    with pytest.raises(RefusedError, match=f"there is no port {port}"):
+        parsed(f"http://press.example:{port}/", allow_private=True)

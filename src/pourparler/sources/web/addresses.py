@@ -71,6 +71,8 @@ def parsed(address: str, *, allow_private: bool = False) -> httpx.URL:
     if url.userinfo:
         raise RefusedError("a name and password in the address would be kept with the article; give it without them")
     _check_host(url)
+    if url.port is not None and not 0 < url.port < 65536:
+        raise RefusedError(f"there is no port {url.port}; check the address")
     if not allow_private and url.port not in _PORTS:
         raise RefusedError(f"port {url.port} is not one that the public web uses; {_CURE_PRIVATE}")
     return url
