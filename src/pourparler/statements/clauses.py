@@ -89,7 +89,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     content = tuple(
         run for run in content if any(doc[i].is_alpha or doc[i].like_num for i in range(run.start, run.end))
     )
-    if not content or _hollow(doc, content):
+    if not content or (_hollow(doc, content) and cue.act != "deny"):
         return None
     if relay is not None and is_passive(relay) and agent(relay) is None:
         group = Run(verb_group(relay, lexicon.shades).start, group.end)

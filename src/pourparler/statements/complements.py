@@ -27,6 +27,10 @@ _PLAIN = {
 """Forms that report whatever the parser took them for."""
 
 
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+"""Forms whose lemma the tagger gets wrong ("hop")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Complement:
     """What a verb reports: the frame, the first token of it, and the preposition that belongs to the cue."""
@@ -44,12 +48,24 @@ def lemma_of(verb: Token, lexicon: Lexicon) -> str | None:
     if verb.pos_ not in ("VERB", "AUX") or (verb.dep_ in ("aux", "auxpass", "amod", "compound") and verb.tag_ != "VBN"):
         return None
     particle = child(verb, "prt")
-    lemma = verb.lemma_.lower()
+    lemma = _LEMMAS.get(verb.lower_) or verb.lemma_.lower()
+    if lemma == "put":
+        return _put(verb)
     if lemma == "make" and any(t.lower_ in ("clear", "plain") for t in verb.doc[verb.i + 1 : verb.i + 4]):
         return "make clear"
     if particle is not None and f"{lemma} {particle.lower_}" in lexicon.verbs:
         return f"{lemma} {particle.lower_}"
     return lemma if lemma in lexicon.verbs else None
+
+
+def _put(verb: Token) -> str | None:
+    """ "Put it" before somebody's words, "put the loss at 40 million", or nothing that reports."""
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "it":
+        return "put it"
+    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+    figure = child(at, "pobj") if at is not None else None
+    counted = figure is not None and any(t.like_num for t in figure.subtree)
+    return "put at" if counted and child(verb, "dobj") is not None else None
 
 
 def takes_quotation(verb: Token, lexicon: Lexicon) -> bool:

@@ -33,7 +33,9 @@ def read_phrases(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) ->
             yield from _hearsay(passage, token, inside)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             yield from _noun(passage, token, inside, lexicon)
-        elif token.pos_ == "ADJ" and token.lower_ in lexicon.adjectives:
+        elif lower == "asked" and token.tag_ == "VBN" and child(token, "auxpass", "nsubj", "agent") is None:
+            yield from _asked(passage, token, inside)
+        elif (token.pos_ == "ADJ" or token.tag_ == "VBN") and token.lower_ in lexicon.adjectives:
             yield from _adjective(passage, token, inside, lexicon)
         elif token.lemma_ in lexicon.sourceless and token.tag_ == "VBN" and child(token, "auxpass") is not None:
             yield from _sourceless(passage, token, inside, lexicon)
@@ -162,6 +164,25 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
     )
 
 
+def _asked(passage: Passage, verb: Token, inside: tuple[int, ...]) -> Iterator[Draft]:
+    """ "Asked whether …, she said": a question that nobody signs."""
+    reach = reach_of(passage.doc, verb, inside)
+    matter = child(verb, "ccomp", "advcl", "xcomp")
+    if verb.dep_ not in ("advcl", "acl", "csubj") or matter is None or matter.left_edge.i < verb.i:
+        return
+    yield Draft.of_cue(
+        passage,
+        verb.i,
+        Cue(act="request", kind="speech"),
+        source=None,
+        cue_run=Run(verb.i, verb.i + 1),
+        content=(trim(passage.doc, Run(matter.left_edge.i, min(matter.right_edge.i + 1, reach.end))),),
+        rule="phrase.asked",
+        confidence=0.7,
+        polarity="asked",
+    )
+
+
 def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
     doc, reach = passage.doc, reach_of(passage.doc, noun, inside)
     source, first = _speaker(noun, reach, inside, lexicon)
@@ -238,23 +259,20 @@ def _matter(noun: Token, frames: frozenset[str]) -> tuple[int | None, int]:
     return None, noun.i + 1
 
 
-def _adjective(passage: Passage, adjective: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
+def _state(adjective: Token) -> Token | None:
+    """The verb of "is ready", "remains convinced"; a participle parsed as a passive is its own."""
+    if adjective.tag_ == "VBN" and child(adjective, "auxpass") is not None:
+        return adjective if child(adjective, "agent") is None else None
     verb = adjective.head
     while adjective.dep_ == "conj" and verb.pos_ == "ADJ":
         verb = verb.head
-    if (
-        verb.tag_ == "VBG"
-        or adjective.dep_ not in ("acomp", "oprd", "conj")
-        or verb.lemma_
-        not in (
-            "be",
-            "remain",
-            "seem",
-            "appear",
-            "feel",
-            "become",
-        )
-    ):
+    stands = verb.tag_ != "VBG" and verb.lemma_ in ("be", "remain", "seem", "appear", "feel", "become")
+    return verb if stands and adjective.dep_ in ("acomp", "oprd", "conj") else None
+
+
+def _adjective(passage: Passage, adjective: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
+    verb = _state(adjective)
+    if verb is None:
         return
     doc, reach = passage.doc, reach_of(passage.doc, adjective, inside)
     matter = next((c for c in adjective.rights if c.dep_ in ("ccomp", "xcomp", "prep")), None)

@@ -18,6 +18,7 @@ from pourparler.statements.cues import Lexicon, lexicon
 from pourparler.statements.dated import Dated
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.headlines import read_headline, read_transcript
+from pourparler.statements.kinds import kind_of
 from pourparler.statements.nesting import nest
 from pourparler.statements.phrases import read_phrases
 from pourparler.statements.placed import inside_map, place_quotations
@@ -167,7 +168,7 @@ def _statement(
         cue=cue,
         content=content,
         addressee=Addressee(span=told, actor=people.who(told).actor) if told is not None else None,
-        kind=draft.kind,
+        kind=kind_of(draft, lexicon()),
         form=form,
         act=acts[0],
         acts=acts,
