@@ -41,7 +41,7 @@ _META = {
     "url": ("og:url",),
 }  # fmt: skip
 _SEPARATOR = re.compile(r"\s+(?:[|·»–—:]|::|-)\s+")
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:written|posted|reported|submitted) )?by:?\s+", re.IGNORECASE)
 _MASTHEAD = re.compile(
     r"(?:^|[\s_-])(?:masthead|logo|site-?(?:title|name|logo)|brand(?:ing)?"
     r"|publication-name|blog-?title|titlewrapper)(?:$|[\s_-])", re.I
@@ -84,9 +84,11 @@ def page_facts(root: HtmlElement) -> PageFacts:
     article = next((node for node in ld if _ARTICLE_TYPES.search(_type(node))), {})
     main = article or next((node for node in ld if _type(node) == "VideoObject"), {})
     outlet = _outlet(main, ld, meta, root)
+    title = _title(main, micro, meta, root, outlet)
+    outlet = outlet or _behind_title(root, title)
     language = root.get("lang") or root.get("xml:lang") or _text(main, "inLanguage")
     return PageFacts(
-        title=_title(main, micro, meta, root, outlet), byline=_byline(main, micro, meta), outlet=outlet,
+        title=title, byline=_byline(main, micro, meta), outlet=outlet,
         url=_address(root, meta, main), language=Fact(value=language, origin="meta") if language else None,
         dates=tuple(_dates(main, meta)), changed=_changed(main, meta), signs=_signs(main, micro, meta, root),
         told=_text_body(main), updates=updates_in(main), description=_description(main, meta), free=_free(main),
@@ -215,6 +217,19 @@ def _title(
                 continue  # the site's name on each of its pages
             return Fact(value=without_site(value, outlet.value if outlet else None), origin=origin)
     return None
+
+
+def _behind_title(root: HtmlElement, title: Fact | None) -> Fact | None:
+    """The site's name, where the title tag has it behind the title that the page gives elsewhere."""
+    tag = root.find(".//title")
+    words = " ".join(tag.text_content().split()) if tag is not None else ""
+    if title is None or title.origin == "title-tag" or not words.startswith(title.value):
+        return None
+    behind = words[len(title.value) :]
+    mark = _SEPARATOR.match(behind)
+    name = behind[mark.end() :] if mark else ""
+    plain_name = name and len(name.split()) <= 5 and not _SEPARATOR.search(name)
+    return named_outlet(name, "title-tag") if plain_name else None
 
 
 def _video_name(main: dict[str, Any]) -> str | None:

@@ -31,6 +31,7 @@ _RELEASE = re.compile(
     r"(?:for immediate (?:release|publication)|(?:press|media|news) release)(?: ?[:|–—-].{0,60})?", re.IGNORECASE
 )
 _ASKED = re.compile(r"(?:Q|A|QUESTION|ANSWER) ?: ?\S")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
 _EDGE = 6
 
 
@@ -97,6 +98,13 @@ def _furniture(page: _Page) -> None:
     for at, kind in enumerate(page.kinds):
         if kind is not None:
             page.roles[at] = _ROLES[kind]
+
+
+def _clocks(page: _Page) -> None:
+    """A line that is only a time of day, as above each entry of a report minute by minute."""
+    for at, paragraph in enumerate(page.paragraphs):
+        if page.roles[at] is None and _CLOCK.fullmatch(paragraph.words):
+            page.roles[at] = "date-line"
 
 
 def _lists(page: _Page) -> None:
@@ -284,7 +292,8 @@ def _captions_in_full(page: _Page) -> None:
 
 
 _STEPS = (
-    _furniture, _lists, _videos, _signed, _headline, _summary, _names, _outlets, _subheadings, _rest, _captions_in_full,
+    _furniture, _clocks, _lists, _videos, _signed, _headline, _summary, _names, _outlets, _subheadings, _rest,
+    _captions_in_full,
 )  # fmt: skip
 
 
