@@ -11,6 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import joined
 from pourparler.statements.syntax import agent, child, is_passive, subject
 
@@ -35,7 +36,7 @@ class Clause:
 
 def clause_of(verb: Token) -> Clause:
     """The clause of a verb."""
-    passive = is_passive(verb)
+    passive = is_passive(verb) or _is_short_passive(verb)
     done_by = agent(verb) if passive else _doer(verb)
     undergone = _objects(verb, passive)
     complement, kind, addressed = _complement(verb)
@@ -56,16 +57,34 @@ def clause_of(verb: Token) -> Clause:
     )
 
 
+def _is_short_passive(verb: Token) -> bool:
+    """ "Six were killed and *fourteen wounded*": the auxiliary is said once."""
+    alone = verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "dobj", "prep", "prt") for c in verb.children)
+    return alone and verb.dep_ == "conj" and is_passive(verb.head) and any(c.like_num for c in verb.children)
+
+
 def _doer(verb: Token) -> Token | None:
     """The subject; a relative pronoun gives way to what it stands for."""
     found = _after_dateline(subject(verb) or _of_adjective(verb), verb)
     if found is None or found.dep_ == "csubj":
         return None
     if found.lower_ in _RELATIVE and found.head.dep_ == "relcl":
-        return found.head.head
+        return _what_struck(found.head.head)
+    if found.lower_ in ("that", "which", "whom") and verb.dep_ != "relcl":
+        return None
     if found.dep_ == "nsubjpass" and found.head != verb and verb.dep_ == "conj" and not is_passive(verb):
         return found
     return found
+
+
+def _what_struck(named: Token) -> Token:
+    """ "A strike on the terminal at Orsk, which killed four": the strike, not the place behind it."""
+    above = named
+    while above.dep_ in ("pobj", "prep") and above.head != above:
+        above = above.head
+        if above.pos_ == "NOUN" and above.lemma_ in event_lexicon().classes["attack"]:
+            return above
+    return named
 
 
 def _of_adjective(verb: Token) -> Token | None:
@@ -134,6 +153,8 @@ def _prepositions(verb: Token, objects: tuple[Token, ...]) -> dict[str, tuple[To
         behind: list[Token] = []
         for token in level:
             for each in token.children:
+                if each.lower_ == "according":
+                    continue
                 if each.dep_ in ("prep", "agent", "dative") and each.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
                     nouns = [n for c in each.children if c.dep_ == "pobj" for n in joined(c)]
                     nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]

@@ -16,6 +16,7 @@ from pourparler.events.clause import Clause, clause_of
 from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.modality import Standing, noun_standing, standing
 from pourparler.events.phrases import below, is_actor_word, joined, lemmas, owners
+from pourparler.events.telling import is_aside, untold
 from pourparler.model.event import QUADS, EventStatus, EventType
 
 _AHEAD: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"})
@@ -71,6 +72,8 @@ def _depth(token: Token) -> int:
 def matched(clause: Clause) -> tuple[VerbFrame, tuple[Token, ...]] | None:
     """The frame that asks for most among those that the clause satisfies, with the words of its verb."""
     lexicon = event_lexicon()
+    if is_idiom(clause):
+        return None
     best: tuple[float, VerbFrame, tuple[Token, ...]] | None = None
     for rest, frame in lexicon.verbs.get(clause.verb.lemma_.lower(), ()):
         more = _further(clause.verb, rest)
@@ -82,18 +85,33 @@ def matched(clause: Clause) -> tuple[VerbFrame, tuple[Token, ...]] | None:
     return (best[1], best[2]) if best else None
 
 
+def is_idiom(clause: Clause) -> bool:
+    """Whether the verb stands in another sense: "declined to comment", "struck a note"."""
+    for idiom in event_lexicon().idioms.get(clause.verb.lemma_.lower(), ()):
+        inner = clause.complement
+        deep = not idiom.below or (inner is not None and inner.lemma_.lower() in idiom.below)
+        if deep and _further(clause.verb, idiom.rest) is not None and _fits(idiom.frame, clause):
+            return True
+    return False
+
+
 def _further(verb: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     """The further words of a verb of several, each beside or below it."""
     found: list[Token] = []
     for word in rest:
         near = [*verb.children, *(c for f in found for c in f.children)]
-        token = next((c for c in near if c.lower_ == word and c.i > verb.i), None)
+        token = next((c for c in near if c.lower_ == word and c.i > verb.i and not _opens_time(c)), None)
         if token is None and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == word:
             token = verb.nbor()
         if token is None:
             return None
         found.append(token)
     return tuple(found)
+
+
+def _opens_time(token: Token) -> bool:
+    """ "Gave it away *in* April": a preposition of a date is no particle."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children)
 
 
 def _fits(frame: VerbFrame, clause: Clause) -> bool:
@@ -138,14 +156,22 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     if match is None:
         return None
     frame, words = match
+    if untold(clause, frame.type):
+        return None
     if verb.dep_ in ("amod", "compound") or _is_background(verb, clause, frame):
         return None
     stands = standing(verb)
     if stands is None:
         return None
     deed = _deed_in(clause) if frame.complement or frame.speech else None
+    if frame.mode == "allege" and clause.kind == "clause" and not _is_charge(clause, deed):
+        return None
+    if frame.mode == "restrict" and not clause.subjects and not any(is_actor_word(h) for h in clause.objects):
+        return None
     actors = tuple(_speaking(head, clause.verb) for head in _actors(clause))
-    recipients = _recipients(frame, clause, deed, actors)
+    recipients = tuple(r for r in _recipients(frame, clause, deed, actors) if not is_aside(r, frame.type))
+    if frame.sided and not recipients:
+        return None
     theme = None if recipients else _theme(clause, frame)
     draft = Draft(
         type=_typed(frame, deed),
@@ -197,6 +223,18 @@ def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
     )
     paper = any(head.lemma_ in papers for head in clause.subjects)
     return paper and not frame.subject and not frame.speech and frame.type != "REJECT" and frame.category is None
+
+
+def _is_charge(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> bool:
+    """Whether a claim charges somebody else: "claimed that *Orsk had shelled* it", not "its drones struck"."""
+    if deed is None or deed[1].type not in _HARM | {"REJECT", "THREATEN"}:
+        return False
+    own = any(
+        c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their", "our", "my")
+        for head in deed[0].subjects
+        for c in head.lefts
+    )
+    return bool(deed[0].subjects) and not own and not all(h.pos_ == "PRON" for h in deed[0].subjects)
 
 
 def _by_phone(clause: Clause) -> bool:
@@ -313,7 +351,12 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
                 yield from _named_after(head)
             elif head.pos_ in ("NOUN", "PROPN"):
                 inner = tuple(owners(head))
-                yield from inner or ((head,) if frame.type in _DEEDS else ())
+                yield from inner or ((head,) if frame.type in _DEEDS and _is_fallen_on(slot, frame) else ())
+
+
+def _is_fallen_on(slot: str, frame: VerbFrame) -> bool:
+    """Whether a thing behind a preposition can be what it falls on; "drop the demand for a pullback" names none."""
+    return slot not in ("for", "to", "of") or frame.type in ("ASSAULT", "COERCE", "AID", "MOBILIZE")
 
 
 def _targets(head: Token) -> Iterator[Token]:
@@ -488,6 +531,8 @@ def _host(noun: Token) -> tuple[Token, ...]:
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if verb is None or (noun.head.pos_ == "NOUN" and noun.dep_ != "conj") or noun.dep_ in ("nsubj", "nsubjpass"):
         return ()
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "before", "following", "ahead"):
+        return ()  # "he said at a council meeting"
     return tuple(h for h in _able(clause_of(verb).subjects) if not h.is_ancestor(noun))
 
 

@@ -1,4 +1,4 @@
-"""The words that tell of happenings: `verbs.yaml`, `nouns.yaml`, `classes.yaml` and `scopes.yaml`, read and checked.
+"""The words that tell of happenings: `verbs.yaml`, `idioms.yaml`, `nouns.yaml`, `classes.yaml`, `scopes.yaml`, checked.
 
 In: the vocabularies. Out: `EventLexicon`: the frames of a verb, the reading of a noun, the scope of a word.
 Refused: unknown types, modes, contexts, slots, classes and fields, with file and line (VocabularyError).
@@ -127,6 +127,7 @@ _PREPOSITIONS = frozenset(
         "upon",
         "within",
         "with",
+        "without",
     ]
 )
 _SCOPES = frozenset({"through", "planned", "ready", "wished", "asked", "possible", "denied", "ended", "conditions"})
@@ -151,6 +152,7 @@ class VerbFrame:
     status: EventStatus | None = None
     speech: bool = False
     bare: bool = False
+    sided: bool = False
 
     @property
     def demands(self) -> int:
@@ -158,6 +160,15 @@ class VerbFrame:
         weak = self.object <= frozenset({"$any", "$actorish"})
         asks = (bool(self.object) and not weak, bool(self.subject), bool(self.prep), bool(self.complement))
         return 2 * sum(asks) + bool(self.object)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idiom:
+    """A verb in another sense: with its further words `rest` and these about it, it tells no event."""
+
+    rest: tuple[str, ...]
+    frame: VerbFrame
+    below: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +191,7 @@ class EventLexicon:
     """Frames by the first word of the verb (its further words beside it), nouns and scopes by lemma."""
 
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], VerbFrame], ...]]
+    idioms: Mapping[str, tuple[Idiom, ...]]
     nouns: Mapping[str, NounFrame]
     classes: Mapping[str, frozenset[str]]
     scopes: Mapping[str, frozenset[str]]
@@ -198,7 +210,7 @@ def event_lexicon() -> EventLexicon:
 
 
 def read_event_lexicon(folder: Path) -> EventLexicon:
-    """The four vocabularies of a folder; raises VocabularyError with file and line."""
+    """The five vocabularies of a folder; raises VocabularyError with file and line."""
     classes = {name: frozenset(node.texts()) for name, node in NodeReader.file(folder / "classes.yaml").pairs()}
     scopes = dict(NodeReader.file(folder / "scopes.yaml").fields(_SCOPES | {"adjectives"}))
     adjectives = {
@@ -208,6 +220,7 @@ def read_event_lexicon(folder: Path) -> EventLexicon:
     }
     return EventLexicon(
         verbs=_verbs(NodeReader.file(folder / "verbs.yaml"), classes),
+        idioms=_idioms(NodeReader.file(folder / "idioms.yaml"), classes),
         nouns=_nouns(NodeReader.file(folder / "nouns.yaml")),
         classes=classes,
         scopes={name: frozenset(node.texts()) for name, node in scopes.items()},
@@ -222,7 +235,7 @@ def _verbs(
     groups = {name: node.texts() for name, node in top["groups"].pairs()}
     found: dict[str, list[tuple[tuple[str, ...], VerbFrame]]] = {}
     known = {"type", "mode", "contexts", "category", "words", "object", "subject", "prep", "complement", "recipient"}
-    known |= {"mutual", "conflict", "status", "speech", "bare"}
+    known |= {"mutual", "conflict", "status", "speech", "bare", "sided"}
     for item in top["verbs"].items():
         fields = item.fields(known)
         frame = _verb_frame(item, fields, classes)
@@ -259,7 +272,31 @@ def _verb_frame(item: NodeReader, fields: Mapping[str, NodeReader], classes: Map
         status=cast(EventStatus, _one(fields, "status", frozenset(get_args(EventStatus)))),
         speech="speech" in fields and fields["speech"].flag(),
         bare="bare" in fields and fields["bare"].flag(),
+        sided="sided" in fields and fields["sided"].flag(),
     )
+
+
+def _idioms(root: NodeReader, classes: Mapping[str, frozenset[str]]) -> dict[str, tuple[Idiom, ...]]:
+    found: dict[str, list[Idiom]] = {}
+    for item in root.fields({"idioms"})["idioms"].items():
+        fields = item.fields({"words", "object", "subject", "prep", "complement", "below"})
+        if "words" not in fields:
+            item.refuse("the field 'words' is missing")
+        frame = VerbFrame(
+            type="OTHER",
+            line=item.node.start_mark.line + 1,
+            object=_meant(fields, "object", classes),
+            subject=_meant(fields, "subject", classes),
+            prep=tuple(_prep(word, fields["prep"], classes) for word in _texts(fields, "prep")),
+            complement=frozenset(
+                _known(word, fields["complement"], _COMPLEMENTS) for word in _texts(fields, "complement")
+            ),
+        )
+        for word in fields["words"].texts():
+            first, *rest = word.split()
+            idiom = Idiom(rest=tuple(rest), frame=frame, below=_meant(fields, "below", classes))
+            found.setdefault(first, []).append(idiom)
+    return {word: tuple(idioms) for word, idioms in found.items()}
 
 
 def _naming(fields: Mapping[str, NodeReader]) -> tuple[EventType, str | None, tuple[str, ...]]:

@@ -59,13 +59,21 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return Standing(status="hypothetical", ahead=to_come, refused=negative and to_come)
     if helpers & _FUTURE or _going(verb):
         return Standing(status="planned", ahead=True, refused=negative)
+    if "would" in helpers and helpers & {"have", "'ve"}:
+        return Standing(status="hypothetical")
     if "would" in helpers:
         said = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
         return Standing(status="planned" if said else "hypothetical", ahead=True, refused=negative)
     if helpers & _MAY:
         return Standing(status="hypothetical", refused=False)
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "had" and "to" in helpers:
+        return Standing()
     if helpers & _MUST or (verb.head.lemma_ in ("have", "need") and verb.dep_ == "xcomp"):
         return Standing(status="proposed", asker=_speaker(verb), ahead=False)
+    if _is_wished_for(verb, helpers):
+        return Standing(status="proposed")
+    if marks & {"once", "before", "until", "after", "when"} and _is_to_come(verb.head):
+        return Standing(status="hypothetical")
     if "to" in helpers:
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and _own_subject(verb):
@@ -86,6 +94,19 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()
+
+
+def _is_wished_for(verb: Token, helpers: set[str]) -> bool:
+    """ "Insists that tolls *be lifted*", "the demand that Orsk *allow* it": the form of a wish."""
+    bare = verb.tag_ == "VB" and not helpers - {"be", "not"}
+    under = _under(verb.head) == "asked" or verb.head.lemma_ in ("insist", "require", "order")
+    base = "be" in helpers and not helpers - {"be", "been", "not"}
+    third = verb.tag_ == "VBP" and any(c.tag_ in ("NN", "NNP") and c.dep_ == "nsubj" for c in verb.children)
+    return verb.dep_ in ("ccomp", "acl", "relcl") and under and (bare or base or third)
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in (_FUTURE | _MAY | {"would"} | _MUST) for c in verb.children)
 
 
 def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
@@ -153,9 +174,16 @@ def _joined_to(verb: Token) -> Token | None:
 
 def _nobody(verb: Token) -> bool:
     return any(
-        c.dep_ in ("nsubj", "nsubjpass") and (c.lower_ in ("nobody", "none") or any(d.lower_ == "no" for d in c.lefts))
+        c.dep_ in ("nsubj", "nsubjpass")
+        and (c.lower_ in ("nobody", "none") or any(d.lower_ == "no" for d in c.lefts) or _not_one(c))
         for c in verb.children
     )
+
+
+def _not_one(token: Token) -> bool:
+    """ "Not one soldier", "not a single soldier"."""
+    before = token.doc[token.left_edge.i : token.i]
+    return len(before) > 1 and before[0].lower_ == "not" and before[1].lower_ in ("one", "a")
 
 
 def _going(verb: Token) -> bool:
@@ -211,6 +239,8 @@ def noun_standing(noun: Token) -> Standing | None:
                 return Standing(status="proposed")
             if sort == "denied":
                 return Standing(status="denied")
+        if through.dep_ == "attr" and any(c.lower_ in ("have", "'ve") for c in host.children):
+            return None  # "it would have been the first meeting"
         if through.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or through.lower_ in ("in", "at", "during"):
             above = standing(host)
             return Standing(status="hypothetical") if above is None else above

@@ -1,0 +1,100 @@
+"""Whether a clause tells of a happening, or frames a report, asks, points somebody out, or has nobody who could act.
+
+In: a clause and the type of its frame. Out: whether to abstain; whether a word is only how, or to whom, it is told.
+Refused: nothing; where none of the signs is there, the clause is told.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pourparler.events.clause import Clause
+from pourparler.events.lexicon import event_lexicon
+from pourparler.events.phrases import is_actor_word, owners
+from pourparler.model.event import EventType
+
+_WILLED: frozenset[EventType] = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT", "AGREE"})
+_FRIENDLY: frozenset[EventType] = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE", "ACCUSE", "REQUEST"})
+_ANYBODY = frozenset({"those", "someone", "somebody", "anyone", "anybody", "whoever", "everyone", "people"})
+_ASIDE = frozenset({"response", "return", "turn", "retaliation", "addition", "advance", "exchange", "fact", "order"})
+
+
+def untold(clause: Clause, type_: EventType) -> bool:
+    """Whether a clause whose frame has this type tells of no happening."""
+    return (
+        _is_question_told(clause)
+        or _is_asked_after(clause)
+        or _points_out(clause)
+        or _is_of_reader(clause)
+        or (type_ in _FRIENDLY and _is_nothing(clause))
+        or (type_ in _WILLED and _is_done_by_thing(clause))
+    )
+
+
+def is_aside(head: Token, type_: EventType) -> bool:
+    """Whether a word is how a thing is done or who is told of it: "in *response*", "complained to *journalists*"."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NUM" and type_ in ("REQUEST", "AGREE", "REJECT"):
+        return True
+    if lemma in _ASIDE and head.dep_ == "pobj":
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ in ("to", "with") and lemma in event_lexicon().classes["press"]
+
+
+def _is_question_told(clause: Clause) -> bool:
+    """ "Asked whether he would go", "asked why", "was asked for hope": a question of reporters, no request."""
+    verb = clause.verb
+    if verb.lemma_ not in ("ask", "press", "question"):
+        return False
+    if clause.passive and clause.kind not in ("infinitive", "order"):
+        return True
+    asked = clause.complement
+    inner = asked if asked is not None else next((c for c in verb.children if c.dep_ in ("ccomp", "advcl")), None)
+    opens = next((t for t in verb.doc[verb.i + 1 : inner.i + 1]), None) if inner is not None else None
+    if opens is not None and inner is not None and inner.i - verb.i < 12:
+        words = {t.lower_ for t in verb.doc[verb.i + 1 : inner.i + 1]}
+        return bool(words & {"whether", "if", "why", "how", "who", "what", "when", "where", "which"})
+    return False
+
+
+def _is_asked_after(clause: Clause) -> bool:
+    """ "Who speaks for them?", "who is to blame?": the doer is what is asked for."""
+    verb = clause.verb
+    first = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    host = verb.head if verb.dep_ == "xcomp" else verb
+    first = first or next((c for c in host.children if c.dep_ == "nsubj"), None)
+    return first is not None and first.tag_ in ("WP", "WDT") and host.dep_ not in ("relcl", "acl", "conj")
+
+
+def _points_out(clause: Clause) -> bool:
+    """ "*Those who* gave the order", "someone who agrees": a clause that only says who is meant."""
+    verb = clause.verb
+    return verb.dep_ == "relcl" and verb.head.lower_ in _ANYBODY and verb.head.ent_type_ == ""
+
+
+def _is_of_reader(clause: Clause) -> bool:
+    """ "You agree to the terms", "thank you for your patience": words of a page to its reader."""
+    you = any(h.lower_ == "you" for h in (*clause.subjects, *clause.objects))
+    quoted = sum(t.is_quote or t.text in '“”"' for t in clause.verb.sent) > 0
+    return you and not quoted and clause.verb.lemma_ in ("agree", "thank", "support", "allow", "help", "invite", "urge")
+
+
+def _is_nothing(clause: Clause) -> bool:
+    """ "Gave no details", "regretted nothing"."""
+    return any(h.lower_ == "nothing" or any(d.lower_ == "no" for d in h.lefts) for h in clause.objects)
+
+
+def _is_done_by_thing(clause: Clause) -> bool:
+    """ "The success has fed pride", "your donation allows us": what wills nothing does nothing willed."""
+    if clause.passive or not clause.subjects:
+        return False
+    classes = event_lexicon().classes
+    papers = classes["agreement"] | classes["offer"] | classes["talks"] | classes["ceasefire"]
+    heads = clause.subjects
+    return not any(
+        is_actor_word(h)
+        or h.pos_ in ("PRON", "PROPN")
+        or h.lemma_ in papers
+        or any(True for _ in owners(h, doing=True))
+        for h in heads
+    )
