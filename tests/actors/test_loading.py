@@ -142,6 +142,7 @@ def test_a_succession_makes_persons_and_adds_to_those_there_are(tmp_path: Path) 
     [
         ("successions:\n- {president: [A B 2001]}\n", 2, "needs the field 'of'"),
         ("successions:\n- {of: france, president: [Ila Venn]}\n", 2, "a holder is written"),
+        ('successions:\n- {of: france, president: ["? 2023"]}\n', 2, "a holder is written"),
         ("successions:\n- {of: france, president: [Ila Venn 2005..2001]}\n", 2, "before it begins"),
         ("successions:\n- {of: atlantis, president: [Ila Venn 2005]}\n", 2, "'atlantis'"),
         ("places:\n- {of: france}\n", 2, "need the field 'names'"),

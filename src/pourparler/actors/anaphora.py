@@ -38,9 +38,15 @@ def is_aside(text: str, span: Span, sentence: Span) -> bool:
     return before.endswith((",", '"', "”", "'", "’")) and len(text[span.end : sentence.end].split()) <= _TAIL
 
 
-def pronoun(scene: Scene, span: Span, word: str, *, quoted: bool, aside: bool = False) -> Resolution:
-    """Whom a pronoun means; `aside` says that it is outside what its sentence reports."""
+def pronoun(
+    scene: Scene, span: Span, word: str, *, quoted: bool, aside: bool = False, teller: Actor | None = None
+) -> Resolution:
+    """Whom a pronoun means; `aside` says that it is outside what its sentence reports, `teller` who says the words
+    that it stands in: in them he does not call himself "he".
+    """
     found = _singular_or_not(scene, span, PRONOUNS[word], quoted=quoted, aside=aside, of=word in _OBJECTS, owns=False)
+    if found.actor is not None and teller is not None and found.actor.id == teller.id:
+        return Resolution(rule="pronoun.teller")
     gender: Gender | None = "male" if PRONOUNS[word] == "male" else "female" if PRONOUNS[word] == "female" else None
     if found.actor is not None and gender is not None:
         scene.called.setdefault(found.actor.id, gender)
@@ -77,7 +83,7 @@ def _singular_or_not(
     if sort in _COLLECTIVE_SORTS:
         return _collective(scene, span, here, sort, owns=owns, quoted=quoted)
     fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene) and not m.aside]
-    speaker = None if of else _speaker(scene, span, sort, fits)
+    speaker = None if of or quoted else _speaker(scene, span, sort, fits)
     if aside:
         fits = [m for m in fits if m.sentence < here]
     if of:
@@ -152,12 +158,12 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, q
     for number in (here, here - 1, here - 2):
         within = [m for m in mentions if m.sentence == number and _is_collective(m)]
         main, everyone = actors_of(m for m in within if m.main), actors_of(within)
-        blocked = number < here and number in scene.things
+        blocked = number in scene.things and scene.things[number].end <= span.start
         subjects = main if main or blocked else actors_of(m for m in within if m.subject)
         said = next((actor for at, _, actor in scene.spoke(span.start, 2) if at == number and not quoted), None)
         if said is not None and _may_be(said, sort, scene) and (not subjects or said in subjects):
             return Resolution(actor=said, rule="pronoun.speaker")
-        if number < here and (said is not None or number in scene.things) and not subjects:
+        if ((number < here and said is not None) or blocked) and not subjects:
             break
         several = any(m.plural and m.reading.actor in subjects for m in within)
         may_be = bool(subjects) and (_may_be(subjects[0], sort, scene) or (several and sort == "plural"))
@@ -165,7 +171,7 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, q
             return Resolution(actor=subjects[0], rule="pronoun.subject")
         if len(subjects) > 1 or (subjects and sort != "plural"):
             return Resolution(candidates=nearest_first(subjects), rule="pronoun.several")
-        if owns and number == here - 1:
+        if owns and number == here - 1 and not quoted:
             everyone = everyone or _sides(mentions, number, scene)
             if len(everyone) == 1:
                 return Resolution(actor=everyone[0], rule="pronoun.nearest")

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, agrees, is_aside, possessor, pronoun, relative
+from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, is_aside, pronoun, relative
 from pourparler.actors.beside import apposed
-from pourparler.actors.clauses import accused, is_plural
+from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.index import Index
@@ -21,6 +19,7 @@ from pourparler.actors.introductions import Introductions
 from pourparler.actors.own_words import FIRST, OwnWords
 from pourparler.actors.parsing import Parse
 from pourparler.actors.phrases import Phrases
+from pourparler.actors.possession import RELATIVE, Possession
 from pourparler.actors.reader import read
 from pourparler.actors.reading import actor_of
 from pourparler.actors.registry import Registry
@@ -31,7 +30,6 @@ from pourparler.actors.words import Word, slug, split
 from pourparler.language import ParsedArticle
 from pourparler.model import Actor, Resolution, Span, Statement
 
-_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
 _WHO = frozenset({"person", "anonymous", "group", "office"})
 _NOBODY = Resolution()
@@ -63,6 +61,9 @@ class Cast:
         )
         self._own = OwnWords(quotations=parsed.quotations, index=self._index, on=self._on)
         self._phrases = Phrases(article, self._parse, self._scene, self._intro)
+        self._possession = Possession(
+            text=article.text, scene=self._scene, parse=self._parse, phrases=self._phrases, pronoun=self._who_is
+        )
         covered = [mention.whole for mention in self._mentions]
         self._scene.strangers.extend(self._parse.strangers(sentences, covered, quotations))
         self._scene.things.update(self._parse.subjects(sentences, covered))
@@ -78,8 +79,8 @@ class Cast:
             rest = [word for word in words if ")" in self._article.text[span.start : word.start]]
             return self.who(Span(rest[0].start, span.end), quoted=quoted) if rest else _NOBODY
         self._hear(span.start)
-        first = words[0].raw.lower()
-        if len(words) == 1 and first in (*PRONOUNS, *POSSESSIVES, *_RELATIVE, *FIRST):
+        first = words[0].raw.lower() if words[0].raw != "US" else "US"  # the state is not "us"
+        if len(words) == 1 and first in (*PRONOUNS, *POSSESSIVES, *RELATIVE, *FIRST):
             return self._pronoun(span, first, quoted)
         if first in POSSESSIVES or self._is_own(words, first):
             return self._beside(span, self._possessive(span, words, quoted))
@@ -88,12 +89,16 @@ class Cast:
             return self._document(span, words, issued, quoted)
         return self._beside(span, self._phrases.meant(span, words, quoted=quoted))
 
+    def _who_is(self, place: Span, quoted: bool) -> Resolution:
+        return self.who(place, quoted=quoted)
+
     def _beside(self, span: Span, found: Resolution) -> Resolution:
         return apposed(self._scene, span.of(self._article.text), self._parse.apposed(span), found)
 
     def _is_own(self, words: list[Word], first: str) -> bool:
         """Whether words are "our army" in the mouth of somebody who says for whom."""
-        return first in ("my", "our") and self._owner(Span(words[0].start, words[0].end), first, True).actor is not None
+        place = Span(words[0].start, words[0].end)
+        return first in ("my", "our") and self._own.meant(place, first, None).actor is not None
 
     def note_source(self, span: Span, resolution: Resolution) -> None:
         """Report who was found to speak at a span: evidence for the next pronoun."""
@@ -147,16 +152,20 @@ class Cast:
     def _pronoun(self, span: Span, word: str, quoted: bool) -> Resolution:
         if word in PRONOUNS:
             aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
-            doubt = None if aside else self._reported(span, word)
-            found = doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside)
+            doubt = None if aside else of_report(self._scene, self._parse, span, word)
+            own = self._own.at(span) if quoted else None
+            teller = own.speaker if own is not None else None
+            found = doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside, teller=teller)
+            if is_another(self._scene, self._parse, span, word, found):
+                return Resolution(rule="pronoun.stranger")
             nobody = found.actor is None and not found.candidates and not quoted
-            return self._coming(span, word) if nobody and doubt is None else found
+            return coming(self._scene, self._parse, span, word) if nobody and doubt is None else found
         if word in POSSESSIVES:
-            return self._owner(span, word, quoted)
-        if word not in _RELATIVE:
+            return self._possession.owner(span, word, quoted)
+        if word not in RELATIVE:
             return self._own.meant(span, word, self._parse.head(span))
         antecedent = self._parse.antecedent(span)
-        if antecedent is not None and split(antecedent.of(self._article.text))[0].raw.lower() not in _RELATIVE:
+        if antecedent is not None and split(antecedent.of(self._article.text))[0].raw.lower() not in RELATIVE:
             found = self.who(antecedent, quoted=quoted)
             if word in ("who", "whom") and found.actor is not None and found.actor.kind not in _WHO:
                 return _NOBODY
@@ -165,63 +174,13 @@ class Cast:
         people = found.actor is not None and found.actor.kind == "person"
         return _NOBODY if people and word in ("which", "that") else found
 
-    def _coming(self, span: Span, word: str) -> Resolution:
-        """ "As he left, Venn waved": where nobody stands before, the subject that follows in the sentence."""
-        for place, _ in self._parse.subjects_around(span):
-            mention = self._scene.mention_at(place.end - 1)
-            actor = mention.reading.actor if mention is not None and mention.span.start > span.end else None
-            if actor is not None and actor.kind != "anonymous" and agrees(self._scene, word, actor):
-                return Resolution(actor=actor, rule="pronoun.coming")
-        return Resolution(rule="pronoun")
-
-    def _reported(self, span: Span, word: str) -> Resolution | None:
-        """Of two who fit, "X said that Y was ill and that he …" may mean either; an accuser does not mean himself."""
-        before, token = self._parse.reported_before(span), self._parse.head(span)
-        if before is None or token is None or PRONOUNS[word] not in ("male", "female"):
-            return None
-        every = [self._scene.mention_at(place.start) for place in before]
-        others = {m.reading.actor.id: m.reading.actor for m in every if m is not None and m.reading.actor is not None}
-        fits = [actor for actor in others.values() if actor.kind == "person" and agrees(self._scene, word, actor)]
-        if accused(token):
-            return Resolution(actor=fits[0] if len(fits) == 1 else None, rule="pronoun.accused")
-        return Resolution(candidates=tuple(fits), rule="pronoun.reported") if fits else None
-
-    def _owner(self, span: Span, word: str, quoted: bool) -> Resolution:
-        """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
-        if word in FIRST:
-            return self._own.meant(span, word, None)
-        for place, token in self._parse.subjects_around(span):
-            several = any(child.dep_ == "conj" for child in token.children)
-            if several:
-                if word in ("their", "theirs"):
-                    return Resolution(rule="pronoun.several")
-                continue
-            found = self._subject(place, token, quoted)
-            if found.actor is not None and agrees(self._scene, word, found.actor):
-                return replace(found, rule="pronoun.clause")
-            unnamed = found.actor is None or found.actor.kind == "anonymous"
-            if unnamed and word in ("their", "theirs") and place.end <= span.start and is_plural(token):
-                return Resolution(actor=found.actor, rule="pronoun.clause")  # people without a name, or things
-        return possessor(self._scene, span, word, quoted=quoted)
-
-    def _subject(self, place: Span, token: Token, quoted: bool) -> Resolution:
-        """Who the subject of a clause is; in somebody's words only one that stands in them."""
-        if token.pos_ == "PRON" and place.of(self._article.text).lower() in FIRST:
-            return _NOBODY
-        if token.pos_ == "PRON" or place.of(self._article.text).lower() in _RELATIVE:
-            return self.who(place, quoted=quoted)
-        mention = self._scene.mention_at(place.end - 1)
-        if mention is not None:
-            return mention.reading.resolution if mention.quoted == quoted else _NOBODY
-        words = split(place.of(self._article.text), at=place.start)
-        return self._phrases.meant(place, words, quoted=quoted) if words and not quoted else _NOBODY
-
     def _possessive(self, span: Span, words: list[Word], quoted: bool) -> Resolution:
         """ "His spokesman, Tarek Ismandi" is named; "its foreign minister" is whoever holds that office there."""
         rest = words[2:] if len(words) > 2 and words[1].key == "own" else words[1:]
         place = Span(words[0].start, words[0].end)
-        owner = self._owner(place, words[0].raw.lower(), quoted).actor
-        return self._phrases.owned(Span(rest[0].start, span.end), rest, owner)
+        word = words[0].raw.lower()
+        found = self._own.meant(place, word, None) if word in FIRST else self._possession.owner(place, word, quoted)
+        return self._phrases.owned(Span(rest[0].start, span.end), rest, found.actor)
 
     def _document(self, span: Span, words: list[Word], issued: Issued, quoted: bool) -> Resolution:
         """A document speaks for whoever the phrase says issued it, and else for nobody."""

@@ -16,6 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "conj", "nsubj", "nsubjpass", "csubj"})
 _MARKS = frozenset('"“”')
+_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _STEPS = 12
 
 
@@ -43,6 +44,40 @@ def subjects_around(token: Token) -> Iterator[Token]:
 def _speech_between(first: Token, last: Token) -> bool:
     """Whether quotation marks stand between two words: they are not of the same voice."""
     return any(token.text in _MARKS for token in first.doc[first.i : last.i])
+
+
+def object_before(token: Token) -> tuple[Token, bool] | None:
+    """The object of the verb whose complement a possessive stands in ("praised Venn for her patience"), and whether
+    the preposition says that it is the object's.
+    """
+    here = token
+    for _ in range(_STEPS):
+        if here.dep_ == "prep":
+            break
+        if here.dep_ in _CLAUSES or here.head.i == here.i:
+            return None
+        here = here.head
+    verb = here.head if here.head.pos_ in _VERBS else here.head.head
+    for child in verb.children:
+        if here.dep_ == "prep" and child.dep_ in ("dobj", "dative") and child.i < here.i:
+            return child, here.lower_ in ("for", "over", "of")
+    return None
+
+
+def judges(token: Token) -> bool:
+    """Whether an "it" only opens a judgement: "it is clear that"."""
+    verb = token.head
+    said = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
+    return token.dep_ in _SUBJECTS and verb.lemma_ == "be" and any(c.lemma_.lower() in grammar().judged for c in said)
+
+
+def plurals_before(token: Token) -> Iterator[Token]:
+    """The plural nouns of the sentence before a pronoun, days and amounts left out."""
+    for other in token.sent:
+        if other.i >= token.i:
+            return
+        if other.tag_ in ("NNS", "NNPS") and other.ent_type_ not in _AMOUNTS:
+            yield other
 
 
 def reported(token: Token) -> bool:

@@ -73,7 +73,7 @@ def _beside(scene: Scene, span: Span, here: int, role: Role) -> Resolution:
     outlets = {m.reading.actor.party for m in beside if m.reading.actor and m.reading.actor.kind == "outlet"}
     for rule, parties in (("seat", seats), ("outlet", outlets)):
         party = next(iter(parties)) if len(parties) == 1 else None
-        if party is not None and role.key != "ministry":
+        if party is not None and role.key not in ("ministry", "delegation", "embassy", "court", "government-agency"):
             return Resolution(actor=body_of(scene, role, party), rule=f"institution.{rule}")
     return Resolution(rule="institution.nobody")
 

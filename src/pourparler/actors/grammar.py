@@ -30,6 +30,7 @@ class Grammar:
     joint: frozenset[str]
     accusing: frozenset[str]
     platforms: frozenset[str]
+    judged: frozenset[str]
 
 
 @lru_cache(maxsize=1)

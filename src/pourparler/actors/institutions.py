@@ -14,7 +14,7 @@ from pourparler.actors.scene import Scene
 from pourparler.actors.words import Word
 from pourparler.model import Resolution, Span
 
-_OF_TWO = frozenset({"embassy", "government-agency", "state-media", "court"})
+_ONE_EACH = frozenset({"parliament", "army", "police", "judiciary", "supreme-court", "constitutional-court"})
 
 
 def elsewhere(scene: Scene, intro: Introductions, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:
@@ -33,9 +33,9 @@ def elsewhere(scene: Scene, intro: Introductions, reading: Reading, span: Span, 
 
 
 def told(scene: Scene, intro: Introductions, role: Role) -> Resolution | None:
-    """The institution of the one state that the article tells of; an embassy is of one state in another."""
+    """The institution of the one state that the article tells of, if every state has one of it."""
     states = [side for side in intro.sides(scene.mentions) if _is_state(scene, side)]
-    if len(states) != 1 or role.key in _OF_TWO or role.group != "institution":
+    if len(states) != 1 or not (role.key in _ONE_EACH or role.key.endswith("-ministry")):
         return None
     return Resolution(actor=body_of(scene, role, states[0]), rule="institution.told")
 

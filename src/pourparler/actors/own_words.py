@@ -15,7 +15,7 @@ from pourparler.actors.entry import Entry, Term
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import Index
 from pourparler.actors.offices import tenure
-from pourparler.actors.reading import actor_of
+from pourparler.actors.reading import ANYONES, actor_of
 from pourparler.language.parsed import Quotation
 from pourparler.model import Actor, Resolution, Span, Statement
 
@@ -29,6 +29,8 @@ _FOR_A_SIDE = frozenset(
     | {"spokesperson", "envoy", "negotiator", "security-council-secretary", "national-security-advisor"}
     | {"director-general"}
 )
+_STATE_OFFICES = ("minister", "ambassador")
+_SAID = "0001"
 _NOT_FOR_IT = frozenset({"opposition leader", "leader of the opposition"})
 
 
@@ -94,7 +96,8 @@ class OwnWords:
 
     def _own_people(self, speaker: Actor) -> Actor | None:
         """An official of a side who does not speak for it all means somebody of that side."""
-        roles = {role.sector for role in self.index.roles_in(speaker.office or speaker.name)}
+        found = self.index.roles_in(speaker.office or speaker.name)
+        roles = {role.sector for role in found if role.key not in ANYONES}
         if speaker.party is None or not roles & {"GOV", "MIL", "COP"} or "opposition" in (speaker.office or ""):
             return None
         name = f"those of {speaker.name}"
@@ -102,8 +105,12 @@ class OwnWords:
 
     def side(self, speaker: Actor) -> Actor | None:
         """For whom somebody says "we": a body for itself, a person in office for what the office is of."""
+        if speaker.kind == "office" and speaker.office is not None:  # a minister without a name
+            above = self.index.entry(speaker.party) if self._speaks_for(speaker.office) else None
+            return actor_of(above, self.index, self.on) if above is not None else None
         if speaker.kind in _BODIES:
-            return speaker
+            known = speaker.kind != "office" or speaker.party is not None
+            return speaker if known else None
         person = speaker.kind == "person"
         party = self.index.entry(speaker.party) if person else None
         if party is not None and party.kind in ("group", "company"):
@@ -119,6 +126,9 @@ class OwnWords:
     def _spoken_for(self, speaker: Actor) -> str | None:
         """What a person's offices are of, where that is one thing and they are such as speak for it."""
         entry = self.index.entry(speaker.id)
+        if entry is not None and entry.id in self.index.entries and entry.offices and entry.offices[0].since == _SAID:
+            said = self.index.roles_in(speaker.office or "")  # the article's word: the president of what, nobody knows
+            return speaker.party if any(role.key.endswith(_STATE_OFFICES) for role in said) else None
         of = {term.of for term in _held(entry, self.on) if self._speaks_for(term.title)} if entry else set()
         if len(of) == 1:
             held = of.pop()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from pourparler.actors.clauses import other_reported, reported, subjects_around
+from pourparler.actors.clauses import object_before, other_reported, plurals_before, reported, subjects_around
 from pourparler.actors.given import gender_of
 from pourparler.actors.scan import Sentence, is_subject
 from pourparler.actors.scene import Stranger
@@ -104,6 +104,19 @@ class Parse:
             return
         for subject in subjects_around(token):
             yield passage.span(subject.doc[subject.left_edge.i : subject.i + 1]), subject
+
+    def object_before(self, span: Span) -> tuple[Span, bool] | None:
+        """The object whose a possessive after a preposition may be, and whether the preposition says so."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        found = object_before(token) if token is not None else None
+        return (passage.span(found[0]), found[1]) if passage is not None and found is not None else None
+
+    def plurals_before(self, span: Span) -> list[Span]:
+        """The plural nouns of the sentence before a pronoun."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        return (
+            [passage.span(noun) for noun in plurals_before(token)] if passage is not None and token is not None else []
+        )
 
     def reported_before(self, span: Span) -> list[Span] | None:
         """Of a pronoun that is the subject of a report, the names that are subjects of one before it; else None."""

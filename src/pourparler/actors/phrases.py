@@ -108,6 +108,8 @@ class Phrases:
             return self._counterpart(owner, words)
         reading = read(text, self._index, self._on, owner=owner_by(owner, self._index))
         resolution = reading.resolution
+        if reading.head == "office" and not self._agrees(reading, text):
+            return Resolution(rule="office.other-gender")
         if reading.role is not None and reading.head in ("office", "people"):
             resolution = introduced(self._scene, reading, text) or resolution
         anonymous = resolution.actor is not None and resolution.actor.kind == "anonymous"

@@ -112,8 +112,9 @@ def mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span
 
 def _mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Span]) -> Iterator[Mention]:
     """The readings that are a name, or an office with one holder."""
-    for run in runs(segments(sentence.words, index)):
-        if not any(segment.sort in ("name", "role") for segment in run):
+    found = segments(sentence.words, index)
+    for run in runs(found):
+        if not any(segment.sort in ("name", "role") for segment in run) or _shares_noun(found, run):
             continue
         yield from _companions(sentence, run, index, on, inside)
         reading = read_chunk([word for segment in run for word in segment.words], index, on)
@@ -127,6 +128,14 @@ def _mentions(sentence: Sentence, index: Index, on: str | None, inside: list[Spa
             yield _mention(sentence, run, reading, inside)
         else:
             yield from _owners(sentence, run, index, on, inside)
+
+
+def _shares_noun(found: list[Segment], run: list[Segment]) -> bool:
+    """Whether a noun is of two sides, of which these words are the last: "Orvanian and Tesk officials"."""
+    at = next(place for place, segment in enumerate(found) if segment is run[0])
+    if at < 2 or not run[0].adjective or run[-1].sort != "role":
+        return False
+    return found[at - 1].sort == "and" and found[at - 2].sort == "name" and found[at - 2].adjective
 
 
 def bare_bodies(sentence: Sentence, index: Index, inside: list[Span]) -> Iterator[Span]:

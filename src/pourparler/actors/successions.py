@@ -70,7 +70,7 @@ def holders(line: Succession) -> list[Holder]:
 
 def _match(text: str, line: Succession) -> dict[str, str | None]:
     match = _HOLDER.fullmatch(text)
-    if match is None:
+    if match is None or (match["names"] != _NOBODY and not any(letter.isalpha() for letter in match["names"])):
         raise VocabularyError(f"{line.where}: a holder is written `Name 2019-05-20` or `Name 2019..2023`, not {text!r}")
     return match.groupdict()
 

@@ -1,0 +1,100 @@
+"""Whose "his", "its" and "their" are, by the clause that they stand in.
+
+In: a possessive, the scene and the parse of its article. Out: a resolution, by the object or a subject around it.
+Refused: a subject that is another thing than a known one; then nobody owns, whoever stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from pourparler.actors.anaphora import agrees, possessor
+from pourparler.actors.clauses import is_plural
+from pourparler.actors.own_words import FIRST
+from pourparler.actors.parsing import Parse
+from pourparler.actors.phrases import Phrases
+from pourparler.actors.scene import Scene
+from pourparler.actors.things import things
+from pourparler.actors.words import split
+from pourparler.model import Actor, Resolution, Span
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_THEIR = ("their", "theirs")
+_ANY_NUMBER = ("state", "company", "outlet")
+_NOBODY = Resolution()
+
+
+@dataclass(slots=True, kw_only=True)
+class Possession:
+    """Whose possessives are in one article; `pronoun` resolves the subjects that are pronouns themselves."""
+
+    text: str
+    scene: Scene
+    parse: Parse
+    phrases: Phrases
+    pronoun: Callable[[Span, bool], Resolution]
+
+    def owner(self, span: Span, word: str, quoted: bool) -> Resolution:
+        """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
+        owned = self._object(span, word, quoted)
+        if owned is not None:
+            return owned
+        for place, token in self.parse.subjects_around(span):
+            if any(child.dep_ == "conj" for child in token.children):
+                if word in _THEIR:
+                    return Resolution(rule="pronoun.several")
+                continue
+            found = self._subject(place, token, quoted)
+            if found.actor is not None and self._in_number(word, token, found.actor):
+                return replace(found, rule="pronoun.clause")
+            if place.end <= span.start and self._blocks(word, token, found):
+                unnamed = found.actor is not None and found.actor.kind == "anonymous"
+                return Resolution(actor=found.actor if unnamed else None, rule="pronoun.clause")
+        return possessor(self.scene, span, word, quoted=quoted)
+
+    def _object(self, span: Span, word: str, quoted: bool) -> Resolution | None:
+        """ "Praised Venn for her patience": the object's; after another preposition the subject's or the object's."""
+        found = self.parse.object_before(span)
+        mention = self.scene.mention_at(found[0].start) if found is not None else None
+        actor = mention.reading.actor if mention is not None and mention.quoted == quoted else None
+        token = self.parse.head(found[0]) if found is not None else None
+        if found is None or actor is None or token is None or not self._in_number(word, token, actor):
+            return None
+        if found[1]:
+            return Resolution(actor=actor, rule="pronoun.object")
+        subjects = (self._subject(place, head, quoted).actor for place, head in self.parse.subjects_around(span))
+        other = next((a for a in subjects if a is not None and a != actor and agrees(self.scene, word, a)), None)
+        return Resolution(candidates=(actor, other), rule="pronoun.several") if other is not None else None
+
+    def _in_number(self, word: str, token: Token, actor: Actor) -> bool:
+        """Whether a word and a possessive agree: no plural is "its", no single state "their"."""
+        if word == "its" and token.tag_ in ("NNS", "NNPS") and actor.kind not in _ANY_NUMBER:
+            return False
+        single = word in _THEIR and actor.kind in ("state", "outlet") and not is_plural(token)
+        return not single and agrees(self.scene, word, actor)
+
+    def _blocks(self, word: str, token: Token, found: Resolution) -> bool:
+        """Whether "its" or "their" is of a subject that nobody lists: a thing, a place, people without a name."""
+        named = found.actor is not None and found.actor.kind not in ("anonymous", "place")
+        if named or (token.pos_ == "PRON" and not is_plural(token)):
+            return False
+        role = self.scene.index.roles.phrases.get(token.lower_)
+        if word in _THEIR:
+            several = role is not None and role.group in ("institution", "side", "camp")
+            return is_plural(token) or several or bool(things().meant(split(token.text)))
+        return word == "its" and token.tag_ in ("NN", "NNP")
+
+    def _subject(self, place: Span, token: Token, quoted: bool) -> Resolution:
+        """Who the subject of a clause is; in somebody's words only one that stands in them."""
+        if token.pos_ == "PRON" and place.of(self.text).lower() in FIRST:
+            return _NOBODY
+        if token.pos_ == "PRON" or place.of(self.text).lower() in RELATIVE:
+            return self.pronoun(place, quoted)
+        mention = self.scene.mention_at(place.end - 1)
+        if mention is not None:
+            return mention.reading.resolution if mention.quoted == quoted else _NOBODY
+        words = split(place.of(self.text), at=place.start)
+        return self.phrases.meant(place, words, quoted=quoted) if words and not quoted else _NOBODY
