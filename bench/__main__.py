@@ -1,6 +1,6 @@
 """Every score, checked against its floor and written to docs/benchmarks.md.
 
-    python -m bench [--quick] [--sealed] [--raise | --lower]
+    python -m bench [--quick | --no-crawl] [--sealed] [--raise | --lower]
 
 In: `../shared`, `demo/`, `bench/labels`, `bench/floors.json`. Out: docs/benchmarks.md, exit status 1 below a floor.
 Refused: gold whose digest is not the pinned one, and to lower a floor without `--lower` (and a line in the changelog).
@@ -36,6 +36,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="leave out the speed runs")
     parser.add_argument("--sealed", action="store_true", help="open the sealed labels: release figures only")
+    parser.add_argument("--no-crawl", action="store_true", help="leave out the crawl of 10,000 pages (ten minutes)")
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--raise", dest="raised", action="store_true", help="lift floors to what was measured")
     change.add_argument("--lower", action="store_true", help="set floors to what was measured, lower ones too")
@@ -46,7 +47,7 @@ def main() -> int:
     results = attribution.measure(sealed=options.sealed)
     demo = planted.measure()
     timing = None if options.quick else speed.measure()
-    stages = list(sections(quick=options.quick, sealed=options.sealed))
+    stages = list(sections(quick=options.quick, crawl=not (options.quick or options.no_crawl), sealed=options.sealed))
     figures = flat(results, demo) | {name: value for stage in stages for name, value in stage.figures.items()}
     pinned = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"data": {}, "floors": {}}
     if options.raised or options.lower or not pinned["floors"]:

@@ -27,15 +27,15 @@ class Section:
     figures: Mapping[str, float] = field(default_factory=dict)
 
 
-def sections(*, quick: bool, sealed: bool) -> Iterator[Section]:
-    """Every section; the crawl of 10,000 pages is left out of a quick run."""
+def sections(*, quick: bool, crawl: bool, sealed: bool) -> Iterator[Section]:
+    """Every section; `quick` leaves out speeds, `crawl` takes in the 10,000 pages."""
     yield labelled_section(labelled.measure(sealed=sealed), attribution.agreement())
     yield dates_section(dates.measure())
     yield actors_section(actors.measure(attribution.SHARED), None if quick else actors.speed())
     yield mentions_section({path.stem: mentions.score(path) for path in (mentions.MENTIONS, mentions.SECOND)})
     yield events_section(events.measure(attribution.SHARED))
     yield pages_section(pages.measure())
-    if not quick:
+    if crawl:
         yield crawl_section(warc.measure())
 
 
