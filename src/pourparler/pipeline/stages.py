@@ -188,6 +188,7 @@ class Pipeline:
                 with self.times.of("statements"):
                     statements = read_statements(parsed, cast)
                 with self.times.of("events"):
+                    cast.note_statements(statements)
                     events = code_events(parsed, cast, statements)
         except Exception as error:
             return Extraction(article=article, problems=(_fault(article, error),))
