@@ -89,7 +89,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     content = tuple(
         run for run in content if any(doc[i].is_alpha or doc[i].like_num for i in range(run.start, run.end))
     )
-    if not content or (_hollow(doc, content) and cue.act != "deny"):
+    if not content or (_hollow(doc, content) and not _denied(doc, content, cue)):
         return None
     if relay is not None and is_passive(relay) and agent(relay) is None:
         group = Run(verb_group(relay, lexicon.shades).start, group.end)
@@ -249,6 +249,11 @@ def _hollow(doc: Doc, content: tuple[Run, ...]) -> bool:
     """Whether all that is reported is a pronoun: "said so", "denied it"."""
     words = [doc[i] for run in content for i in range(run.start, run.end) if not doc[i].is_punct]
     return len(words) == 1 and (words[0].pos_ in ("PRON", "ADV", "DET") or words[0].lower_ in ("that", "which", "so"))
+
+
+def _denied(doc: Doc, content: tuple[Run, ...], cue: Cue) -> bool:
+    """Whether a lone pronoun is a claim that somebody denies: "denied it", not "contradicted her"."""
+    return cue.act == "deny" and doc[content[0].start].lower_ in ("it", "this", "that", "these", "everything")
 
 
 def reach_of(doc: Doc, verb: Token, inside: tuple[int, ...]) -> Run:

@@ -112,6 +112,7 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
             found.frame != "clause"
             and c.dep_ in ("prep", "npadvmod")
             and doc[c.right_edge.i].ent_type_ in ("DATE", "TIME")
+            and verb.lemma_ != "put"
         ):
             return True
         if c.dep_ == "conj":

@@ -33,8 +33,6 @@ def read_phrases(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) ->
             yield from _hearsay(passage, token, inside)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             yield from _noun(passage, token, inside, lexicon)
-        elif lower == "asked" and token.tag_ == "VBN" and child(token, "auxpass", "nsubj", "agent") is None:
-            yield from _asked(passage, token, inside)
         elif (token.pos_ == "ADJ" or token.tag_ == "VBN") and token.lower_ in lexicon.adjectives:
             yield from _adjective(passage, token, inside, lexicon)
         elif token.lemma_ in lexicon.sourceless and token.tag_ == "VBN" and child(token, "auxpass") is not None:
@@ -161,25 +159,6 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
         rule="verb.sourceless",
         confidence=0.7,
         polarity="asked" if verb.lemma_ == "ask" else "uncertain",
-    )
-
-
-def _asked(passage: Passage, verb: Token, inside: tuple[int, ...]) -> Iterator[Draft]:
-    """ "Asked whether …, she said": a question that nobody signs."""
-    reach = reach_of(passage.doc, verb, inside)
-    matter = child(verb, "ccomp", "advcl", "xcomp")
-    if verb.dep_ not in ("advcl", "acl", "csubj") or matter is None or matter.left_edge.i < verb.i:
-        return
-    yield Draft.of_cue(
-        passage,
-        verb.i,
-        Cue(act="request", kind="speech"),
-        source=None,
-        cue_run=Run(verb.i, verb.i + 1),
-        content=(trim(passage.doc, Run(matter.left_edge.i, min(matter.right_edge.i + 1, reach.end))),),
-        rule="phrase.asked",
-        confidence=0.7,
-        polarity="asked",
     )
 
 
