@@ -314,7 +314,8 @@ def _has_verb(doc: Doc, run: Run) -> bool:
 
 def polarity_of(verb: Token, found: Complement) -> Polarity:
     """Asserted, denied ("did not say"), uncertain ("may have said") or asked ("asked whether")."""
-    if found.frame == "clause" and verb.lemma_ in ("ask", "wonder", "question", "inquire", "query"):
+    asks = verb.lemma_ in ("ask", "wonder", "question", "inquire", "query")
+    if found.frame == "clause" and asks and verb.doc[found.start].lower_ != "that":
         return "asked"
     if negated(verb):
         return "denied"

@@ -185,6 +185,7 @@ class Carrying:
                 cue_run=group,
                 content=(),
                 addressee=addressee_of(verb, lemma, None, cue, reach, self.lexicon),
+                polarity="asked" if lemma in ("ask", "wonder", "inquire", "query") else "asserted",
                 rule="quotation.place",
                 confidence=0.95 if source is not None else 0.5,
                 via=via,

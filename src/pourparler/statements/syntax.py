@@ -64,7 +64,7 @@ def subject(verb: Token) -> Token | None:
     """The head of the phrase that does (or, in the passive, undergoes) a verb; borrowed from the verb it hangs on."""
     seen = 0
     while seen < 6:
-        own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+        own = next((c for c in verb.children if c.dep_ in _SUBJECT and not _is_label(c)), None)
         if own is not None:
             return None if own.lower_ in ("it", "there") and own.dep_ != "nsubj" else own
         above = verb.head
@@ -88,6 +88,11 @@ def subject(verb: Token) -> Token | None:
             return None
         seen += 1
     return None
+
+
+def _is_label(token: Token) -> bool:
+    """Whether a word only heads a line: "Response: Orsk's minister said"."""
+    return token.i + 1 < len(token.doc) and token.nbor().text == ":"
 
 
 def agent(verb: Token) -> Token | None:
