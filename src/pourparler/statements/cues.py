@@ -98,7 +98,7 @@ def lexicon() -> Lexicon:
     """The bundled lexicon, read once.
 
     >>> lexicon().verbs["deny"].act, sorted(lexicon().verbs["deny"].frames)
-    ('deny', ['clause', 'object', 'quote'])
+    ('deny', ['clause', 'infinitive', 'object', 'quote'])
     """
     with resources.as_file(resources.files(__package__).joinpath("cues.yaml")) as path:
         return read_lexicon(path)

@@ -28,6 +28,7 @@
   }
 
   function filter() {
+    clearTimeout(timer);
     if (!lists) gather();
     var terms = input.value.toLowerCase().split(/\s+/).filter(Boolean), statements = 0;
     lists.speakers.forEach(function (speaker) {
