@@ -3,7 +3,7 @@
     python bench/labels/draw_table.py [ARTICLES]
 
 One JSON object a line. By digest of seed and id, among English articles of 200 to 900 words that name a negotiation at
-least four times (`NAMED`), not more than 6 of one outlet, each headline once,
+least four times (`NAMED`), not more than 8 of one outlet, each headline once,
 none that another label or the sample in corpus/real reads.
 It refuses a file with fewer than 30 such articles.
 """
@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-SEED, SIZE, PER_OUTLET = 20261122, 30, 6
+SEED, SIZE, PER_OUTLET = 20261122, 30, 8
 SHORTEST, LONGEST = 200, 900
 NAMED = re.compile(
     r"\b(talks|negotiat\w+|cease-?fire|truce|agreement|deal|proposals?|mediat\w+|summit)\b", re.IGNORECASE
