@@ -16,13 +16,17 @@ from pourparler.model.event import (
 from pourparler.model.evidence import Evidence
 from pourparler.model.extraction import Extraction
 from pourparler.model.identity import article_id, digest, entry_id
+from pourparler.model.position import Commitment, Figure, Position, Stance
+from pourparler.model.proposal import Answer, AnswerKind, Proposal, Publication, Term
 from pourparler.model.span import Span, hull
 from pourparler.model.statement import Act, Addressee, Form, Kind, Link, Place, Polarity, Statement
+from pourparler.model.talks import Talks, TalksKind, TalksStatus, Turn
 from pourparler.model.when import Precision, When
 
 __all__ = [
-    "QUADS", "TOLD", "Act", "Actor", "ActorKind", "Addressee", "Article", "Block", "BlockRole", "Category", "Event",
-    "EventPlace", "EventStatus", "EventType", "Evidence", "Extraction", "Fact", "Form", "Kind", "Link", "Origin",
-    "PageKind", "Participant", "Place", "Polarity", "Precision", "Published", "Quad", "Quantity", "Resolution",
-    "Span", "Statement", "When", "article_id", "digest", "entry_id", "hull",
+    "QUADS", "TOLD", "Act", "Actor", "ActorKind", "Addressee", "Answer", "AnswerKind", "Article", "Block", "BlockRole",
+    "Category", "Commitment", "Event", "EventPlace", "EventStatus", "EventType", "Evidence", "Extraction", "Fact",
+    "Figure", "Form", "Kind", "Link", "Origin", "PageKind", "Participant", "Place", "Polarity", "Position", "Precision",
+    "Proposal", "Publication", "Published", "Quad", "Quantity", "Resolution", "Span", "Stance", "Statement", "Talks",
+    "TalksKind", "TalksStatus", "Term", "Turn", "When", "article_id", "digest", "entry_id", "hull",
 ]  # fmt: skip

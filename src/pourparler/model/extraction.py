@@ -10,23 +10,28 @@ from dataclasses import dataclass
 
 from pourparler.model.article import Article
 from pourparler.model.event import Event
+from pourparler.model.position import Commitment, Position
+from pourparler.model.proposal import Proposal
 from pourparler.model.statement import Statement
+from pourparler.model.talks import Talks
 from pourparler.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """An article with its statements and events, in the order of the text, and the problems met."""
+    """An article with what was found in it, each kind in the order of the text, and the problems met."""
 
     article: Article
     statements: tuple[Statement, ...] = ()
     problems: tuple[Problem, ...] = ()
     events: tuple[Event, ...] = ()
+    talks: tuple[Talks, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    positions: tuple[Position, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
     def __post_init__(self) -> None:
-        strangers = {s.article_id for s in self.statements} - {self.article.id}
-        if strangers:
-            raise ValueError(f"statements of {sorted(strangers)} in the extraction of {self.article.id}")
-        strangers = {e.article_id for e in self.events} - {self.article.id}
-        if strangers:
-            raise ValueError(f"events of {sorted(strangers)} in the extraction of {self.article.id}")
+        for kind in ("statements", "events", "talks", "proposals", "positions", "commitments"):
+            strangers = {entry.article_id for entry in getattr(self, kind)} - {self.article.id}
+            if strangers:
+                raise ValueError(f"{kind} of {sorted(strangers)} in the extraction of {self.article.id}")
