@@ -15,7 +15,15 @@ from pourparler.model.event import (
 )  # fmt: skip
 from pourparler.model.evidence import Evidence
 from pourparler.model.extraction import Extraction
-from pourparler.model.identity import article_id, digest, entry_id
+from pourparler.model.identity import (
+    article_id,
+    commitment_id,
+    digest,
+    entry_id,
+    position_id,
+    proposal_id,
+    talks_id,
+)  # fmt: skip
 from pourparler.model.position import Commitment, Figure, Position, Stance
 from pourparler.model.proposal import Answer, AnswerKind, Proposal, Publication, Term
 from pourparler.model.span import Span, hull
@@ -28,5 +36,6 @@ __all__ = [
     "Category", "Commitment", "Event", "EventPlace", "EventStatus", "EventType", "Evidence", "Extraction", "Fact",
     "Figure", "Form", "Kind", "Link", "Origin", "PageKind", "Participant", "Place", "Polarity", "Position", "Precision",
     "Proposal", "Publication", "Published", "Quad", "Quantity", "Resolution", "Span", "Stance", "Statement", "Talks",
-    "TalksKind", "TalksStatus", "Term", "Turn", "When", "article_id", "digest", "entry_id", "hull",
+    "TalksKind", "TalksStatus", "Term", "Turn", "When", "article_id", "commitment_id", "digest", "entry_id", "hull",
+    "position_id", "proposal_id", "talks_id",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ Refused: rule, version and confidence, which would orphan every judgement at eac
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pourparler.model.span import Span
 
@@ -32,3 +32,27 @@ def entry_id(kind: str, article: str, spans: Iterable[Span | None], type_: str =
     """
     places = ",".join("-" if s is None else f"{s.start}:{s.end}" for s in spans)
     return f"{kind[0]}-" + digest("\x1f".join((article, kind, places, type_)), length=16)
+
+
+def talks_id(article: str, mentions: Sequence[Span], kind: str) -> str:
+    """The id of talks: where the article first names them, and what they are."""
+    return entry_id("talks", article, mentions[:1], kind)
+
+
+def proposal_id(article: str, mentions: Sequence[Span]) -> str:
+    """The id of a proposal: where the article first names it."""
+    return entry_id("proposal", article, mentions[:1])
+
+
+def position_id(article: str, text: Span, *, party: str, issue: str, stance: str) -> str:
+    """The id of a position: its words, whose it is, on what, and which way.
+
+    >>> position_id("a-1", Span(0, 9), party="kessary", issue="territory", stance="open")[:2]
+    'p-'
+    """
+    return entry_id("position", article, (text,), f"{party} {issue} {stance}")
+
+
+def commitment_id(article: str, text: Span, party: Iterable[str]) -> str:
+    """The id of a commitment: the words of the deed promised, and who promised it."""
+    return entry_id("commitment", article, (text,), " ".join(party))
