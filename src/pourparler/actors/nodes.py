@@ -44,7 +44,8 @@ class NodeReader:
             line = mark.line + 1 if mark else 1
             raise VocabularyError(f"{path}:{line}: not YAML: {wrong.problem}; mend this line") from wrong
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
-            raise VocabularyError(f"{path}: cannot be read: {wrong}") from wrong
+            why = wrong.strerror.lower() if isinstance(wrong, OSError) and wrong.strerror else wrong
+            raise VocabularyError(f"{path}: cannot be read ({why}); check the name and who may read it") from wrong
         if root is None:
             raise VocabularyError(f"{path}:1: the file is empty; it needs a top-level list")
         return cls(root, path)

@@ -38,10 +38,10 @@ def command(
     mail (.eml) and PDF, also packed in gzip or zip. Rows of a table have the fields of JSON: text, and where they are
     known id, outlet, url, title, byline, published, language; other columns are passed over.
     """
-    from pourparler.cli.reading import status, tell, web_of
+    from pourparler.cli.reading import made_for_use, status, tell, web_of
     from pourparler.door import Record
 
-    with Record.open(record) as held:
+    with made_for_use(record), Record.open(record) as held:
         with progress("Reading") as advance:
             report = held.read(
                 inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance, processes=processes,

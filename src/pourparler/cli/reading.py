@@ -9,7 +9,9 @@ import glob
 import os
 import resource
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +27,25 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 """Problems listed at the prompt; the record keeps them all."""
+
+
+@contextmanager
+def made_for_use(record: str) -> Iterator[None]:
+    """A record that was not there and into which nothing came is taken away again: a mistyped name leaves no file."""
+    path = Path(record)
+    fresh = "://" not in record and record != ":memory:" and not path.exists()
+    try:
+        yield
+    finally:
+        if fresh and path.is_file() and _is_empty(path):
+            path.unlink()
+
+
+def _is_empty(path: Path) -> bool:
+    from pourparler.door import Record
+
+    with Record.open(path, create=False) as held:
+        return next(iter(held.articles()), None) is None
 
 
 def tell(report: ReadReport, processes: int) -> None:
