@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from pourparler.dates import Expression, when_of
-from pourparler.events.coding import Draft
+from pourparler.events.draft import Draft
 from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Span, When

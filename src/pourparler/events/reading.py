@@ -12,7 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pourparler.dates import tag
-from pourparler.events.coding import Draft, code_sentence
+from pourparler.events.coding import code_sentence
+from pourparler.events.draft import Draft
 from pourparler.events.merging import merged
 from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of

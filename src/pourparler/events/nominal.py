@@ -1,0 +1,105 @@
+"""Happenings told by a noun: "the bombing of the port", "Orsk's talks with Velland".
+
+In: a noun of a parse. Out: its draft.
+Refused: a noun with nobody beside it, and what never was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pourparler.events.clause import clause_of
+from pourparler.events.draft import Draft, shared
+from pourparler.events.lexicon import VerbFrame, event_lexicon
+from pourparler.events.modality import noun_standing
+from pourparler.events.phrases import below, is_actor_word, joined
+from pourparler.events.shifting import shifted
+from pourparler.events.sides import able
+from pourparler.model.event import EventType
+
+
+def noun_event(noun: Token) -> Draft | None:
+    lexicon = event_lexicon()
+    frame = lexicon.nouns.get(noun.lemma_.lower()) or lexicon.nouns.get(noun.lower_)
+    if frame is None or noun.dep_ == "compound" or noun.lower_ == "talk":  # "talk of a return" is no talks
+        return None
+    if frame.compound and not any(c.lower_ in frame.compound or c.lower_ == "confidence" for c in noun.lefts):
+        return None
+    actors = _first(noun, frame.actor)
+    recipients = tuple(h for h in _first(noun, frame.recipient) if h not in actors)
+    stands = noun_standing(noun)
+    theme = None
+    if not recipients:
+        behind = (h for slot in frame.recipient if slot != "in" for h in below(noun, (slot,)))
+        theme = next((h for h in behind if h.ent_type_ not in ("DATE", "TIME")), None) if not frame.mutual else None
+    sided = bool(actors and (recipients or theme is not None)) or (frame.mutual and bool(actors))
+    if stands is None or not (sided or (frame.category is not None and (recipients or theme is not None))):
+        return None
+    if frame.mutual and len(actors) == 1:
+        actors = (*_host(noun), *actors)
+    if frame.mutual and len(actors) == 1 and not any(True for _ in below(noun, ("with", "between"))):
+        return None
+    draft = Draft(
+        type=frame.type,
+        trigger=noun,
+        words=(noun,),
+        status=stands.status,
+        by=f"noun.{noun.lemma_.lower()}:{frame.line}",
+        mode=frame.mode,
+        contexts=frame.contexts,
+        category=frame.category,
+        actors=actors,
+        recipients=recipients,
+        theme=theme,
+        sure=0.7,
+    )
+    plain = VerbFrame(type=frame.type, line=frame.line)
+    return shifted(shared(draft) if frame.mutual else draft, stands, plain)
+
+
+def _host(noun: Token) -> tuple[Token, ...]:
+    """Who has the talks, where the noun names the other side only: "Orsk is ready for dialogue with Velland"."""
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or (noun.head.pos_ == "NOUN" and noun.dep_ != "conj") or noun.dep_ in ("nsubj", "nsubjpass"):
+        return ()
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "before", "following", "ahead"):
+        return ()  # "he said at a council meeting"
+    return tuple(h for h in able(clause_of(verb).subjects) if not h.is_ancestor(noun))
+
+
+def _first(noun: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
+    """Who stands in the first of these slots that holds somebody."""
+    for slot in slots:
+        heads = _before(noun) if slot == "owner" else [*below(noun, (slot,)), *_deeper(noun, slot)]
+        found = tuple(dict.fromkeys(h for h in heads if is_actor_word(h)))
+        if found:
+            return found
+    return ()
+
+
+def _deeper(noun: Token, slot: str) -> Iterator[Token]:
+    """What the parser hung one noun too low: "attacks on sites *by both*"."""
+    for inner in below(noun, ("on", "against", "of", "in", "into") if slot in ("by", "with", "between") else ()):
+        yield from below(inner, (slot,))
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    inside = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and is_actor_word(c)]
+    for child in inside:
+        if not (child.dep_ == "compound" and child.nbor() in inside and child.nbor().dep_ == "compound"):
+            yield from joined(child)
+
+
+def of_parties(draft: Draft, noun: Token) -> Draft:
+    """Without a doer, the parties of the meeting spoken of: "the talks between Orsk and Velland were called off"."""
+    frame = event_lexicon().nouns.get(noun.lemma_.lower())
+    if frame is None or not frame.mutual:
+        return draft
+    parties = tuple(dict.fromkeys(each for slot in frame.actor for each in _first(noun, (slot,))))
+    if not parties:
+        return draft
+    type_: EventType = "CONSULT" if draft.type == "SANCTION" else draft.type
+    return replace(draft, type=type_, actors=parties, recipients=(), mode=draft.mode if type_ == draft.type else None)

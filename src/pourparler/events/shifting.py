@@ -1,0 +1,60 @@
+"""What a deed becomes when it is announced, refused, asked for or ended.
+
+In: a draft and the standing of its words. Out: the same with the type that the PLOVER manual (draft 2.0) gives it.
+Refused: to change what lies beyond PLOVER.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pourparler.events.clause import Clause
+from pourparler.events.draft import AHEAD, HARM, SPOKEN, Draft
+from pourparler.events.lexicon import VerbFrame
+from pourparler.events.modality import Standing
+from pourparler.events.sides import able
+from pourparler.model.event import EventType
+
+
+def typed(frame: VerbFrame, deed: tuple[Clause, VerbFrame] | None) -> EventType:
+    """The type of a frame; a vow or decision to do harm is a threat."""
+    if frame.conflict is not None and deed is not None and deed[1].type in HARM:
+        return frame.conflict
+    return frame.type
+
+
+def shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
+    """The type that a deed has when it is announced, refused, asked for or ended (PLOVER manual, draft 2.0)."""
+    if draft.type == "OTHER":
+        return draft
+    if stands.asker is not None and draft.type not in SPOKEN:
+        side = draft.actors
+        return replace(
+            draft, type="REQUEST", mode=None, actors=tuple(able([stands.asker])), recipients=side, status="proposed"
+        )
+    if draft.type == "CONSULT" and stands.status == "cancelled":
+        return replace(draft, type="REJECT", mode="meet", status="cancelled")
+    if stands.ended:
+        type_: EventType = "RETREAT" if draft.type in HARM else "SANCTION" if draft.type in AHEAD else draft.type
+        return replace(draft, type=type_, mode="discontinue" if type_ == "SANCTION" else None)
+    if stands.refused:
+        friendly = draft.type in AHEAD or draft.type in ("CONCEDE", "AGREE")
+        changed = replace(draft, type="REJECT", mode=None) if friendly else draft
+        return replace(changed, status="denied")
+    if stands.ahead and draft.type in AHEAD:
+        kept = frame.status if frame.status in ("cancelled", "postponed", "stalled") else stands.status
+        return replace(draft, type="AGREE", mode=None, status=kept)
+    if stands.ahead and draft.type in HARM:
+        return replace(draft, type="THREATEN", mode=_threat(draft))
+    if frame.status is not None and stands.status in ("happened", "ongoing"):
+        return replace(draft, status=frame.status)
+    return draft
+
+
+def _threat(draft: Draft) -> str | None:
+    """The mode of a threat, from the deed threatened with."""
+    if draft.type == "ASSAULT":
+        return "violence"
+    if draft.type == "COERCE":
+        return "arrest" if draft.mode == "arrest" else "restrict"
+    return {"expel": "expel", "discontinue": "relations"}.get(draft.mode or "")

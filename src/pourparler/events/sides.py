@@ -1,0 +1,148 @@
+"""Who does it, and who is on the other side.
+
+In: a clause and its frame. Out: the heads of actors, recipients and of what it is about.
+Refused: dates, sums and, of what is said, things as sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from pourparler.events.clause import Clause, clause_of
+from pourparler.events.draft import DEEDS
+from pourparler.events.lexicon import VerbFrame
+from pourparler.events.phrases import below, is_actor_word, joined, owners
+
+
+def actors_of(clause: Clause) -> tuple[Token, ...]:
+    """Who does it: the subject where it can act, else whoever owns it: "Orsk's jets struck"."""
+    return tuple(dict.fromkeys(able(clause.subjects)))
+
+
+def speaking(head: Token, verb: Token) -> Token:
+    """Who "it" is in "Orsk said it would sign": the speaker, where the pronoun can mean it."""
+    for above in (verb, *verb.ancestors):
+        if above.dep_ not in ("ccomp", "xcomp", "conj", "advcl"):
+            return head
+        if above.dep_ != "ccomp" or above.head.pos_ != "VERB":
+            continue
+        said = next((c for c in above.head.children if c.dep_ == "nsubj"), None)
+        if said is None or head.pos_ != "PRON" or not _may_mean(head, said):
+            return head
+        return said
+    return head
+
+
+def _may_mean(pronoun: Token, name: Token) -> bool:
+    person = name.ent_type_ == "PERSON"
+    if pronoun.lower_ in ("he", "she", "his", "her"):
+        return person
+    many = name.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in name.children)
+    if pronoun.lower_ == "it":
+        return not person and not many and name.pos_ in ("NOUN", "PROPN")
+    return pronoun.lower_ == "they" and not person and name.pos_ in ("NOUN", "PROPN")
+
+
+def able(heads: Iterable[Token]) -> Iterator[Token]:
+    for head in heads:
+        if is_actor_word(head):
+            yield head
+        else:
+            yield from owners(head, doing=True)
+
+
+def recipients_of(
+    frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbFrame] | None, actors: tuple[Token, ...]
+) -> tuple[Token, ...]:
+    """The other side, from the first slot that holds one."""
+    for slot in frame.recipient:
+        heads = tuple(h for h in _slot(slot, frame, clause, deed) if h not in actors and _is_side(h))
+        if heads:
+            return heads
+    return ()
+
+
+def _is_side(head: Token) -> bool:
+    return head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT") and head.pos_ in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+        "ADJ",
+    )
+
+
+def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> Iterator[Token]:
+    if slot == "object":
+        material = frame.type in ("COERCE", "ASSAULT", "SANCTION", "RETREAT", "CONCEDE", "PROTEST", "AID")
+        for head in (*clause.objects, *(clause.addressed if clause.kind == "order" else ())):
+            if is_actor_word(head):
+                yield head
+            elif any(True for _ in owners(head)) and not (material and frame.recipient[0] == "object"):
+                yield from owners(head)
+            elif material:
+                yield head
+    elif slot == "owner":
+        for head in clause.objects:
+            yield from (each for owner in owners(head) for each in _named_after(owner))
+    elif slot == "dative":
+        yield from clause.datives
+    elif slot == "subject":
+        yield from clause.subjects
+    elif slot == "complement":
+        yield from _in_complement(clause, deed)
+    else:
+        if slot in ("on", "against"):  # "sanctions targeting Orsk"
+            yield from (each for head in clause.objects for each in _targets(head))
+        for head in clause.prepositions.get(slot, ()):
+            if is_actor_word(head):
+                yield from _named_after(head)
+            elif head.pos_ in ("NOUN", "PROPN"):
+                inner = tuple(owners(head))
+                yield from inner or ((head,) if frame.type in DEEDS and _is_fallen_on(slot, frame) else ())
+
+
+def _is_fallen_on(slot: str, frame: VerbFrame) -> bool:
+    """Whether a thing behind a preposition can be what it falls on; "drop the demand for a pullback" names none."""
+    return slot not in ("for", "to", "of") or frame.type in ("ASSAULT", "COERCE", "AID", "MOBILIZE")
+
+
+def _targets(head: Token) -> Iterator[Token]:
+    for clause in (
+        c for t in (head, *below(head, ("of",))) for c in t.rights if c.dep_ == "acl" and c.lemma_ == "target"
+    ):
+        for thing in (c for c in clause.children if c.dep_ == "dobj"):
+            yield from _named_after(thing)
+
+
+def _named_after(head: Token) -> Iterator[Token]:
+    """Several named behind what they are: "two refiners, Orsk Oil and Velland Gas"."""
+    several = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if head.tag_ == "NNS" else []
+    yield from (each for c in several for each in joined(c)) if several else (head,)
+
+
+def _in_complement(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> Iterator[Token]:
+    """Who is to do the deed, else whom it would fall on."""
+    own = tuple(able(clause.addressed)) if clause.kind in ("order", "clause", "infinitive") else ()
+    mine = set(actors_of(clause))
+    strangers = [head for head in own if head not in mine and head.lower_ not in ("it", "he", "she", "they", "we", "i")]
+    if strangers:
+        yield from strangers
+        return
+    if deed is not None:
+        yield from recipients_of(deed[1], deed[0], None, actors_of(deed[0]))
+        return
+    if clause.complement is not None:
+        inner = clause_of(clause.complement)
+        yield from (each for head in inner.objects for each in ([head] if is_actor_word(head) else owners(head)))
+
+
+def theme_of(clause: Clause, frame: VerbFrame) -> Token | None:
+    """What it is about, where nobody stands on the other side: the deed agreed to, or the thing."""
+    if frame.complement and clause.complement is not None:
+        return clause.complement
+    if clause.objects:
+        return clause.objects[0]
+    return next((head for heads in clause.prepositions.values() for head in heads), clause.complement)
