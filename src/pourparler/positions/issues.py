@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Literal
 
 from pourparler.actors.nodes import NodeReader
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _JOINTS = frozenset({"-", "–", "'", "’", "'s", "’s", '"', "“", "”"})
 _WORD = re.compile(r"\w+(?:['’]s\b)?|[^\w\s]")
