@@ -31,6 +31,7 @@ from pourparler.statements import read_statements
 
 MENTIONS = Path(__file__).parent / "labels" / "mentions.jsonl"
 SECOND = Path(__file__).parent / "labels" / "mentions-second.jsonl"
+THIRD = Path(__file__).parent / "labels" / "mentions-third.jsonl"
 KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
 SEED, PASSAGES, LENGTH = 20251122, 40, 500
 _SENTENCE = re.compile(r"(?:(?<=[.!?”\"])\s+|\n+)(?=[A-Z“\"])")
@@ -162,6 +163,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--draw", action="store_true", help="print the passages to label")
     parser.add_argument("--second", action="store_true", help="score the second set, which mended nothing")
+    parser.add_argument("--third", action="store_true", help="score the third set, by which the resolver was mended too")
     parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
     options = parser.parse_args()
     needed = ARTICLES if options.draw else MENTIONS
@@ -171,7 +173,8 @@ def main() -> int:
     if options.draw:
         print("\n".join(json.dumps(row, ensure_ascii=False) for row in drawn()))
     else:
-        print(json.dumps(score(SECOND if options.second else MENTIONS, verbose=options.verbose), indent=1))
+        labels = SECOND if options.second else THIRD if options.third else MENTIONS
+        print(json.dumps(score(labels, verbose=options.verbose and labels != SECOND), indent=1))
     return 0
 
 
