@@ -1,0 +1,180 @@
+"""One affair of talks, one entry: which mentions of an article mean the same.
+
+In: sightings in the order of the text. Out: groups of them, each one entry.
+Refused: to join what differs in a known date, place, number or side; what is to come with what is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pourparler.model import When
+from pourparler.model.talks import TalksKind
+from pourparler.talks.sides import Sides
+from pourparler.talks.sighting import Sighting, Venue
+
+_OPEN: frozenset[TalksKind] = frozenset({"channel", "format"})
+_LIKE: dict[TalksKind, frozenset[TalksKind]] = {
+    "meeting": frozenset({"meeting", "summit"}),
+    "summit": frozenset({"meeting", "summit"}),
+    "call": frozenset({"call"}),
+    "visit": frozenset({"visit"}),
+    "round": frozenset({"round"}),
+    "format": frozenset({"format"}),
+    "channel": frozenset({"channel", "meeting", "round", "summit"}),
+}
+_COMING = frozenset({"proposed", "planned", "postponed", "cancelled"})
+_OVER = frozenset({"held", "concluded", "failed", "under-way"})
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one affair, in the order of the text."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def kind(self) -> TalksKind:
+        """The kind that says most: a summit is also called meeting, a round also talks."""
+        kinds = [s.kind for s in self.sightings]
+        for kind in ("summit", "round", "format", "call", "visit", "meeting", "channel"):
+            if kind in kinds:
+                return kind  # type: ignore[return-value]
+        return kinds[0]
+
+    @property
+    def sides(self) -> Sides:
+        """All who are named as sides."""
+        found = Sides()
+        for s in self.sightings:
+            found = found.with_(s.sides)
+        return found
+
+    @property
+    def venue(self) -> Venue | None:
+        """The first place named, a town before a state."""
+        venues = [s.venue for s in self.sightings if s.venue is not None]
+        return next((v for v in venues if v.state is not None and v.state != _slug(v.name)), venues[0] if venues else None)
+
+    @property
+    def when(self) -> When | None:
+        """The first date, the most exact first."""
+        dates = [s.when for s in self.sightings if s.when is not None]
+        exact = [d for d in dates if d.precision in ("time", "day")]
+        return (exact or dates or [None])[0]
+
+    @property
+    def number(self) -> int | None:
+        """Its place in a row of rounds."""
+        return next((s.number for s in self.sightings if s.number is not None and s.number > 0), None)
+
+    def statuses(self) -> set[str]:
+        """Every status that is told of it."""
+        return {s.told.status for s in self.sightings if s.told.status is not None and s.told.sure > 0}
+
+
+def _slug(name: str) -> str:
+    return name.lower().replace(" ", "-").replace(".", "")
+
+
+def grouped(sightings: Iterable[Sighting]) -> list[Group]:
+    """The sightings by what they mean, in the order of first mention."""
+    groups: list[Group] = []
+    for sighting in sightings:
+        best = max(
+            ((fit(g, sighting), i) for i, g in enumerate(groups)), default=(0.0, -1), key=lambda pair: (pair[0], pair[1])
+        )
+        if best[0] > 0:
+            groups[best[1]].sightings.append(sighting)
+        else:
+            groups.append(Group([sighting]))
+    return groups
+
+
+def fit(group: Group, s: Sighting) -> float:
+    """How well a mention fits a group; 0 where it cannot be the same."""
+    if s.kind not in _LIKE[group.kind] and group.kind not in _LIKE[s.kind]:
+        return 0.0
+    if not (_numbers_agree(group, s) and _places_agree(group.venue, s.venue) and _dates_agree(group, s)):
+        return 0.0
+    if not _sides_agree(group, s) or not _times_agree(group, s):
+        return 0.0
+    score = 0.0
+    shared = len(set(group.sides.parties) & set(s.sides.parties))
+    if group.kind == s.kind or (group.kind in ("meeting", "summit") and s.kind in ("meeting", "summit")):
+        score += 1.0
+    elif s.kind == "channel":
+        score += 0.2 if s.anaphor or s.venue is not None or s.when is not None else -2.0
+    score += min(shared, 2)
+    score += 2.0 if s.venue is not None and group.venue is not None else 0.0
+    score += 1.0 if s.when is not None and group.when is not None else 0.0
+    score += 2.0 if s.number is not None and s.number == group.number else 0.0
+    score += 0.5 if s.anaphor else 0.0
+    if not s.sides and not s.anaphor and not s.definite and s.kind not in _OPEN:
+        return 0.0  # "a meeting": a new one, unless its sides are those of one told of
+    if s.kind not in _OPEN and not s.anaphor and shared < 2 and not (s.definite and (shared or not s.sides)):
+        if not (s.venue is not None and group.venue is not None):
+            return 0.0
+    return score if score > 0.9 else 0.0
+
+
+def _numbers_agree(group: Group, s: Sighting) -> bool:
+    if s.kind != "round" and group.kind != "round":
+        return True
+    numbers = {x.number for x in group.sightings if x.number is not None}
+    if s.number is None or not numbers:
+        return s.kind != "round" or s.number == (next(iter(numbers)) if numbers else None) or s.anaphor
+    return s.number in numbers
+
+
+def _places_agree(one: Venue | None, other: Venue | None) -> bool:
+    if one is None or other is None or one.name == other.name:
+        return True
+    return (one.state is not None and one.state == other.state) and (
+        _slug(one.name) == one.state or _slug(other.name) == other.state
+    )
+
+
+def _dates_agree(group: Group, s: Sighting) -> bool:
+    if group.kind in _OPEN and s.kind in _OPEN:
+        return True
+    if s.when is None:
+        return True
+    dates = [x.when for x in group.sightings if x.when is not None]
+    return all(_same_day(d.value, s.when.value) for d in dates)
+
+
+def _same_day(one: str, other: str) -> bool:
+    one, other = one.split("T")[0], other.split("T")[0]
+    if "W" in one or "W" in other or "REF" in one + other:
+        return True
+    return one.startswith(other) or other.startswith(one)
+
+
+def _sides_agree(group: Group, s: Sighting) -> bool:
+    ours, theirs = set(group.sides.parties), set(s.sides.parties)
+    if ours and theirs and not (ours <= theirs or theirs <= ours or len(ours & theirs) > 1):
+        return False
+    if s.kind in _OPEN and group.kind in _OPEN:
+        return True
+    persons, others = set(group.sides.persons), set(s.sides.persons)
+    if not persons or not others:
+        return True
+    return len(persons & others) >= min(len(persons), len(others), 2)
+
+
+def _times_agree(group: Group, s: Sighting) -> bool:
+    """What is over is not what is to come, unless a date or the words tie them."""
+    if group.kind in _OPEN or s.kind in _OPEN:
+        return True
+    now = s.told.status if s.told.sure > 0 else None
+    told = group.statuses()
+    if now is None or not told:
+        return True
+    dated = s.when is not None and group.when is not None
+    if now in _COMING and told & _OVER and not told & _COMING:
+        return dated or s.anaphor
+    if now in _OVER and told <= _COMING:
+        return dated or s.anaphor or (s.venue is not None and group.venue is not None)
+    return True

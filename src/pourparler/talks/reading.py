@@ -1,0 +1,105 @@
+"""Parsed article in, talks out: the seam of this stage.
+
+In: a `ParsedArticle`, the people of it, its statements and events. Out: `Talks` in the order of first mention.
+Refused: captions; talks between nobody known; what the article only denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pourparler.dates import tag
+from pourparler.language import ParsedArticle
+from pourparler.model import Evidence, Span, Statement, entry_id
+from pourparler.model.event import Event
+from pourparler.model.talks import Talks
+from pourparler.statements.reading import People, Strangers
+from pourparler.talks.joining import Group, grouped
+from pourparler.talks.mentions import sightings
+from pourparler.talks.naming import name_of
+from pourparler.talks.sides import Scene, Sides
+from pourparler.talks.sighting import Sighting
+from pourparler.talks.status import course, default_status
+
+VERSION = "1"
+
+
+def read_talks(
+    parsed: ParsedArticle,
+    cast: People | None = None,
+    statements: Sequence[Statement] = (),
+    events: Sequence[Event] = (),
+) -> tuple[Talks, ...]:
+    """The talks of an article.
+
+    >>> from pourparler.language import parse
+    >>> from pourparler.model import Article, Block, Span
+    >>> text = "Norway and Sweden will hold talks in Geneva on Friday."
+    >>> article = Article(id="a-1", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),))
+    >>> [(t.kind, t.status, t.venue) for t in read_talks(parse(article))]
+    []
+    """
+    article = parsed.article
+    published = article.published.value if article.published is not None else None
+    dated = tag(article.text, published)
+    scene = Scene(
+        people=cast or Strangers(),
+        quoted=tuple(q.inner for q in parsed.quotations),
+        statements=tuple(statements),
+        text=article.text,
+    )
+    found: list[Sighting] = []
+    for passage in parsed.passages:
+        if passage.block.role == "caption":
+            continue
+        for sentence in passage.sentences():
+            found.extend(sightings(sentence, passage, scene, dated))
+    groups = grouped(found)
+    talks = (_entry(group, article.id, article.text, published) for group in groups)
+    return tuple(entry for entry in talks if entry is not None)
+
+
+def _entry(group: Group, article: str, text: str, published: str | None) -> Talks | None:
+    sides = group.sides
+    mediators = Sides()
+    for s in group.sightings:
+        mediators = mediators.with_(s.mediators)
+    parties = tuple(p for p in sides.parties if p not in mediators.parties)
+    if not stands(group, parties, mediators):
+        return None
+    history = course(group, published)
+    status = history[-1].status if history else default_status(group, published)
+    if status is None:
+        return None
+    mentions = tuple(dict.fromkeys(s.words for s in group.sightings))
+    rounds = max((s.rounds for s in group.sightings if s.rounds), default=None)
+    sure = max(s.told.sure for s in group.sightings)
+    when = group.when
+    return Talks(
+        id=entry_id("talks", article, (mentions[0],), group.kind),
+        article_id=article,
+        name=name_of(group, parties, text),
+        kind=group.kind,
+        status=status,
+        mentions=mentions,
+        parties=parties,
+        persons=sides.persons,
+        mediators=mediators.parties,
+        venue=group.venue.name if group.venue is not None else None,
+        date=when,
+        rounds=rounds,
+        since=history[-1].date if history else None,
+        history=history,
+        evidence=Evidence(rule=group.sightings[0].rule, version=VERSION, confidence=0.5 + 0.1 * sure + 0.05 * (len(parties) > 1)),
+    )
+
+
+def stands(group: Group, parties: Sequence[str], mediators: Sides) -> bool:
+    """Whether anybody negotiates in it: two sides, or one side and words that cannot mean else."""
+    if len(parties) > 1:
+        return True
+    plain = any(s.plain and s.kind in ("channel", "summit", "round", "format") for s in group.sightings)
+    others = any(s.others for s in group.sightings)
+    if parties and (plain or others or mediators.parties):
+        return True
+    return plain and group.venue is not None

@@ -1,0 +1,150 @@
+"""Who stands in talks: the sides, the persons, those between them.
+
+In: the heads of phrases, the people of the article. Out: `Sides`: slugs of parties, ids of persons, of mediators.
+Refused: outlets, markets, software and unnamed sources as sides; a place as anything but a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from pourparler.events.phrases import below, joined, reach
+from pourparler.language.parsed import Passage
+from pourparler.model import Actor, Span, Statement
+from pourparler.statements.reading import People
+
+_NO_SIDE = frozenset({"outlet", "software", "market", "anonymous", "place"})
+_NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
+_FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
+_INSIDE = ("of", "from", "between", "among", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Slugs of the sides and ids of the persons, each once and in order of the words."""
+
+    parties: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+    def with_(self, other: Sides) -> Sides:
+        """Both, each name once."""
+        return Sides(
+            tuple(dict.fromkeys((*self.parties, *other.parties))),
+            tuple(dict.fromkeys((*self.persons, *other.persons))),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What is asked of an article while its talks are read."""
+
+    people: People
+    quoted: tuple[Span, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    text: str = ""
+    known: dict[Span, Actor | None] = field(default_factory=dict)
+
+    def actor(self, span: Span) -> Actor | None:
+        """Who the words of a span mean, each asked once."""
+        if span not in self.known:
+            inside = any(q.holds(span) for q in self.quoted)
+            found = self.people.who(span, quoted=inside).actor
+            if found is None and span.of(self.text).lower() in _FIRST:
+                said = self.told_by(span)
+                found = said.actor if said is not None else None
+            self.known[span] = found
+        return self.known[span]
+
+    def told_by(self, span: Span) -> Statement | None:
+        """The innermost statement in whose content a span stands, attitudes left out."""
+        holding = [
+            (fragment.end - fragment.start, s.id, s)
+            for s in self.statements
+            for fragment in s.content
+            if s.kind != "attitude" and fragment.holds(span)
+        ]
+        return min(holding)[2] if holding else None
+
+
+def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
+    """The sides that phrases name; a phrase nobody knows gives those named inside it.
+
+    "Delegations of Orsk and Velland" are Orsk and Velland.
+    """
+    found = Sides()
+    for head in heads:
+        for actor in _actors(head, passage, scene):
+            found = found.with_(of_actor(actor))
+    return found
+
+
+def of_actor(actor: Actor) -> Sides:
+    """The side that an actor stands for, and the person."""
+    if actor.kind in _NO_SIDE:
+        return Sides()
+    return Sides((actor.party or actor.id,), (actor.id,) if actor.kind == "person" else ())
+
+
+def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
+    start, end = reach(head)
+    whole = scene.actor(passage.span(passage.doc[start:end]))
+    if whole is not None and not (whole.kind == "place" and head.ent_type_ in _NAMES):
+        yield whole
+        return
+    found = list(_inside(head, passage, scene))
+    if found:
+        yield from found
+    elif whole is not None:
+        yield whole
+
+
+def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
+    """Those named within a phrase: adjectives, compounds and owners in front, names behind "of" and "from"."""
+    for child in head.lefts:
+        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+            for each in _linked(child):
+                actor = named(each, passage, scene)
+                if actor is not None:
+                    yield actor
+    for inner in below(head, _INSIDE):
+        actor = named(inner, passage, scene)
+        if actor is not None:
+            yield actor
+        else:
+            yield from (a for c in inner.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") for e in _linked(c)
+                        if (a := named(e, passage, scene)) is not None)  # fmt: skip
+    for child in head.rights:
+        if child.dep_ == "appos":
+            for each in joined(child):
+                actor = named(each, passage, scene)
+                if actor is not None:
+                    yield actor
+
+
+def _linked(token: Token) -> Iterator[Token]:
+    """A word in front of a noun with those it is coupled to: "Orsk-Velland", "Orskian and Vellish"."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", "compound", "amod", "nmod", "npadvmod") and child.pos_ in ("PROPN", "ADJ", "NOUN"):
+            if child.dep_ == "compound" and child.i + 1 == token.i:
+                continue
+            yield from _linked(child)
+
+
+def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
+    """Who a single name, or the name that this word ends, means."""
+    if token.ent_type_ not in _NAMES and token.pos_ not in ("PROPN", "PRON") and token.tag_ != "JJ":
+        return None
+    if token.pos_ == "ADJ" and not token.text[:1].isupper():
+        return None
+    start, end = reach(token)
+    actor = scene.actor(passage.span(passage.doc[start:end]))
+    if actor is None:
+        actor = scene.actor(passage.span(token))
+    return actor
