@@ -1,7 +1,7 @@
 """Events as rows of a table, and back.
 
 In: the events of one article, or their rows. Out: the other of the two.
-Refused: a row that makes no event raises ValueError, KeyError or TypeError.
+Refused: a row that makes no event raises ValueError or TypeError.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pourparler.model import Extraction
 from pourparler.model.event import Event
 from pourparler.record.event_shape import event_from, event_json
+from pourparler.record.parts_shape import read_back
 
 
 class EventRow(NamedTuple):
@@ -55,7 +56,7 @@ def event_rows(extraction: Extraction, no: int) -> list[EventRow]:
 def events_of(found: Iterable[EventRow], article: str) -> Iterator[Event]:
     """The events of the rows of one article."""
     for row in found:
-        yield event_from(json.loads(row.found), article=article)
+        yield read_back(event_from, row.found, article)
 
 
 def _named(event: Event) -> list[tuple[str, str | None]]:

@@ -25,8 +25,9 @@ class Filter:
     `since` and `until` bound the day of publication, `as_of` keeps only what articles published by that day say; each
     is a day, month or year, and an article whose day is unknown, or is not certainly within, is left out. `outlet` is
     compared without regard to case. `text` is words that must all occur; "quotation marks" hold a phrase, `word*` is
-    a beginning. `status` and `type` are those of events. `repeats` set to False leaves out what only repeats another
-    statement of its article (headlines).
+    a beginning. `status` and `type` are those of events and talks, `type` also a stance. `issues` are slugs, any of
+    which will do: what is about them, and articles, statements and events where such stands. `repeats` set to False
+    leaves out what only repeats another statement of its article (headlines).
     Of several texts of one article only the one that stands is given, with `as_of` the one that stood by then;
     `superseded` asks for all of them.
     """
@@ -34,6 +35,7 @@ class Filter:
     negotiation: str | None = None
     actor: str | None = None
     party: str | None = None
+    issues: tuple[str, ...] = ()
     outlet: str | None = None
     status: str | None = None
     type: str | None = None

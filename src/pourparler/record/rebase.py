@@ -6,9 +6,18 @@ Refused: nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
-from pourparler.model import Event, Extraction, Span, Statement, digest, entry_id
+from pourparler.model import (  # isort: skip
+    Commitment, Event, Extraction, Position, Proposal, Span, Statement, Talks, commitment_id, digest, entry_id,
+    position_id, proposal_id, talks_id,
+)  # fmt: skip
+
+Bargaining = Talks | Proposal | Position | Commitment
+"""What is on the table, as one article tells of it."""
+B = TypeVar("B", Talks, Proposal, Position, Commitment)
 
 
 def statement_id(article: str, source: Span | None, cue: Span | None, content: tuple[Span, ...]) -> str:
@@ -35,6 +44,20 @@ def own_event_id(event: Event) -> str:
     return event_id(event.article_id, event)
 
 
+def own_bargaining_id(entry: Bargaining, article: str | None = None) -> str:
+    """The id that the rule gives this entry, as one of `article` where that is another."""
+    home = article or entry.article_id
+    match entry:
+        case Talks():
+            return talks_id(home, entry.mentions, entry.kind)
+        case Proposal():
+            return proposal_id(home, entry.mentions)
+        case Position():
+            return position_id(home, entry.text, party=entry.party, issue=entry.issue, stance=entry.stance)
+        case Commitment():
+            return commitment_id(home, entry.text, entry.party)
+
+
 def derived_id(article: str, text: str, *, length: int = 8) -> str:
     """An id for another text that came under an id already given away.
 
@@ -45,31 +68,51 @@ def derived_id(article: str, text: str, *, length: int = 8) -> str:
 
 
 def rebased(extraction: Extraction, article: str) -> Extraction:
-    """The extraction as that of `article`: statement ids, `inside` and `repeats` follow."""
+    """The extraction as that of `article`: the ids of its entries, and the ids that they name, follow."""
     renamed = {
         s.id: statement_id(article, s.source, s.cue, s.content) if s.id == own_id(s) else s.id
         for s in extraction.statements
     }
-    statements = tuple(
-        replace(
-            s,
-            id=renamed[s.id],
-            article_id=article,
-            inside=renamed.get(s.inside, s.inside) if s.inside else s.inside,
-            repeats=renamed.get(s.repeats, s.repeats) if s.repeats else s.repeats,
-        )
-        for s in extraction.statements
-    )
-    events = tuple(
-        replace(
-            e,
-            id=event_id(article, e) if e.id == own_event_id(e) else e.id,
-            article_id=article,
-            reported_by=renamed.get(e.reported_by, e.reported_by) if e.reported_by else None,
-            performed_by=renamed.get(e.performed_by, e.performed_by) if e.performed_by else None,
-        )
-        for e in extraction.events
-    )
+
+    def follow(id: str | None) -> str | None:
+        return renamed.get(id, id) if id else id
+
     return replace(
-        extraction, article=replace(extraction.article, id=article), statements=statements, events=events
+        extraction,
+        article=replace(extraction.article, id=article),
+        statements=tuple(
+            replace(s, id=renamed[s.id], article_id=article, inside=follow(s.inside), repeats=follow(s.repeats))
+            for s in extraction.statements
+        ),
+        events=tuple(
+            replace(
+                e,
+                id=event_id(article, e) if e.id == own_event_id(e) else e.id,
+                article_id=article,
+                reported_by=follow(e.reported_by),
+                performed_by=follow(e.performed_by),
+            )
+            for e in extraction.events
+        ),
+        talks=tuple(_rebased(_talks_follow(t, follow), article) for t in extraction.talks),
+        proposals=tuple(_rebased(_proposal_follows(p, follow), article) for p in extraction.proposals),
+        positions=tuple(_rebased(replace(p, statement=follow(p.statement)), article) for p in extraction.positions),
+        commitments=tuple(_rebased(replace(c, statement=follow(c.statement)), article) for c in extraction.commitments),
+    )
+
+
+def _rebased(entry: B, article: str) -> B:
+    id = own_bargaining_id(entry, article) if entry.id == own_bargaining_id(entry) else entry.id
+    return replace(entry, id=id, article_id=article)
+
+
+def _talks_follow(talks: Talks, follow: Callable[[str | None], str | None]) -> Talks:
+    return replace(talks, history=tuple(replace(t, reported_by=follow(t.reported_by)) for t in talks.history))
+
+
+def _proposal_follows(proposal: Proposal, follow: Callable[[str | None], str | None]) -> Proposal:
+    return replace(
+        proposal,
+        terms=tuple(replace(term, reported_by=follow(term.reported_by)) for term in proposal.terms),
+        answers=tuple(replace(answer, statement=follow(answer.statement)) for answer in proposal.answers),
     )

@@ -17,6 +17,14 @@ from pourparler.model import (  # isort: skip
 )  # fmt: skip
 from pourparler.problems import Problem
 from pourparler.record.address import address_key
+from pourparler.record.bargaining_rows import (
+    BargainingRow,
+    bargaining_rows,
+    commitments_of,
+    positions_of,
+    proposals_of,
+    talks_of,
+)
 from pourparler.record.day import days
 from pourparler.record.event_rows import EventRow, event_rows, events_of
 from pourparler.record.revision import given_id
@@ -134,7 +142,8 @@ class ViaRow(NamedTuple):
 TABLES: Mapping[str, Any] = {
     "article": ArticleRow, "fact": FactRow, "dating": DatingRow, "block": BlockRow, "problem": ProblemRow,
     "statement": StatementRow, "part": PartRow, "candidate": CandidateRow, "via": ViaRow,
-    "event": EventRow,
+    "event": EventRow, "talks": BargainingRow, "proposal": BargainingRow, "position": BargainingRow,
+    "commitment": BargainingRow,
 }  # fmt: skip
 
 
@@ -152,6 +161,10 @@ class Rows:
     candidate: list[CandidateRow] = field(default_factory=list)
     via: list[ViaRow] = field(default_factory=list)
     event: list[EventRow] = field(default_factory=list)
+    talks: list[BargainingRow] = field(default_factory=list)
+    proposal: list[BargainingRow] = field(default_factory=list)
+    position: list[BargainingRow] = field(default_factory=list)
+    commitment: list[BargainingRow] = field(default_factory=list)
 
 
 def rows(extraction: Extraction, *, no: int, first: int, actor_no: Mapping[Actor, int]) -> Rows:
@@ -164,6 +177,10 @@ def rows(extraction: Extraction, *, no: int, first: int, actor_no: Mapping[Actor
         block=[BlockRow(no, i, b.span.start, b.span.end, b.role) for i, b in enumerate(article.blocks)],
         problem=[ProblemRow(no, i, p.source, p.message) for i, p in enumerate(extraction.problems)],
         event=event_rows(extraction, no),
+        talks=bargaining_rows(extraction.talks, article.text, no),
+        proposal=bargaining_rows(extraction.proposals, article.text, no),
+        position=bargaining_rows(extraction.positions, article.text, no),
+        commitment=bargaining_rows(extraction.commitments, article.text, no),
     )
     for position, statement in enumerate(extraction.statements):
         number = first + position
@@ -290,6 +307,10 @@ def extraction_of(found: Rows, actors: Mapping[int, Actor]) -> Extraction:
         statements=tuple(statements_of(found, {row.no: row.id}, actors)),
         problems=tuple(Problem(source=p.source, message=p.message) for p in found.problem),
         events=tuple(events_of(found.event, row.id)),
+        talks=tuple(talks_of(found.talks, row.id)),
+        proposals=tuple(proposals_of(found.proposal, row.id)),
+        positions=tuple(positions_of(found.position, row.id)),
+        commitments=tuple(commitments_of(found.commitment, row.id)),
     )
 
 

@@ -6,27 +6,38 @@ Refused: an object with a key missing or a value of another type (ValueError); k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from pourparler.model import (  # isort: skip
-    Act, Actor, ActorKind, Addressee, Article, Block, BlockRole, Evidence, Extraction, Fact, Form, Kind, Link, Origin,
-    Place, Polarity, Precision, Published, Span, Statement, When,
+    Act, Actor, ActorKind, Addressee, Article, Block, BlockRole, Extraction, Fact, Form, Kind, Link, Origin,
+    Place, Polarity, Precision, Published, Statement,
 )  # fmt: skip
 from pourparler.problems import Problem
 from pourparler.record.entries import Succession
 from pourparler.record.event_shape import event_from, event_json
+from pourparler.record.parts_shape import (
+    JSON,
+    evidence_from,
+    evidence_json,
+    maybe,
+    span_from,
+    span_json,
+    when_from,
+    when_json,
+)
+from pourparler.record.position_shape import commitment_from, commitment_json, position_from, position_json
+from pourparler.record.proposal_shape import proposal_from, proposal_json
 from pourparler.record.revision import Difference
+from pourparler.record.talks_shape import talks_from, talks_json
 
-JSON = dict[str, Any]
-T = TypeVar("T")
 FACTS = ("outlet", "title", "byline", "language", "kind")
 
 
 def extraction_json(extraction: Extraction) -> JSON:
     """The object that `extract` prints for one article.
 
-    >>> from pourparler.model import entry_id
+    >>> from pourparler.model import Evidence, Span, entry_id
     >>> text = "Talks resume, Venn said."
     >>> told = Article(id="a-1", text=text, blocks=(Block(span=Span(0, 24), role="body"),))
     >>> said = Statement(id=entry_id("statement", "a-1", [Span(14, 18), Span(19, 23), Span(0, 12)]), article_id="a-1",
@@ -40,6 +51,10 @@ def extraction_json(extraction: Extraction) -> JSON:
         "article": article_json(extraction.article),
         "statements": [statement_json(s) for s in extraction.statements],
         "events": [event_json(e) for e in extraction.events],
+        "talks": [talks_json(t) for t in extraction.talks],
+        "proposals": [proposal_json(p) for p in extraction.proposals],
+        "positions": [position_json(p) for p in extraction.positions],
+        "commitments": [commitment_json(c) for c in extraction.commitments],
         "problems": [{"source": p.source, "message": p.message} for p in extraction.problems],
     }
 
@@ -53,11 +68,11 @@ def article_json(article: Article) -> JSON:
         "url": article.url,
         "title": article.title.value if article.title else None,
         "byline": article.byline.value if article.byline else None,
-        "published": _maybe(published_json, article.published),
+        "published": maybe(published_json, article.published),
         "language": article.language.value if article.language else None,
         "kind": article.kind.value if article.kind else None,
         "text": article.text,
-        "origins": {name: {"from": f.origin, "span": _maybe(span_json, f.span)} for name, f in facts.items() if f},
+        "origins": {name: {"from": f.origin, "span": maybe(span_json, f.span)} for name, f in facts.items() if f},
         "blocks": [{**span_json(b.span), "role": b.role} for b in article.blocks],
     }
 
@@ -84,7 +99,7 @@ def published_json(published: Published) -> JSON:
         "value": published.value,
         "precision": published.precision,
         "from": published.origin,
-        "span": _maybe(span_json, published.span),
+        "span": maybe(span_json, published.span),
         "others": [published_json(other) for other in published.others],
     }
 
@@ -93,27 +108,23 @@ def statement_json(statement: Statement) -> JSON:
     """One statement; `inside` and `repeats` are ids of other statements of the article."""
     return {
         "id": statement.id,
-        "source": _maybe(span_json, statement.source),
-        "cue": _maybe(span_json, statement.cue),
+        "source": maybe(span_json, statement.source),
+        "cue": maybe(span_json, statement.cue),
         "content": [span_json(fragment) for fragment in statement.content],
-        "addressee": _maybe(addressee_json, statement.addressee),
+        "addressee": maybe(addressee_json, statement.addressee),
         "kind": statement.kind,
         "form": statement.form,
         "act": statement.act,
         "acts": list(statement.acts),
         "polarity": statement.polarity,
         "place": statement.place,
-        "actor": _maybe(actor_json, statement.actor),
+        "actor": maybe(actor_json, statement.actor),
         "candidates": [actor_json(candidate) for candidate in statement.candidates],
         "via": [_link_json(link) for link in statement.via],
-        "uttered": _maybe(_when_json, statement.uttered),
+        "uttered": maybe(when_json, statement.uttered),
         "inside": statement.inside,
         "repeats": statement.repeats,
-        "evidence": {
-            "rule": statement.evidence.rule,
-            "version": statement.evidence.version,
-            "confidence": statement.evidence.confidence,
-        },
+        "evidence": evidence_json(statement.evidence),
     }
 
 
@@ -124,30 +135,17 @@ def actor_json(actor: Actor) -> JSON:
     }  # fmt: skip
 
 
-def span_json(span: Span) -> JSON:
-    """Half-open, in code points of the article's text."""
-    return {"start": span.start, "end": span.end}
-
-
 def addressee_json(addressee: Addressee) -> JSON:
     """To whom it was said."""
-    return {"span": span_json(addressee.span), "actor": _maybe(actor_json, addressee.actor)}
+    return {"span": span_json(addressee.span), "actor": maybe(actor_json, addressee.actor)}
 
 
 def _link_json(link: Link) -> JSON:
     return {
-        "source": _maybe(span_json, link.source),
-        "cue": _maybe(span_json, link.cue),
-        "actor": _maybe(actor_json, link.actor),
+        "source": maybe(span_json, link.source),
+        "cue": maybe(span_json, link.cue),
+        "actor": maybe(actor_json, link.actor),
     }
-
-
-def _when_json(when: When) -> JSON:
-    return {"value": when.value, "precision": when.precision, "span": _maybe(span_json, when.span)}
-
-
-def _maybe(shape: Callable[[T], Any], value: T | None) -> Any:
-    return None if value is None else shape(value)
 
 
 def extraction_from(shown: Mapping[str, Any]) -> Extraction:
@@ -158,6 +156,10 @@ def extraction_from(shown: Mapping[str, Any]) -> Extraction:
             article=article,
             statements=tuple(statement_from(s, article=article.id) for s in shown.get("statements", ())),
             events=tuple(event_from(e, article=article.id) for e in shown.get("events", ())),
+            talks=tuple(talks_from(t, article=article.id) for t in shown.get("talks", ())),
+            proposals=tuple(proposal_from(p, article=article.id) for p in shown.get("proposals", ())),
+            positions=tuple(position_from(p, article=article.id) for p in shown.get("positions", ())),
+            commitments=tuple(commitment_from(c, article=article.id) for c in shown.get("commitments", ())),
             problems=tuple(Problem(source=p["source"], message=p["message"]) for p in shown.get("problems", ())),
         )
     except KeyError as error:
@@ -175,15 +177,15 @@ def article_from(shown: Mapping[str, Any]) -> Article:
     return Article(
         id=shown["id"],
         text=shown["text"],
-        blocks=tuple(Block(span=_span(b), role=cast(BlockRole, b["role"])) for b in shown.get("blocks", ())),
+        blocks=tuple(Block(span=span_from(b), role=cast(BlockRole, b["role"])) for b in shown.get("blocks", ())),
         url=shown.get("url"),
-        published=_maybe(_published, shown.get("published")),
+        published=maybe(_published, shown.get("published")),
         **facts,
     )
 
 
 def _fact(value: str, origin: Mapping[str, Any]) -> Fact:
-    return Fact(value=value, origin=cast(Origin, origin["from"]), span=_maybe(_span, origin.get("span")))
+    return Fact(value=value, origin=cast(Origin, origin["from"]), span=maybe(span_from, origin.get("span")))
 
 
 def _published(shown: Mapping[str, Any]) -> Published:
@@ -191,32 +193,31 @@ def _published(shown: Mapping[str, Any]) -> Published:
         value=shown["value"],
         precision=cast(Precision, shown["precision"]),
         origin=cast(Origin, shown["from"]),
-        span=_maybe(_span, shown.get("span")),
+        span=maybe(span_from, shown.get("span")),
         others=tuple(_published(other) for other in shown.get("others", ())),
     )
 
 
 def statement_from(shown: Mapping[str, Any], *, article: str) -> Statement:
     """The statement that was shown as one of `article`."""
-    evidence = shown["evidence"]
     return Statement(
         id=shown["id"],
         article_id=article,
-        source=_maybe(_span, shown["source"]),
-        cue=_maybe(_span, shown["cue"]),
-        content=tuple(_span(fragment) for fragment in shown["content"]),
+        source=maybe(span_from, shown["source"]),
+        cue=maybe(span_from, shown["cue"]),
+        content=tuple(span_from(fragment) for fragment in shown["content"]),
         kind=cast(Kind, shown["kind"]),
         form=cast(Form, shown["form"]),
         act=cast(Act, shown["act"]),
         acts=tuple(cast(Act, act) for act in shown.get("acts", ())),
         polarity=cast(Polarity, shown["polarity"]),
         place=cast(Place, shown["place"]),
-        evidence=Evidence(rule=evidence["rule"], version=evidence["version"], confidence=evidence["confidence"]),
-        addressee=_maybe(addressee_from, shown.get("addressee")),
-        actor=_maybe(actor_from, shown.get("actor")),
+        evidence=evidence_from(shown["evidence"]),
+        addressee=maybe(addressee_from, shown.get("addressee")),
+        actor=maybe(actor_from, shown.get("actor")),
         candidates=tuple(actor_from(candidate) for candidate in shown.get("candidates", ())),
         via=tuple(_link(link) for link in shown.get("via", ())),
-        uttered=_maybe(_when, shown.get("uttered")),
+        uttered=maybe(when_from, shown.get("uttered")),
         inside=shown.get("inside"),
         repeats=shown.get("repeats"),
     )
@@ -235,22 +236,12 @@ def actor_from(shown: Mapping[str, Any]) -> Actor:
 
 def addressee_from(shown: Mapping[str, Any]) -> Addressee:
     """The addressee that was shown."""
-    return Addressee(span=_span(shown["span"]), actor=_maybe(actor_from, shown.get("actor")))
+    return Addressee(span=span_from(shown["span"]), actor=maybe(actor_from, shown.get("actor")))
 
 
 def _link(shown: Mapping[str, Any]) -> Link:
     return Link(
-        source=_maybe(_span, shown.get("source")),
-        cue=_maybe(_span, shown.get("cue")),
-        actor=_maybe(actor_from, shown.get("actor")),
+        source=maybe(span_from, shown.get("source")),
+        cue=maybe(span_from, shown.get("cue")),
+        actor=maybe(actor_from, shown.get("actor")),
     )
-
-
-def _when(shown: Mapping[str, Any]) -> When:
-    return When(
-        value=shown["value"], precision=cast(Precision, shown["precision"]), span=_maybe(_span, shown.get("span"))
-    )
-
-
-def _span(shown: Mapping[str, Any]) -> Span:
-    return Span(shown["start"], shown["end"])

@@ -22,6 +22,7 @@ from pourparler.record.entries import Added, Outcome
 from pourparler.record.rebase import derived_id, rebased
 from pourparler.record.revision import Edition
 from pourparler.record.rows import TABLES, ProblemRow, actors_of, rows
+from pourparler.record.sqlite_bargaining import SQLiteBargaining
 from pourparler.record.sqlite_events import SQLiteEvents
 from pourparler.record.sqlite_file import connect, told_plainly, writing
 from pourparler.record.sqlite_judging import SQLiteJudging
@@ -42,7 +43,7 @@ _FORGET_ACTOR = (
 )
 
 
-class SQLiteStore(SQLiteJudging, SQLiteVisits, SQLiteEvents):
+class SQLiteStore(SQLiteJudging, SQLiteVisits, SQLiteEvents, SQLiteBargaining):
     """A `Store` in one file; see the protocol for what each method promises."""
 
     def __init__(self, path: str | Path, *, create: bool = True, patience: float = 10.0) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pourparler.model.event import Event
 from pourparler.record.event_rows import EventRow, events_of
 from pourparler.record.filter import USUAL, Filter
-from pourparler.record.sqlite_query import ORDER, Where, article_where, every, negotiation_where
+from pourparler.record.sqlite_query import ORDER, Where, about_where, article_where, every, negotiation_where
 from pourparler.record.sqlite_reading import SQLiteReader, limit_of, names_of, sound
 
 
@@ -26,6 +26,7 @@ class SQLiteEvents(SQLiteReader):
             article_where(replace(f, status=None)),
             _event_where(f, names_of(f, self.standing())),
             negotiation_where(f, of="event"),
+            about_where(f, of="event"),
         )
         columns = ", ".join(f"e.{name}" for name in EventRow._fields)
         found = self._all(

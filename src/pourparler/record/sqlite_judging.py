@@ -28,6 +28,7 @@ from pourparler.record.sqlite_file import told_plainly, writing
 from pourparler.record.sqlite_query import (
     ORDER,
     Where,
+    about_where,
     article_where,
     every,
     kinds_where,
@@ -163,7 +164,8 @@ class SQLiteJudging(SQLiteRevisions):
         return None
 
     def _where(self, f: Filter, *, of: str) -> Where:
-        return every(article_where(f), kinds_where(f), words_where(f, of=of), negotiation_where(f, of=of))
+        words, told = words_where(f, of=of), negotiation_where(f, of=of)
+        return every(article_where(f), kinds_where(f), words, told, about_where(f, of=of))
 
     def _where_as_it_stands(self, f: Filter, now: Standing) -> Where:
         """The conditions as found, loosened for the statements whose speaker a judgement may have changed."""

@@ -16,6 +16,7 @@ _NEWER = (
     "SELECT 1 FROM edition o JOIN edition n ON n.lineage = o.lineage AND n.turn > o.turn "
     "JOIN article b ON b.no = n.article WHERE o.article = a.no"
 )
+_WITH_ISSUES = ("position", "commitment", "proposal")
 ORDER = "a.first_day IS NULL, a.first_day, a.published, a.id"
 
 
@@ -85,15 +86,47 @@ def words_where(f: Filter, *, of: str) -> Where:
     return where
 
 
-def negotiation_where(f: Filter, *, of: str) -> Where:
-    """The condition that an `article` belongs to the negotiation (by its id), or a `statement` or `event` is of it."""
+def negotiation_where(f: Filter, *, of: str, row: str | None = None) -> Where:
+    """The condition that an `article` belongs to the negotiation (by its id), or another entry, in the rows of that
+    alias, is of it by its place.
+    """
     where = Where()
     if f.negotiation is not None and of == "article":
         where.also("a.no IN (SELECT article FROM belongs WHERE negotiation = ?)", f.negotiation)
     elif f.negotiation is not None:
-        row = of[0]
+        row = row or of[0]
         told = f"SELECT 1 FROM told t WHERE t.article = {row}.article AND t.negotiation = ?"
         where.also(f"EXISTS ({told} AND t.start <= {row}.start AND {row}.start < t.stop)", f.negotiation)
+    return where
+
+
+def issues_where(f: Filter, *, row: str) -> Where:
+    """The condition that an entry of what is on the table, in the rows of that alias, is about one of the issues."""
+    where = Where()
+    if f.issues:
+        about = " OR ".join([f"instr({row}.issues, ?) > 0"] * len(f.issues))
+        where.also(f"({about})", *(f"|{slug}|" for slug in f.issues))
+    return where
+
+
+def about_where(f: Filter, *, of: str) -> Where:
+    """The condition that an `article`, `statement` or `event` says something on one of the issues: a position, a
+    commitment or a proposal that is about it stands there, or was told by the statement.
+    """
+    where = Where()
+    if not f.issues:
+        return where
+    here = {
+        "article": "x.article = a.no",
+        "statement": "x.article = s.article AND instr(x.statements, '|' || s.id || '|') > 0",
+        "event": "x.article = e.article AND x.start >= e.start AND x.start < e.start + length(e.passage)",
+    }[of]
+    told = [issues_where(f, row="x") for _ in _WITH_ISSUES]
+    found = (
+        f"EXISTS (SELECT 1 FROM {table} x WHERE {here} AND {each})"
+        for table, each in zip(_WITH_ISSUES, told, strict=True)
+    )
+    where.also(f"({' OR '.join(found)})", *(value for each in told for value in each.values))
     return where
 
 

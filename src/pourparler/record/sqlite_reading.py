@@ -25,6 +25,7 @@ from pourparler.record.spelling import spelled
 from pourparler.record.sqlite_file import reading, told_plainly
 from pourparler.record.sqlite_query import (
     ORDER,
+    about_where,
     article_where,
     every,
     kinds_where,
@@ -36,7 +37,8 @@ from pourparler.record.sqlite_query import (
 _ARTICLES_AT_ONCE = 50
 _STATEMENTS_AT_ONCE = 400  # well below SQLite's limit on values in one query
 _KEYS = {"fact": "name", "dating": "position", "block": "position", "problem": "position", "statement": "position",
-         "event": "position"}  # fmt: skip
+         "event": "position", "talks": "position", "proposal": "position", "position": "position",
+         "commitment": "position"}  # fmt: skip
 _STANDING = (
     "WITH standing AS (SELECT * FROM article WHERE no NOT IN (SELECT article FROM superseded)), "
     "said AS (SELECT no, kind, repeats, actor, addressee FROM statement WHERE article IN (SELECT no FROM standing))"
@@ -152,7 +154,12 @@ class SQLiteReader:
 
     def _article_ids(self, f: Filter) -> list[str]:
         f = self._meant(f)
-        where = every(article_where(f), words_where(f, of="article"), negotiation_where(f, of="article"))
+        where = every(
+            article_where(f),
+            words_where(f, of="article"),
+            negotiation_where(f, of="article"),
+            about_where(f, of="article"),
+        )
         if f.actor is not None or f.party is not None:
             such = every(kinds_where(f), speaker_where(f, names_of(f, self.standing())))
             found = f"SELECT s.article FROM statement s JOIN actor w ON w.no = s.actor WHERE {such}"

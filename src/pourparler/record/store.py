@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from pourparler.errors import RecordError
-from pourparler.model import Article, Event, Extraction, Statement
+from pourparler.model import Article, Commitment, Event, Extraction, Position, Proposal, Statement, Talks
 from pourparler.problems import Problem
 from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
@@ -87,6 +87,21 @@ class Store(Protocol):
 
     def event(self, id: str) -> Event | None:
         """The event of that id."""
+
+    def talks(self, f: Filter = ...) -> Iterator[Talks]:
+        """The talks that each article tells of; `actor` and `party` ask for those who take part, or mediate."""
+
+    def proposals(self, f: Filter = ...) -> Iterator[Proposal]:
+        """The proposals that each article tells of; `party` asks for who wrote, got, is bound by or answered them."""
+
+    def positions(self, f: Filter = ...) -> Iterator[Position]:
+        """The positions that each article tells of; `party` asks for whose they are, `actor` for who said so."""
+
+    def commitments(self, f: Filter = ...) -> Iterator[Commitment]:
+        """The commitments that each article tells of; `party` asks for who undertook them."""
+
+    def issues(self) -> tuple[str, ...]:
+        """The slugs of the issues that anything in the record is about."""
 
     def statement(self, id: str) -> Statement | None:
         """The statement of that id, as found."""

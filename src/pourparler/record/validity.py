@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import get_args
 
 from pourparler.model import (  # isort: skip
@@ -16,6 +17,7 @@ from pourparler.model import (  # isort: skip
     Span, Statement,
 )  # fmt: skip
 from pourparler.problems import Problem
+from pourparler.record.bargaining_validity import bargaining_faults
 from pourparler.record.event_validity import event_faults
 from pourparler.record.rebase import own_id
 
@@ -38,7 +40,8 @@ def faults(extraction: Extraction) -> Iterator[Problem]:
     ["a-1: no block covers 'denied' at 13"]
     """
     article = extraction.article
-    for message in (*_article_faults(article), *_statement_faults(extraction), *event_faults(extraction)):
+    found = (_article_faults(article), _statement_faults(extraction), event_faults(extraction))
+    for message in chain(*found, bargaining_faults(extraction)):
         yield Problem(source=article.id, message=message)
 
 
