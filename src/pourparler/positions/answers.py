@@ -1,0 +1,3 @@
+"""stub"""
+def answers_to(read, parsed, sides, statements):
+    return [() for _ in read]

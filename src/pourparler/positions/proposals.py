@@ -1,0 +1,130 @@
+"""Parsed article in, proposals out: the seam of this reader.
+
+In: a `ParsedArticle`, the people of it, its statements and events. Out: `Proposal`s in the order of their first mention.
+Refused: what is only named, with no author, term, answer or word of how it came to be known; hypothetical deals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pourparler.language import ParsedArticle
+from pourparler.model import Answer, Event, Evidence, Proposal, Statement, Term, proposal_id
+from pourparler.positions.answers import answers_to
+from pourparler.positions.proposals_known import Known, known_of
+from pourparler.positions.proposals_mentions import Mention, mentions_in
+from pourparler.positions.proposals_sides import Sides
+from pourparler.positions.proposals_threads import Thread, threads
+from pourparler.positions.terms import DraftTerm, Told, terms_in
+from pourparler.positions.terms_sides import term_of
+from pourparler.statements.reading import People, Strangers
+
+VERSION = "1"
+
+
+def read_proposals(
+    parsed: ParsedArticle,
+    cast: People | None = None,
+    statements: Sequence[Statement] = (),
+    events: Sequence[Event] = (),
+) -> tuple[Proposal, ...]:
+    """The proposals of an article; their sides are resolved by `cast`, their tellers found among `statements`.
+
+    >>> from pourparler.language import parse
+    >>> from pourparler.model import Article, Block, Span
+    >>> text = "Under the draft, sanctions would be lifted and Orsk would free ten sailors."
+    >>> article = Article(id="a-1", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),))
+    >>> [term.text.of(text) for proposal in read_proposals(parse(article)) for term in proposal.terms]
+    ['sanctions would be lifted', 'Orsk would free ten sailors']
+    """
+    sides = Sides(parsed, cast or Strangers(), statements)
+    mentions = [m for passage in parsed.passages for m in mentions_in(passage, sides)]
+    found = threads(mentions)
+    drafts = _drafts(parsed, found)
+    read = []
+    for thread in found:
+        terms = _terms([draft for draft in drafts if draft.thread is thread], sides)
+        known = known_of(thread, sides)
+        if thread.counter:
+            known = known.answering(_answered(thread, found))
+        read.append((thread, terms, known))
+    answers = answers_to([(thread, terms) for thread, terms, _ in read], parsed, sides, statements)
+    return tuple(
+        _proposal(thread, terms, known, answers[at], parsed)
+        for at, (thread, terms, known) in enumerate(read)
+        if _is_told(thread, terms, known, bool(answers[at]))
+    )
+
+
+def _drafts(parsed: ParsedArticle, found: Sequence[Thread]) -> tuple[DraftTerm, ...]:
+    """The terms of all proposals as drafts, in order; a plan told over paragraphs goes on from one to the next."""
+    heads: dict[int, dict[int, Thread]] = {}
+    for thread in found:
+        for mention in thread.mentions:
+            heads.setdefault(id(mention.passage), {})[mention.head.i] = thread
+    drafts: list[DraftTerm] = []
+    told: Told | None = None
+    for passage in parsed.passages:
+        new, told = terms_in(passage, heads.get(id(passage), {}), told)
+        drafts += new
+    return tuple(drafts)
+
+
+def _terms(drafts: Sequence[DraftTerm], sides: Sides) -> tuple[Term, ...]:
+    """The terms of one proposal; "both sides" are the two that its other terms oblige."""
+    first = [term_of(draft, sides, ()) for draft in drafts]
+    named = tuple(dict.fromkeys(side for term in first for side in (*term.obliged, *term.beneficiary)))
+    author = frozenset(drafts[0].thread.sides) if drafts else frozenset()
+    both = tuple(side for side in named if side not in author) if len(named) > 2 else named
+    terms = {term.text: term for term in (term_of(draft, sides, both) for draft in drafts)}
+    return tuple(terms[text] for text in sorted(terms))
+
+
+def _answered(thread: Thread, found: Sequence[Thread]) -> str | None:
+    """The name of the only other proposal of an article: what a counter-proposal answers."""
+    others = [other for other in found if other is not thread and other.sides and not other.counter]
+    return name_of(others[0]) if len(others) == 1 else None
+
+
+def _is_told(thread: Thread, terms: Sequence[Term], known: Known, answered: bool) -> bool:
+    """Whether enough is told for a proposal to be written: whose it is, what it holds, how it was met."""
+    first = thread.mentions[0]
+    if terms or answered or known.publication or known.recipients or known.unseen:
+        return True
+    return bool(known.author) and any(m.tier in ("opens", "made") for m in thread.mentions) and first.tier != "papers"
+
+
+def _proposal(
+    thread: Thread, terms: tuple[Term, ...], known: Known, answers: tuple[Answer, ...], parsed: ParsedArticle
+) -> Proposal:
+    spans = tuple(mention.span for mention in thread.mentions)
+    return Proposal(
+        id=proposal_id(parsed.article.id, spans),
+        article_id=parsed.article.id,
+        name=name_of(thread),
+        mentions=spans,
+        author=known.author,
+        recipients=known.recipients,
+        unseen=known.unseen,
+        publication=known.publication,
+        version=known.version,
+        answers_to=known.answers_to,
+        terms=terms,
+        answers=answers,
+        evidence=Evidence(rule=f"proposal.{thread.tier}", version=VERSION, confidence=_sure(thread, terms)),
+    )
+
+
+def _sure(thread: Thread, terms: Sequence[Term]) -> float:
+    return min(0.95, 0.5 + 0.2 * bool(terms) + 0.15 * bool(thread.sides) + 0.1 * (thread.tier == "opens"))
+
+
+def name_of(thread: Thread) -> str:
+    """The name of a proposal as the article has it: of its namings the first that says most, without the article."""
+    return max(thread.mentions, key=_telling).label
+
+
+def _telling(mention: Mention) -> tuple[bool, bool, bool, int]:
+    """How well a naming names: a name or side in it, points, a kind; then a noun of its own; then the earliest."""
+    named = bool(mention.names or (mention.sides and mention.article != "own"))
+    return named, bool(mention.number), bool(mention.kinds), -mention.span.start

@@ -1,0 +1,221 @@
+"""Where an article names a proposal: a plan, framework, draft or deal, and what takes it up again.
+
+In: a parsed article and its sides. Out: `Mention`s in the order of the text, each with what tells it from others.
+Refused: plans for business, aid packages, "no deal", "any deal": what is not, or not yet, before the sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from pourparler.events.phrases import below, joined
+from pourparler.language.parsed import Passage
+from pourparler.model import Span
+from pourparler.positions.proposals_sides import Sides, names_before
+from pourparler.positions.proposals_words import naming_words
+
+Tier = Literal["opens", "made", "deals", "papers"]
+Article_ = Literal["the", "a", "own", "bare"]
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate("two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 2)
+}
+_PLURAL = frozenset({"point", "term", "provision", "clause", "condition", "element"})
+_MANY = frozenset({"plan", "deal", "agreement", "offer", "idea", "package", "scheme", "arrangement", "text", "version", "article", "concept"})
+_AFTER = frozenset({"between", "with"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Mention:
+    """One naming of a proposal. `sides` are those whose it is said to be, `names` other names before the noun,
+    `kinds` what it is for, `number` its points, `version` the word that tells this draft from others.
+    """
+
+    passage: Passage
+    head: Token
+    span: Span
+    tier: Tier
+    article: Article_
+    sides: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    number: str | None = None
+    version: str | None = None
+    counter: bool = False
+    label: str = field(default="")
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing before the noun tells which it is."""
+        return not (self.sides or self.names or self.kinds or self.number)
+
+
+def mentions_in(passage: Passage, sides: Sides) -> Iterator[Mention]:
+    """The namings of proposals in a passage, in order."""
+    for token in passage.doc:
+        tier = _tier(token)
+        if tier is not None and not _is_stray(token, tier):
+            yield _mention(token, tier, passage, sides)
+
+
+def _tier(token: Token) -> Tier | None:
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "amod"):
+        return None
+    lemma, words = noun_of(token), naming_words()
+    tiers: tuple[Tier, ...] = ("opens", "made", "deals", "papers")
+    return next((tier for tier in tiers if lemma in words[tier]), None)
+
+
+def noun_of(token: Token) -> str:
+    """The lemma of a noun, with what a hyphen parted from it: "counter-proposal" in three tokens."""
+    lemma = token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("counter", "road", "non"):
+        return f"{token.nbor(-2).lower_}-{lemma}"
+    return lemma
+
+
+def _is_stray(token: Token, tier: Tier) -> bool:
+    words, doc = naming_words(), token.doc
+    lemma = noun_of(token)
+    before = [t for t in doc[token.left_edge.i : token.i] if not t.is_punct]
+    around = doc[max(0, token.i - 4) : token.i + 4].text.lower()
+    if any(phrase in around and lemma.split("-")[-1] in phrase for phrase in words["phrases"]):
+        return True
+    if any(t.lower_ in ("no", "any", "every", "another", "what", "which", "whatever", "without") for t in before):
+        return True
+    if any(t.lower_ in words["stray"] or t.lemma_.lower() in words["stray"] for t in before if t.head == token):
+        return True
+    plural = token.tag_ in ("NNS", "NNPS") and lemma not in _PLURAL
+    definite = any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in before)
+    if plural and (lemma in _MANY or not definite):
+        return True
+    if lemma in _PLURAL and token.tag_ in ("NN", "NNP"):
+        return True
+    if lemma in _PLURAL and not definite and not _number(token):
+        return True
+    return tier == "deals" and token.tag_ == "NNP" and lemma == "pact"
+
+
+def _mention(token: Token, tier: Tier, passage: Passage, sides: Sides) -> Mention:
+    words = naming_words()
+    before = [t for t in token.doc[token.left_edge.i : token.i] if t.i >= token.left_edge.i]
+    before = before[-12:]
+    own, names = _whose(token, tier, passage, sides)
+    version = next((t.lower_ for t in before if t.lower_ in words["versions"] and t.head == token), None)
+    lemma = noun_of(token)
+    start = _start(token)
+    label = token.doc[start : token.i + 1].text
+    return Mention(
+        passage=passage,
+        head=token,
+        span=passage.span(token.doc[_outer(token) : token.i + 1]),
+        tier=tier,
+        article=_article(token, before),
+        sides=own,
+        names=frozenset(names),
+        kinds=frozenset(t.lemma_.lower() for t in before if t.lemma_.lower() in words["kinds"]),
+        number=_number(token),
+        version=version,
+        counter=lemma in words["counter"] or _is_answer(token),
+        label=label,
+    )
+
+
+def _is_answer(token: Token) -> bool:
+    return any(t.dep_ == "prep" and t.lower_ == "to" for t in token.children) and token.lemma_.lower() == "answer"
+
+
+def _outer(token: Token) -> int:
+    """Where the phrase begins, its article with it; what stands before a dash of a dateline does not count."""
+    start = token.i
+    for child in token.lefts:
+        edge = child.left_edge.i
+        if token.i - edge < 14 and not any(t.is_space or t.text in ("—", "--", ":") for t in token.doc[edge : token.i]):
+            start = min(start, edge)
+    if "-" in noun_of(token) and token.i > 1 and token.nbor(-1).text == "-":
+        start = min(start, token.i - 2)
+        if start > token.sent.start and token.doc[start - 1].pos_ == "DET":
+            start -= 1
+    while start < token.i and (token.doc[start].is_punct or token.doc[start].dep_ in ("cc", "prep")):
+        start += 1
+    return start
+
+
+def _start(token: Token) -> int:
+    """Where its name begins: behind the article, "so-called" and the like."""
+    start = _outer(token)
+    while start < token.i and (
+        token.doc[start].pos_ in ("DET", "PRON", "PUNCT", "ADV")
+        or token.doc[start].lower_ in ("so", "called", "-", "confidential", "controversial", "so-called", "such")
+    ):
+        start += 1
+    return start
+
+
+def _article(token: Token, before: list[Token]) -> Article_:
+    if any(t.dep_ == "poss" or t.tag_ == "PRP$" for t in token.lefts):
+        return "own"
+    first = before[0].lower_ if before else ""
+    if first in _DEFINITE or any(t.lower_ in _DEFINITE for t in token.lefts):
+        return "the"
+    return "a" if first in ("a", "an", "one") else "bare"
+
+
+def _number(token: Token) -> str | None:
+    """ "28" of "the 28-point plan", "six" of "the six points" as "6"; pages do not count."""
+    doc = token.doc
+    for t in doc[_outer(token) : token.i]:
+        near = [doc[j].lower_ for j in range(t.i + 1, min(t.i + 3, len(doc)))]
+        head = token.lemma_.lower()
+        if ("point" in near or t.lower_.endswith("-point") or head == "point") and "page" not in near:
+            word = t.lower_.removesuffix("-point")
+            if word.isdigit() or word in _NUMBERS:
+                return _NUMBERS.get(word, word)
+    return None
+
+
+def _whose(token: Token, tier: Tier, passage: Passage, sides: Sides) -> tuple[tuple[str, ...], list[str]]:
+    """The sides whose it is, and the other names before the noun."""
+    own: list[str] = []
+    names: list[str] = []
+    for first, last in names_before(token):
+        side = sides.adjective(first, last, passage, metonym=tier != "deals")
+        if side is not None:
+            own.append(side)
+        else:
+            names.append(token.doc[first.i : last.i + 1].text.lower())
+    for child in token.lefts:
+        if child.tag_ == "PRP$" or (child.dep_ == "poss" and child.text[:1].islower()):
+            own += sides.of([child], passage)
+    if tier == "deals":
+        own += sides.of([h for h in below(token, _AFTER) for h in [h]], passage)
+    else:
+        own += sides.of((h for h in below(token, ("by", "from")) if h.pos_ in ("PROPN", "NOUN")), passage)
+    own += sides.of(_makers(token), passage)
+    return tuple(dict.fromkeys(own)), names
+
+
+def _makers(token: Token) -> Iterator[Token]:
+    """ "A plan *drafted by* Orsk", "the deal Orsk *proposed*"."""
+    making = naming_words()["making"]
+    for clause in token.rights:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_ in making:
+            yield from below(clause, ("by",))
+        elif clause.dep_ == "relcl" and clause.lemma_ in making:
+            passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in clause.children)
+            if passive:
+                yield from below(clause, ("by",))
+            else:
+                yield from (
+                    c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in ("which", "that", "who")
+                )
+
+
+def conjoined(head: Token) -> tuple[Token, ...]:
+    """A head and what is joined to it."""
+    return tuple(joined(head))

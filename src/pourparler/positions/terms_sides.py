@@ -1,0 +1,127 @@
+"""Who is obliged by a term, and for whom it is.
+
+In: a `DraftTerm` and the sides of its article. Out: a `Term` with its issue; sides are empty where the text does not say.
+Refused: to make a side obliged because the other one gains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from pourparler.events.phrases import below
+from pourparler.language.parsed import Passage
+from pourparler.model import Term
+from pourparler.positions.issues import issues_in
+from pourparler.positions.proposals_sides import Sides
+from pourparler.positions.proposals_words import term_words
+from pourparler.positions.terms import DraftTerm
+from pourparler.statements.syntax import agent, child, is_passive, negated, subject
+
+_TOGETHER = frozenset({"both", "sides", "parties", "each", "neighbours", "neighbors"})
+
+
+def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str]) -> Term:
+    """The term that a draft tells; `of_thread` are the two sides that the proposal obliges, for "both sides"."""
+    passage, verb = draft.passage, draft.told_by
+    bound, favoured = _bound(draft, sides, tuple(of_thread))
+    gains = tuple(dict.fromkeys([*favoured, *_gaining(draft, sides, bound)]))
+    span = passage.span(draft.tokens)
+    statement = sides.speaker_at(passage.span(verb))
+    issues = issues_in(draft.tokens)
+    return Term(
+        issue=issues[0] if issues else None,
+        text=span,
+        obliged=bound,
+        beneficiary=tuple(side for side in gains if side not in bound or len(bound) > 1),
+        reported_by=statement.id if statement is not None else None,
+    )
+
+
+def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is obliged, and who gains by being the subject."""
+    passage, verb, words = draft.passage, draft.told_by, term_words()
+    if draft.settled or draft.bound:
+        bound = sides.of(draft.bound, passage) or _together(draft.bound, both)
+        return bound, sides.of(draft.favoured, passage)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return (), ()
+    who = child(verb, "nsubj", "nsubjpass") or (None if draft.rule in ("term.itself", "term.to") else _borrowed(verb))
+    if draft.rule == "term.to":
+        return draft.thread.sides if verb.head.lemma_.lower() == "offer" else (), ()
+    subject_sides = (sides.of([who], passage) or _together((who,), both)) if who is not None else ()
+    lemma = verb.lemma_.lower()
+    if not is_passive(verb):
+        if lemma in words["favours"] and not _keeps_duty(verb):
+            return sides.of(below(verb, ("from",)), passage), subject_sides
+        if draft.rule == "term.itself":
+            return _imposers(verb, sides, passage), ()
+        return subject_sides, ()
+    if lemma in words["obliged"] or (lemma in words["allowed"] and negated(verb)):
+        return subject_sides, ()
+    done_by = agent(verb)
+    bound = sides.of([done_by], passage) if done_by is not None else ()
+    if lemma in words["allowed"]:
+        return bound, subject_sides
+    return bound or _imposers(verb, sides, passage), ()
+
+
+def _borrowed(verb: Token) -> Token | None:
+    found = subject(verb)
+    return found if found is not None and found.i < verb.i else found
+
+
+def _keeps_duty(verb: Token) -> bool:
+    """ "Would retain its duty", "would keep out of": keeping that is no gain."""
+    return verb.lemma_ in ("keep", "remain") and child(verb, "dobj") is None
+
+
+def _together(heads: Iterable[Token], both: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Both sides": the two of the proposal, where it has just two."""
+    named = any(t.lower_ in _TOGETHER for head in heads for t in (head, *head.lefts))
+    return both if named and len(both) == 2 else ()
+
+
+def _imposers(verb: Token, sides: Sides, passage: Passage) -> tuple[str, ...]:
+    """Whose sanctions they are that would be lifted, where the words say: "*U.S.* sanctions", "sanctions *imposed by*"."""
+    words = term_words()
+    if verb.lemma_.lower() not in words["lifting"]:
+        return ()
+    burden = child(verb, "nsubjpass", "dobj")
+    if burden is None or burden.lemma_.lower() not in words["burdens"]:
+        return ()
+    before = [c for c in burden.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    by = [h for c in burden.rights if c.dep_ == "acl" for h in below(c, ("by",))]
+    return sides.of([*before, *by], passage)
+
+
+def _gaining(draft: DraftTerm, sides: Sides, bound: tuple[str, ...]) -> Iterator[str]:
+    """Who gains by the words: to whom a thing is given, on whom a burden lay, out of whose land somebody goes."""
+    passage, verb, words = draft.passage, draft.told_by, term_words()
+    lemma = verb.lemma_.lower()
+    if lemma in words["giving"]:
+        dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        receivers = [*dative, *(h for h in _behind(verb, ("to",)))]
+        yield from sides.of(receivers, passage)
+    if lemma in words["leaving"]:
+        yield from (side for side in sides.of(_behind(verb, ("from",)), passage) if side not in bound)
+    for token in draft.tokens:
+        if token.lemma_.lower() in words["burdens"] and (lemma in words["lifting"] or _is_lifted(token)):
+            yield from sides.of(below(token, ("on", "against")), passage)
+        elif token.lemma_.lower() in ("guarantee", "assurance", "aid", "protection", "compensation", "relief", "amnesty"):
+            yield from (side for side in sides.of(below(token, ("for", "to")), passage) if side not in bound)
+            if token.lemma_.lower() == "aid":
+                yield from sides.of([c for c in token.children if c.dep_ == "poss"], passage)
+
+
+def _is_lifted(burden: Token) -> bool:
+    return burden.head.lower_ == "of" and burden.head.head.lemma_.lower() in ("lifting", "easing", "removal", "relief", "release")
+
+
+def _behind(verb: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
+    """Behind a preposition of the verb, or of its object where the parser hung it there."""
+    yield from below(verb, prepositions)
+    for c in verb.children:
+        if c.dep_ in ("dobj", "nsubjpass"):
+            yield from below(c, prepositions)
