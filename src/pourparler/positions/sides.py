@@ -1,0 +1,80 @@
+"""Which side somebody of an article speaks or acts for.
+
+In: a parsed article, who its people are, its statements. Out: slugs of sides, and who says what stands at a place.
+Refused: outlets, markets, software and people without a side: they take no position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from pourparler.events.phrases import reach
+from pourparler.language import ParsedArticle
+from pourparler.language.parsed import Passage
+from pourparler.model import Actor, Span, Statement
+from pourparler.statements.reading import People
+
+_SIDES = frozenset({"state", "body", "group", "office", "company"})
+_NEVER = frozenset({"outlet", "software", "market"})
+_FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
+
+
+def party_of(actor: Actor | None) -> str | None:
+    """The slug of the side of an actor; its own where it is a body, group or company of none.
+
+    >>> party_of(Actor(id="tarek-ismandi", name="Tarek Ismandi", kind="person", party="orrund"))
+    'orrund'
+    >>> party_of(Actor(id="a-passer-by", name="a passer-by", kind="person")) is None
+    True
+    """
+    if actor is None or actor.kind in _NEVER:
+        return None
+    return actor.party or (actor.id if actor.kind in _SIDES else None)
+
+
+class Sides:
+    """Who stands behind the words of one article."""
+
+    def __init__(self, parsed: ParsedArticle, people: People, statements: Sequence[Statement]) -> None:
+        """The sides of an article, its statements read."""
+        self.article, self._people = parsed.article, people
+        self._quoted = [q.inner for q in parsed.quotations]
+        self._statements = statements
+        self._known: dict[Span, tuple[Actor, ...]] = {}
+
+    def saying(self, place: Span) -> Statement | None:
+        """The innermost statement whose content holds a place."""
+        holding = [(f.end - f.start, s.id, s) for s in self._statements for f in s.content if f.holds(place)]
+        return min(holding, key=lambda each: each[:2])[2] if holding else None
+
+    def performing(self, place: Span) -> Statement | None:
+        """The statement whose cue stands at a place: to say it is to take the position."""
+        return next((s for s in self._statements if s.cue is not None and s.cue.overlaps(place)), None)
+
+    def of(self, head: Token, passage: Passage, said: Statement | None = None) -> tuple[str, ...]:
+        """The slugs of the sides that a phrase names."""
+        found = (party_of(actor) for actor in self.actors(head, passage, said))
+        return tuple(dict.fromkeys(slug for slug in found if slug is not None))
+
+    def actors(self, head: Token, passage: Passage, said: Statement | None = None) -> tuple[Actor, ...]:
+        """Who a phrase names, with a side; "we" in somebody's words is the speaker."""
+        if head.lower_ in _FIRST and said is not None and said.actor is not None:
+            return (said.actor,) if party_of(said.actor) is not None else ()
+        start, end = reach(head)
+        span = passage.span(passage.doc[start:end])
+        if span not in self._known:
+            quoted = any(inner.holds(span) for inner in self._quoted)
+            self._known[span] = tuple(self._meant(span, quoted))
+        return self._known[span]
+
+    def _meant(self, span: Span, quoted: bool) -> Iterator[Actor]:
+        found = self._people.who(span, quoted=quoted)
+        if found.actor is not None:
+            if party_of(found.actor) is not None:
+                yield found.actor
+        elif found.candidates:
+            slugs = {party_of(actor) for actor in found.candidates}
+            if len(slugs) == 1 and None not in slugs:
+                yield found.candidates[0]
