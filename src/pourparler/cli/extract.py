@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from pourparler.pipeline import Pipeline
     from pourparler.sources.web.client import Web
 
-STAGES = ("statements", "actors", "events", "dates")
+STAGES = ("statements", "actors", "events", "talks", "proposals", "positions", "dates")
+
+ON_THE_TABLE = {"talks": "talks", "proposals": "proposals", "positions": "positions", "commitments": "positions"}
+"""What is printed of these, and the stage that finds it."""
 
 
 def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
@@ -104,12 +107,29 @@ def _shown(extraction: Extraction, stages: frozenset[str]) -> dict[str, Any]:
     elif "actors" not in stages:
         for participant in (p for e in shown["events"] for p in (*e["actors"], *e["recipients"])):
             participant |= {"actor": None, "candidates": []}
+    for key, stage in ON_THE_TABLE.items():
+        if stage not in stages:
+            del shown[key]
     if "statements" not in stages:
         for event in shown.get("events", ()):
             event |= {"reported_by": None, "performed_by": None}
+        _without_statements(shown)
     if "dates" in stages:
         shown["dates"] = _dates(extraction.article)
     return shown
+
+
+def _without_statements(shown: dict[str, Any]) -> None:
+    """What is on the table names no statements where none are printed."""
+    for part in (p for talks in shown.get("talks", ()) for p in talks["history"]):
+        part["reported_by"] = None
+    for proposal in shown.get("proposals", ()):
+        for term in proposal["terms"]:
+            term["reported_by"] = None
+        for answer in proposal["answers"]:
+            answer["statement"] = None
+    for entry in (*shown.get("positions", ()), *shown.get("commitments", ())):
+        entry["statement"] = None
 
 
 def _dates(article: Article) -> list[dict[str, Any]]:

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pourparler.model import Article, Extraction
+from pourparler.model import Article, Commitment, Extraction, Position, Proposal, Talks
 from pourparler.pipeline.crew import Crew, Failure, NotStartedError
 from pourparler.pipeline.times import StageTimes
 from pourparler.problems import Problem
+from pourparler.record.bargaining_validity import sound
 from pourparler.sources.draft import LONGEST, TOO_LONG
 from pourparler.sources.patience import ARTICLE, Patience, TookTooLongError, at_most
 
 if TYPE_CHECKING:
-    from pourparler.actors import Registry
+    from pourparler.actors import Cast, Registry
     from pourparler.language import ParsedArticle
 
+B = TypeVar("B", Talks, Proposal, Position, Commitment)
 PARALLEL_FROM = 64
 """Articles from which other processes pay for their start."""
 BATCH = 16
@@ -37,7 +39,7 @@ class ArticlePatience:
     """How long a stage may take over some articles, in seconds of computing, and their process over all stages."""
 
     each: Patience = ARTICLE
-    times: float = 4.0
+    times: float = 6.0
     beyond: float = 30.0
 
     def soft(self, *articles: Article) -> float:
@@ -194,7 +196,28 @@ class Pipeline:
             return Extraction(article=article, problems=(_fault(article, error),))
         except TookTooLongError:
             return Extraction(article=article, problems=(_took_too_long(article, self.patience.soft(article)),))
-        return Extraction(article=article, statements=statements, events=events)
+        found = Extraction(article=article, statements=statements, events=events)
+        return self._with_bargaining(found, parsed, cast)
+
+    def _with_bargaining(self, found: Extraction, parsed: ParsedArticle, cast: Cast) -> Extraction:
+        """With what is on the table; where one of these readers fails, the rest stays, with a problem."""
+        from pourparler.talks import read_talks
+
+        article, told = found.article, (parsed, cast, found.statements, found.events)
+        problems: list[Problem] = []
+
+        def read(stage: str, reader: Callable[..., tuple[B, ...]], nothing: tuple[B, ...]) -> tuple[B, ...]:
+            try:
+                with at_most(self.patience.soft(article)), self.times.of(stage):
+                    return reader(*told)
+            except Exception as error:
+                problems.append(_fault(article, error, what=stage))
+            except TookTooLongError:
+                problems.append(_took_too_long(article, self.patience.soft(article), what=stage))
+            return nothing
+
+        talks = read("talks", read_talks, ())
+        return sound(replace(found, talks=talks, problems=(*found.problems, *problems)))
 
 
 _Worked = tuple[Extraction, dict[str, float]]
@@ -230,7 +253,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _fault(article: Article, error: Exception) -> Problem:
+def _fault(article: Article, error: Exception, *, what: str = "statements") -> Problem:
     """A fault of ours, kept with the article that showed it."""
     where = error.__traceback__
     while where and where.tb_next:
@@ -238,14 +261,14 @@ def _fault(article: Article, error: Exception) -> Problem:
     place = f" ({Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno})" if where else ""
     return _problem(
         article,
-        f"no statements were read: {type(error).__name__}: {error}{place}; a fault of ours, please report it",
+        f"no {what} were read: {type(error).__name__}: {error}{place}; a fault of ours, please report it",
     )
 
 
-def _took_too_long(article: Article, seconds: float) -> Problem:
+def _took_too_long(article: Article, seconds: float, *, what: str = "statements") -> Problem:
     return _problem(
         article,
-        f"no statements were read within {seconds:.0f} seconds of computing, far more than such a text takes; "
+        f"no {what} were read within {seconds:.0f} seconds of computing, far more than such a text takes; "
         "the text is kept; a fault of ours, please report it",
     )
 

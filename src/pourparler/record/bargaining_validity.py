@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import get_args
 
 from pourparler.model import (  # isort: skip
     AnswerKind, Commitment, Extraction, Position, Precision, Proposal, Publication, Span, Stance, Talks, TalksKind,
     TalksStatus, When,
 )  # fmt: skip
-from pourparler.record.rebase import Bargaining, own_bargaining_id
+from pourparler.problems import Problem
+from pourparler.record.rebase import B, Bargaining, own_bargaining_id
 
 _VOCABULARIES = {
     "kind of talks": frozenset(get_args(TalksKind)), "status of talks": frozenset(get_args(TalksStatus)),
@@ -29,6 +31,38 @@ def bargaining(extraction: Extraction) -> Iterator[tuple[str, Bargaining]]:
     yield from (("proposal", proposal) for proposal in extraction.proposals)
     yield from (("position", position) for position in extraction.positions)
     yield from (("commitment", commitment) for commitment in extraction.commitments)
+
+
+def sound(extraction: Extraction) -> Extraction:
+    """The findings without the entries on the table that break a rule, or stand twice: each of these a problem.
+
+    A fault of one such entry would otherwise keep the whole article out of the record.
+    """
+    held = {statement.id for statement in extraction.statements}
+    seen: set[str] = set()
+    problems = []
+
+    def kept(entries: tuple[B, ...], kind: str) -> tuple[B, ...]:
+        good = []
+        for entry in entries:
+            faults = list(_faults(entry, len(extraction.article.text), held))
+            faults += ["it stands twice"] if entry.id in seen else []
+            if not faults:
+                good.append(entry)
+                seen.add(entry.id)
+            else:
+                message = f"{kind} {entry.id} was left out: {faults[0]}; a fault of ours, please report it"
+                problems.append(Problem(source=extraction.article.url or extraction.article.id, message=message))
+        return tuple(good)
+
+    return replace(
+        extraction,
+        talks=kept(extraction.talks, "talks"),
+        proposals=kept(extraction.proposals, "proposal"),
+        positions=kept(extraction.positions, "position"),
+        commitments=kept(extraction.commitments, "commitment"),
+        problems=(*extraction.problems, *problems),
+    )
 
 
 def bargaining_faults(extraction: Extraction) -> Iterator[str]:

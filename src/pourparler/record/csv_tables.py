@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from pourparler.model import Actor, Addressee, Extraction, Fact, Link, Published, Span, Statement
+from pourparler.record.bargaining_tables import TABLES as BARGAINING
+from pourparler.record.bargaining_tables import bargaining_rows_of
 from pourparler.record.csv_text import Cell
 from pourparler.record.entries import ALONE, Succession
 from pourparler.record.filter import EVERY_KIND, Filter
@@ -109,6 +111,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "version": "its version",
         "confidence": "how sure it is, 0 to 1",
     },
+    **BARGAINING,
     "actors": {
         "id": "id of the actor",
         "name": "name as last described",
@@ -147,6 +150,7 @@ def tables(store: Store) -> dict[str, Iterator[_Row]]:
         "articles": (_article(e, turns) for e in store.extractions(EVERYTHING)),
         "statements": _statements(store, turns),
         "events": _events(store, turns),
+        **{name: _bargaining(store, turns, name) for name in BARGAINING},
         "actors": _actors(store),
         "judgements": _judgements(store),
         "problems": ({"source": p.source, "message": p.message} for p in store.problems()),
@@ -219,6 +223,11 @@ def _events(store: Store, turns: Mapping[str, Succession]) -> Iterator[_Row]:
                 "version": event.evidence.version,
                 "confidence": event.evidence.confidence,
             }
+
+
+def _bargaining(store: Store, turns: Mapping[str, Succession], name: str) -> Iterator[_Row]:
+    for extraction in store.extractions(EVERYTHING):
+        yield from bargaining_rows_of(name, extraction, turns.get(extraction.article.id, ALONE).superseded_by)
 
 
 def _statement(said: Statement, extraction: Extraction) -> _Row:

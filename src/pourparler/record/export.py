@@ -67,9 +67,9 @@ def _line(shown: Mapping[str, Any]) -> str:
 
 
 def export_csv(store: Store, folder: str | Path) -> dict[str, int]:
-    """Writes articles.csv, statements.csv, actors.csv, judgements.csv and problems.csv; gives the rows in each.
+    """Writes a file for each table of `csv_tables.TABLES`, which says what each column holds; gives the rows in each.
 
-    UTF-8, comma, one line of names (`csv_tables.TABLES` says what each column holds). A text that a spreadsheet would
+    UTF-8, comma, one line of names. A text that a spreadsheet would
     take for a formula has an apostrophe before it; characters that UTF-8 cannot hold are written as `\\udxxx`.
     """
     place = Path(folder)

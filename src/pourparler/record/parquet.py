@@ -16,8 +16,9 @@ from pourparler.errors import PourparlerError
 from pourparler.record.csv_text import Cell
 from pourparler.record.spelling import spelled
 
-WHOLE = frozenset(("statements", "reported", "addressed", "articles"))
-"""Columns of whole numbers, in any table; `confidence` is a number from 0 to 1."""
+WHOLE = frozenset(("statements", "reported", "addressed", "articles", "rounds", "term", "terms", "answers"))
+REAL = frozenset(("confidence", "figure"))
+"""Columns of whole numbers, and of any, in any table; `confidence` is from 0 to 1."""
 _LARGEST_ROW = 1 << 29
 _WRITE = (
     "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = {columns}, maximum_object_size = {row})) "
@@ -54,7 +55,7 @@ def write_parquet(path: Path, columns: Iterable[str], rows: Iterable[Mapping[str
 
 
 def _type(name: str) -> str:
-    return "BIGINT" if name in WHOLE else "DOUBLE" if name == "confidence" else "VARCHAR"
+    return "BIGINT" if name in WHOLE else "DOUBLE" if name in REAL else "VARCHAR"
 
 
 def _plain(cell: Cell) -> Cell:
