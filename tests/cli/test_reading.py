@@ -21,7 +21,8 @@ def test_extract_prints_one_object_an_article_in_order_under_the_given_ids(pourp
     found = objects(done.stdout)
     assert done.returncode == 0
     assert [o["article"]["id"] for o in found] == ["halcyon-1", "banner-1", "halcyon-2"]
-    assert all(set(o) == {"article", "statements", "events", "dates", "problems"} for o in found)
+    kinds = {"statements", "events", "talks", "proposals", "positions", "commitments", "dates"}
+    assert all(set(o) == {"article", "problems"} | kinds for o in found)
 
 
 def test_extract_spans_give_their_words_in_the_text_as_given(pourparler: Any, coverage: Path) -> None:

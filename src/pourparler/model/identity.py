@@ -44,13 +44,13 @@ def proposal_id(article: str, mentions: Sequence[Span]) -> str:
     return entry_id("proposal", article, mentions[:1])
 
 
-def position_id(article: str, text: Span, *, party: str, issue: str, stance: str) -> str:
-    """The id of a position: its words, whose it is, on what, and which way.
+def position_id(article: str, text: Span, *, party: str, issue: str) -> str:
+    """The id of a position: its words, whose it is, and on what; a better reading of the stance keeps it.
 
-    >>> position_id("a-1", Span(0, 9), party="kessary", issue="territory", stance="open")[:2]
+    >>> position_id("a-1", Span(0, 9), party="kessary", issue="territory")[:2]
     'p-'
     """
-    return entry_id("position", article, (text,), f"{party} {issue} {stance}")
+    return entry_id("position", article, (text,), f"{party} {issue}")
 
 
 def commitment_id(article: str, text: Span, party: Iterable[str]) -> str:

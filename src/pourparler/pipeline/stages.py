@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pourparler.model import Article, Commitment, Extraction, Position, Proposal, Talks
+from pourparler.model import Article, Extraction
 from pourparler.pipeline.crew import Crew, Failure, NotStartedError
 from pourparler.pipeline.times import StageTimes
 from pourparler.problems import Problem
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pourparler.actors import Cast, Registry
     from pourparler.language import ParsedArticle
 
-B = TypeVar("B", Talks, Proposal, Position, Commitment)
+T = TypeVar("T")
 PARALLEL_FROM = 64
 """Articles from which other processes pay for their start."""
 BATCH = 16
@@ -201,23 +201,32 @@ class Pipeline:
 
     def _with_bargaining(self, found: Extraction, parsed: ParsedArticle, cast: Cast) -> Extraction:
         """With what is on the table; where one of these readers fails, the rest stays, with a problem."""
+        from pourparler.positions.positions import read_positions
+        from pourparler.positions.proposals import read_proposals
         from pourparler.talks import read_talks
 
         article, told = found.article, (parsed, cast, found.statements, found.events)
-        problems: list[Problem] = []
+        troubled: list[Problem] = []
 
-        def read(stage: str, reader: Callable[..., tuple[B, ...]], nothing: tuple[B, ...]) -> tuple[B, ...]:
+        def read(stage: str, reader: Callable[..., T], nothing: T) -> T:
             try:
                 with at_most(self.patience.soft(article)), self.times.of(stage):
                     return reader(*told)
             except Exception as error:
-                problems.append(_fault(article, error, what=stage))
+                troubled.append(_fault(article, error, what=stage))
             except TookTooLongError:
-                problems.append(_took_too_long(article, self.patience.soft(article), what=stage))
+                troubled.append(_took_too_long(article, self.patience.soft(article), what=stage))
             return nothing
 
         talks = read("talks", read_talks, ())
-        return sound(replace(found, talks=talks, problems=(*found.problems, *problems)))
+        proposals = read("proposals", read_proposals, ())
+        positions, commitments = read("positions", read_positions, ((), ()))
+        problems = (*found.problems, *troubled)
+        return sound(
+            replace(
+                found, talks=talks, proposals=proposals, positions=positions, commitments=commitments, problems=problems
+            )
+        )
 
 
 _Worked = tuple[Extraction, dict[str, float]]

@@ -53,7 +53,7 @@ def own_bargaining_id(entry: Bargaining, article: str | None = None) -> str:
         case Proposal():
             return proposal_id(home, entry.mentions)
         case Position():
-            return position_id(home, entry.text, party=entry.party, issue=entry.issue, stance=entry.stance)
+            return position_id(home, entry.text, party=entry.party, issue=entry.issue)
         case Commitment():
             return commitment_id(home, entry.text, entry.party)
 
