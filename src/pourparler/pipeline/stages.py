@@ -208,7 +208,7 @@ class Pipeline:
         article, told = found.article, (parsed, cast, found.statements, found.events)
         troubled: list[Problem] = []
 
-        def read(stage: str, reader: Callable[..., T], nothing: T) -> T:
+        def read(stage: str, reader: Callable[..., T]) -> T | None:
             try:
                 with at_most(self.patience.soft(article)), self.times.of(stage):
                     return reader(*told)
@@ -216,11 +216,11 @@ class Pipeline:
                 troubled.append(_fault(article, error, what=stage))
             except TookTooLongError:
                 troubled.append(_took_too_long(article, self.patience.soft(article), what=stage))
-            return nothing
+            return None
 
-        talks = read("talks", read_talks, ())
-        proposals = read("proposals", read_proposals, ())
-        positions, commitments = read("positions", read_positions, ((), ()))
+        talks = read("talks", read_talks) or ()
+        proposals = read("proposals", read_proposals) or ()
+        positions, commitments = read("positions", read_positions) or ((), ())
         problems = (*found.problems, *troubled)
         return sound(
             replace(

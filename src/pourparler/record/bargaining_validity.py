@@ -40,7 +40,7 @@ def sound(extraction: Extraction) -> Extraction:
     """
     held = {statement.id for statement in extraction.statements}
     seen: set[str] = set()
-    problems = []
+    problems: list[Problem] = []
 
     def kept(entries: tuple[B, ...], kind: str) -> tuple[B, ...]:
         good = []
