@@ -11,12 +11,13 @@ from contextlib import ExitStack
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Generic, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, BinaryIO, Self, Unpack
 
 from pourparler import rows
 from pourparler.analysis import TimelineEntry, timeline
-from pourparler.errors import PourparlerError, RecordError
-from pourparler.model import Article, Event, Extraction, Kind, Statement
+from pourparler.door.entries import Asked, Entries
+from pourparler.errors import RecordError
+from pourparler.model import Article, Event, Extraction, Statement
 from pourparler.problems import Problem
 from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Store, Succession, open_store
 from pourparler.record.judgement import Judgement, Verdict, judgement_json
@@ -25,13 +26,8 @@ from pourparler.record.negotiations.negotiation import Belonging, Negotiation
 from pourparler.rows import Row
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-
     from pourparler.pipeline import ReadReport
     from pourparler.sources.web.client import Web
-
-T = TypeVar("T")
 
 
 def extract(
@@ -47,62 +43,6 @@ def extract(
     from pourparler.sources import article_from_text
 
     return Pipeline.with_actors(actors).extract(article_from_text(text, outlet=outlet, published=published))
-
-
-class Asked(TypedDict, total=False):
-    """What entries are asked for, as in `Filter`; `actor` and `negotiation` may be an id or a name, `superseded` asks
-    for texts too that a later one took the place of.
-    """
-
-    negotiation: str | None
-    actor: str | None
-    party: str | None
-    outlet: str | None
-    since: str | None
-    until: str | None
-    as_of: str | None
-    text: str | None
-    kinds: tuple[Kind, ...]
-    repeats: bool
-    superseded: bool
-    status: str | None
-    type: str | None
-    limit: int | None
-
-
-class Entries(Generic[T]):
-    """Entries of a record, read anew each time they are gone through; also as a data frame."""
-
-    def __init__(self, find: Callable[[], Iterator[T]], row: Callable[[T], Row], nested: Callable[[T], Row]) -> None:
-        """Entries that `find` finds; `row` and `nested` show one of them."""
-        self._find, self._row, self._nested = find, row, nested
-
-    def __iter__(self) -> Iterator[T]:
-        return self._find()
-
-    def rows(self) -> Iterator[Row]:
-        """Each entry as a flat row of plain values."""
-        return map(self._row, self)
-
-    def json(self) -> Iterator[Row]:
-        """Each entry as a JSON object."""
-        return map(self._nested, self)
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas data frame; raises PourparlerError where pandas is not installed."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise PourparlerError("pandas is not installed; `pip install 'pourparler[pandas]'`") from error
-        return pandas.DataFrame([dict(row) for row in self.rows()])
-
-    def to_polars(self) -> polars.DataFrame:
-        """The rows as a polars data frame; raises PourparlerError where polars is not installed."""
-        try:
-            import polars
-        except ImportError as error:
-            raise PourparlerError("polars is not installed; `pip install 'pourparler[polars]'`") from error
-        return polars.DataFrame([dict(row) for row in self.rows()], infer_schema_length=None)
 
 
 class Record:
