@@ -7,13 +7,16 @@ Refused: to join what differs in a known date, place, number or side; what is to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pourparler.model import When
 from pourparler.model.talks import TalksKind
 from pourparler.talks.sides import Sides
 from pourparler.talks.sighting import Sighting, Venue
 
+NEXT, LAST = -1, -2
+NEAR = 220
+"""Code points within which "it" may mean talks: the sentence before."""
 _OPEN: frozenset[TalksKind] = frozenset({"channel", "format"})
 _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
     "meeting": frozenset({"meeting", "summit"}),
@@ -22,7 +25,7 @@ _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
     "visit": frozenset({"visit"}),
     "round": frozenset({"round"}),
     "format": frozenset({"format"}),
-    "channel": frozenset({"channel", "meeting", "round", "summit"}),
+    "channel": frozenset({"channel", "meeting", "round", "summit", "format"}),
 }
 _COMING = frozenset({"proposed", "planned", "postponed", "cancelled"})
 _OVER = frozenset({"held", "concluded", "failed", "under-way"})
@@ -71,7 +74,7 @@ class Group:
 
     def statuses(self) -> set[str]:
         """Every status that is told of it."""
-        return {s.told.status for s in self.sightings if s.told.status is not None and s.told.sure > 0}
+        return {status for s in self.sightings for status in s.statuses}
 
 
 def _slug(name: str) -> str:
@@ -81,14 +84,44 @@ def _slug(name: str) -> str:
 def grouped(sightings: Iterable[Sighting]) -> list[Group]:
     """The sightings by what they mean, in the order of first mention."""
     groups: list[Group] = []
+    last: Group | None = None
     for sighting in sightings:
+        if sighting.pronoun:
+            if last is not None and 0 < sighting.words.start - last.sightings[-1].words.end < NEAR:
+                last.sightings.append(sighting)
+            continue
         best = max(
             ((fit(g, sighting), i) for i, g in enumerate(groups)), default=(0.0, -1), key=lambda pair: (pair[0], pair[1])
         )
         if best[0] > 0:
-            groups[best[1]].sightings.append(sighting)
+            last = groups[best[1]]
+            last.sightings.append(sighting)
         else:
-            groups.append(Group([sighting]))
+            last = Group([replace(sighting, sides=sighting.sides.with_(sighting.weak))])
+            groups.append(last)
+    return groups
+
+
+def adopted(groups: list[Group]) -> list[Group]:
+    """Talks whose sides their own sentences leave out have those of the only talks of the article that name two."""
+    named = [g for g in groups if len(g.sides.parties) > 1 and g.kind not in ("call", "visit")]
+    pairs = {frozenset(g.sides.parties) for g in named}
+    for group in groups:
+        own = set(group.sides.parties)
+        if len(own) > 1 or group.kind in ("call", "visit"):
+            continue
+        generic = any(s.generic or s.others for s in group.sightings)
+        before = [g for g in named if g.sightings[0].words.start < group.sightings[0].words.start]
+        if group.kind == "meeting" and not generic:
+            continue
+        if generic and before:
+            chosen: frozenset[str] | None = frozenset(before[-1].sides.parties)
+        else:
+            chosen = next(iter(pairs)) if len(pairs) == 1 else None
+        if chosen is not None and own <= chosen:
+            sides = next(g.sides for g in named if frozenset(g.sides.parties) == chosen)
+            first = group.sightings[0]
+            group.sightings[0] = replace(first, sides=first.sides.with_(Sides(sides.parties)))
     return groups
 
 
@@ -123,6 +156,12 @@ def _numbers_agree(group: Group, s: Sighting) -> bool:
     if s.kind != "round" and group.kind != "round":
         return True
     numbers = {x.number for x in group.sightings if x.number is not None}
+    coming = not group.statuses() & _OVER
+    if s.number in (NEXT, LAST) and any(n > 0 for n in numbers):
+        return coming == (s.number == NEXT)
+    if s.number is not None and s.number > 0 and numbers <= {NEXT, LAST} and len(numbers) == 1:
+        over = bool(s.statuses & _OVER)
+        return over == (LAST in numbers)
     if s.number is None or not numbers:
         return s.kind != "round" or s.number == (next(iter(numbers)) if numbers else None) or s.anaphor
     return s.number in numbers
@@ -168,13 +207,12 @@ def _times_agree(group: Group, s: Sighting) -> bool:
     """What is over is not what is to come, unless a date or the words tie them."""
     if group.kind in _OPEN or s.kind in _OPEN:
         return True
-    now = s.told.status if s.told.sure > 0 else None
-    told = group.statuses()
-    if now is None or not told:
+    now, told = s.statuses, group.statuses()
+    if not now or not told:
         return True
     dated = s.when is not None and group.when is not None
-    if now in _COMING and told & _OVER and not told & _COMING:
+    if now <= _COMING and told & _OVER and not told & _COMING:
         return dated or s.anaphor
-    if now in _OVER and told <= _COMING:
+    if now & _OVER and told <= _COMING:
         return dated or s.anaphor or (s.venue is not None and group.venue is not None)
     return True

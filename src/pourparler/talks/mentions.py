@@ -19,10 +19,10 @@ from pourparler.events.phrases import below, is_actor_word, joined, reach
 from pourparler.events.placing import date_of
 from pourparler.language.parsed import Passage
 from pourparler.model import Span, When, hull
-from pourparler.talks.places import venue_behind, venue_within
-from pourparler.talks.sides import Scene, Sides, of_actor, named, sides_of
-from pourparler.talks.sighting import Sighting, Venue
-from pourparler.talks.turns import told_of_noun, told_of_verb
+from pourparler.talks.places import is_seat_in_front, venue_behind, venue_within
+from pourparler.talks.sides import Scene, Sides, named, of_actor, sides_of
+from pourparler.talks.sighting import Sighting, Spoken, Venue
+from pourparler.talks.turns import Told, is_course_of_talks, told_of_noun, told_of_verb, turn_of_pronoun
 from pourparler.talks.vocabulary import TalksNoun, TalksVerb, vocabulary
 
 _ORDINALS = {
@@ -31,7 +31,11 @@ _ORDINALS = {
 }  # fmt: skip
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _POINTING = frozenset({"those", "these", "that", "this", "such"})
+_VISITS = frozenset({"visit", "trip", "tour"})
+_TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
+_BETWEEN = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "sponsor", "lead", "arrange", "convene", "organize", "organise"})
+_INVITING = frozenset({"invite", "bring", "summon", "urge", "force", "ask"})
 _SHARING = frozenset({"hold", "have", "conduct", "begin", "start", "resume", "continue", "open", "launch", "enter", "restart", "finish", "conclude",
                       "complete", "attend", "join", "postpone", "cancel", "call", "plan", "schedule", "propose", "seek", "want", "agree", "engage",
                       "participate", "suspend", "halt", "pursue", "take", "travel", "fly", "arrive", "head", "return", "go", "come", "discuss",
@@ -49,7 +53,7 @@ def sightings(sentence: Tokens, passage: Passage, scene: Scene, dated: Sequence[
         if token.pos_ in ("NOUN", "PROPN"):
             found = _noun(token, passage, scene, dated, taken)
         elif token.pos_ == "VERB":
-            found = _verb(token, passage, scene, dated)
+            found = _verb(token, passage, scene, dated) or _pronoun(token, passage, scene, dated)
         if found is not None:
             yield found
 
@@ -62,26 +66,30 @@ def _noun(noun: Token, passage: Passage, scene: Scene, dated: Sequence[Expressio
     taken.update(t.i for t in inner)
     mediators = _mediators(inner, passage, scene)
     sides = _beside(inner, passage, scene)
-    told = told_of_noun(noun)
     shared, hosts = _through_verb(noun, passage, scene)
-    sides = _without(sides.with_(shared), mediators)
+    first = noun.doc[noun.left_edge.i]
+    pointing = first.lower_ in ("the", *_POINTING) and not sides
+    weak = shared if pointing else Sides()
+    sides = _without(sides if pointing else sides.with_(shared), mediators)
     mediators = mediators.with_(_without(hosts, sides)) if len(sides.parties) > 1 else mediators
     if hosts and len(sides.parties) < 2:
-        sides = sides.with_(hosts)
+        if _top(noun).head.lemma_ in _BETWEEN:
+            mediators = mediators.with_(hosts)
+        else:
+            sides = sides.with_(hosts)
     venue = venue_within(inner, passage, scene) or venue_behind(_hosts_of(noun), passage, scene)
-    when = _date(noun, told.words, passage, dated)
-    words = _phrase(noun, passage)
+    turns = _spoken(told_of_noun(noun, inner), passage, dated)
+    when = _date(noun, (), passage, dated) or next((t.when for t in turns if t.when is not None), None)
+    words = _phrase(noun, inner, passage)
     number, rounds = _counted(noun)
-    turn = hull([passage.span(t) for t in told.words]) if told.words else words
-    first = noun.doc[noun.left_edge.i]
     labels = [c for t in inner for c in t.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
     return Sighting(
         kind=_kind(entry, inner, number),
         lemma=noun.lemma_.lower(),
         words=words,
-        told=told,
-        turn=turn,
+        turns=turns,
         sides=sides,
+        weak=weak,
         mediators=mediators,
         others=_others(inner),
         venue=venue,
@@ -153,6 +161,8 @@ def _beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
     found = Sides()
     for noun in nouns:
         for child in noun.lefts:
+            if is_seat_in_front(child, passage, scene):
+                continue
             if child.dep_ in ("poss", "compound", "amod", "nmod") and (child.pos_ in ("PROPN", "PRON", "ADJ") or child.ent_type_ or child.dep_ == "poss"):
                 found = found.with_(_in_front(child, passage, scene))
         heads = [t for t in below(noun, ("between", "with", "among", "of", "by", "from", "to")) if t not in nouns]
@@ -191,23 +201,51 @@ def _through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, S
     """Who has the talks, where a verb gives them to its subject: "Orsk held talks with"; and who hosts them."""
     top = _top(noun)
     verb = top.head
+    if noun.lemma_.lower() in _VISITS and top.dep_ == "pobj" and top.head.lower_ in _TIMES:
+        verb = next((a for a in top.ancestors if a.pos_ in ("VERB", "AUX")), verb)
+        clause = clause_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+        return (sides_of((h for h in _doers(clause) if _may_be_side(h)), passage, scene) if clause else Sides()), Sides()
+    if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "at", "in") and top.i < top.head.head.i:
+        return _at_table(noun, top.head.head, passage, scene), Sides()
+    if top.dep_ == "pobj" and top.head.lower_ in _TIMES and any(True for _ in below(noun, ("with",))):
+        return _at_table(noun, top.head.head, passage, scene), Sides()
     if top.dep_ == "pobj":
         verb = verb.head
         if top.head.lower_ not in ("in", "for", "to", "on", "into", "with", "at") or verb.pos_ not in ("VERB", "AUX"):
             return Sides(), Sides()
     elif top.dep_ not in ("dobj", "attr", "nsubjpass", "appos", "oprd"):
         return Sides(), Sides()
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _SHARING | _MEDIATING:
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _SHARING | _MEDIATING | _INVITING:
         return Sides(), Sides()
     clause = clause_of(verb)
-    subjects = [h for h in clause.subjects if h != noun and not top.is_ancestor(h) and h != top]
+    subjects = [h for h in _doers(clause) if h != noun and not top.is_ancestor(h) and h != top]
     if verb.lemma_ == "be" and top.dep_ != "pobj":
         return Sides(), Sides()
     found = sides_of((h for h in subjects if _may_be_side(h)), passage, scene)
     with_ = tuple(t for t in below(verb, ("with",)) if _may_be_side(t))
+    if verb.lemma_ in _INVITING and clause.objects:
+        return sides_of((h for h in clause.objects if _may_be_side(h) and h != top), passage, scene), found
     if verb.lemma_ in _MEDIATING:
         return Sides(), found
     return found.with_(sides_of(with_, passage, scene)), Sides()
+
+
+def _at_table(noun: Token, verb: Token, passage: Passage, scene: Scene) -> Sides:
+    """ "During a meeting with Venn, Lirke said": Lirke; "in a meeting in Orsk, Venn pressed Lirke": both."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return Sides()
+    clause = clause_of(verb)
+    found = sides_of((h for h in _doers(clause) if _may_be_side(h)), passage, scene)
+    if any(True for _ in below(noun, ("with",))):
+        return found
+    other = sides_of((h for h in clause.objects if _may_be_side(h)), passage, scene)
+    return found.with_(other) if found.persons and other.persons else Sides()
+
+
+def _doers(clause: Clause) -> tuple[Token, ...]:
+    """The subjects; where a parse gives a verb two, the nearer: "He wrote: Orsk and Velland will start talks"."""
+    own = [c for c in clause.verb.children if c.dep_ == "nsubj" and c.i < clause.verb.i]
+    return tuple(joined(own[-1])) if len(own) > 1 else clause.subjects
 
 
 def _top(noun: Token) -> Token:
@@ -261,11 +299,10 @@ def _hosts_of(noun: Token) -> list[Token]:
     return [c for c in noun.rights if c.dep_ in ("acl", "relcl")]
 
 
-def _phrase(noun: Token, passage: Passage) -> Span:
+def _phrase(noun: Token, inner: list[Token], passage: Passage) -> Span:
+    """The words of a mention: its phrase, up to the last noun of talks in it."""
     start, end = reach(noun)
-    while start < noun.i and noun.doc[start].dep_ in ("det", "predet") and noun.doc[start].head != noun and False:
-        start += 1
-    return passage.span(noun.doc[start:end])
+    return passage.span(noun.doc[start : max(end, *(t.i + 1 for t in inner))])
 
 
 def _ordinal(noun: Token) -> int | None:
@@ -310,6 +347,13 @@ def _date(host: Token, around: Sequence[Token], passage: Passage, dated: Sequenc
     return None
 
 
+def _spoken(told: Sequence[Told], passage: Passage, dated: Sequence[Expression]) -> tuple[Spoken, ...]:
+    return tuple(
+        Spoken(told=t, span=hull([passage.span(w) for w in t.words]), when=_date(t.words[0], t.words[1:], passage, dated))
+        for t in told
+    )
+
+
 def _reported(words: Span, scene: Scene) -> str | None:
     said = scene.told_by(words)
     return said.id if said is not None else None
@@ -337,7 +381,8 @@ def _sighted(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, d
         return None
     if entry.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in verb.children)):
         return None
-    subjects = sides_of((h for h in clause.subjects if _may_be_side(h)), passage, scene)
+    subjects = sides_of((h for h in _doers(clause) if _may_be_side(h)), passage, scene)
+    unnamed = False
     found = _visited(entry, clause, passage, scene) if entry.kind == "visit" else None
     venue: Venue | None = None
     mediators = Sides()
@@ -354,24 +399,26 @@ def _sighted(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, d
             mediators, sides = subjects, others
         else:
             sides = subjects.with_(others)
-        if not sides or (entry.object == "sides" and not objects and not entry.plural):
+        unnamed = entry.plural and not behind and not objects and any(_is_several(h) for h in _doers(clause))
+        if not (sides or unnamed) or (entry.object == "sides" and not objects and not entry.plural):
             return None
-        if len(sides.parties) < 2 and not (any(h.lemma_.lower() in vocabulary().others for h in objects) and entry.kind != "call"):
+        if entry.kind == "call" and not entry.beside and not (subjects.persons and others.persons):
+            return None
+        if len(sides.parties) < 2 and not unnamed and not (any(h.lemma_.lower() in vocabulary().others for h in objects) and entry.kind != "call"):
             return None
         if any(t.lemma_.lower() in vocabulary().nouns for t in clause.objects):
             return None
         venue = venue_behind([verb], passage, scene)
-    told = told_of_verb(verb)
     words = passage.span(verb)
     return Sighting(
         kind=entry.kind,
         lemma=verb.lemma_.lower(),
         words=words,
-        told=told,
-        turn=words,
+        turns=_spoken(told_of_verb(verb), passage, dated),
         sides=sides,
         mediators=mediators,
-        others=any(h.lemma_.lower() in vocabulary().others for h in behind),
+        others=entry.kind != "visit" and (unnamed or any(h.lemma_.lower() in vocabulary().others for h in (*behind, *clause.objects))),
+        generic=entry.kind != "visit" and unnamed,
         venue=venue,
         when=_date(verb, (), passage, dated),
         plain=True,
@@ -381,8 +428,39 @@ def _sighted(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, d
     )
 
 
+def _pronoun(verb: Token, passage: Passage, scene: Scene, dated: Sequence[Expression]) -> Sighting | None:
+    """ "It was called off", "they will not be held": what becomes of the talks spoken of just before."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "they")), None)
+    if subject is None:
+        return None
+    role = "subject" if subject.dep_ == "nsubj" else "object"
+    told = turn_of_pronoun(verb, role)
+    if told is None or told.sure < 2 or not is_course_of_talks(told, role):
+        return None
+    words = passage.span(subject)
+    turns = _spoken((told,), passage, dated)
+    return Sighting(
+        kind="channel",
+        lemma="it",
+        words=words,
+        turns=turns,
+        when=turns[0].when,
+        venue=venue_behind([verb], passage, scene),
+        anaphor=True,
+        pronoun=True,
+        reported_by=_reported(words, scene),
+        rule="pronoun",
+    )
+
+
 def _stands_by(verb: Token, words: frozenset[str]) -> bool:
     return any(t.lower_ in words for c in verb.children if c.dep_ in ("prep", "advmod", "npadvmod", "dobj") for t in c.subtree)
+
+
+def _is_several(head: Token) -> bool:
+    """ "The parties", "both sides", "the two presidents", "they": all sides of something, unnamed."""
+    several = head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() in vocabulary().others
+    return several or head.lower_ in ("they", "both", "we")
 
 
 def _is_envoy(clause: Clause, subjects: Sides) -> bool:

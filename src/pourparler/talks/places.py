@@ -38,7 +38,7 @@ def venue_behind(hosts: Iterable[Token], passage: Passage, scene: Scene) -> Venu
             found = _place(token, passage, scene, metonym=True)
             if found is not None:
                 return found
-            if token.lemma_.lower() in _GENERAL:
+            if token.lemma_.lower() in _GENERAL and token.pos_ == "NOUN":
                 inner = [*below(token, ("of", "in")), *(c for c in token.children if c.dep_ in ("appos", "compound"))]
                 for each in inner:
                     found = _place(each, passage, scene, metonym=True)
@@ -47,21 +47,37 @@ def venue_behind(hosts: Iterable[Token], passage: Passage, scene: Scene) -> Venu
     return None
 
 
+def is_seat_in_front(token: Token, passage: Passage, scene: Scene) -> bool:
+    """Whether a word in front of a noun of talks is the town they are in: "the Orsk talks", where Orsk is a capital."""
+    return token.dep_ in ("compound", "nmod") and _place(token, passage, scene, metonym=False) is not None
+
+
+def _is_single(token: Token) -> bool:
+    """Whether a name is coupled to no other: "the Orsk talks", not "Orsk-Velland talks"."""
+    near = [token.nbor(-1)] if token.i else []
+    near += [token.nbor()] if token.i + 1 < len(token.doc) else []
+    return not any(t.text in ("-", "–", "—", "/") for t in near) and not any(c.dep_ == "conj" for c in token.children)
+
+
 def _place(token: Token, passage: Passage, scene: Scene, *, metonym: bool) -> Venue | None:
     """A name as a place: a seat in front of a noun may stand for its state, and is a place only behind "in"."""
     if token.pos_ != "PROPN":
         return None
     start, end = reach(token)
     span = passage.span(passage.doc[start:end])
-    actor = scene.actor(span)
+    found = scene.who(span)
+    actor = found.actor
     if actor is not None and actor.kind == "place":
         return Venue(name=actor.name, state=actor.party)
     if not metonym:
-        return None
+        seat = actor is not None and actor.kind == "state" and found.rule == "metonym" and _is_single(token)
+        return Venue(name=span.of(scene.text), state=actor.party or actor.id) if seat and actor is not None else None
     if actor is not None and actor.kind == "state":
         words = span.of(scene.text)
         plain = words[4:] if words.lower().startswith("the ") else words
         return Venue(name=plain, state=actor.party or actor.id)
+    if actor is not None and actor.kind in ("office", "body") and token.lower_ in _GENERAL:
+        return Venue(name=span.of(scene.text).removeprefix("the "), state=actor.party)
     if actor is None and token.ent_type_ in _PLACES:
         return Venue(name=passage.span(token).of(scene.text) if end - start > 4 else span.of(scene.text))
     return None

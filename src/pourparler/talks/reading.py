@@ -14,7 +14,7 @@ from pourparler.model import Evidence, Span, Statement, entry_id
 from pourparler.model.event import Event
 from pourparler.model.talks import Talks
 from pourparler.statements.reading import People, Strangers
-from pourparler.talks.joining import Group, grouped
+from pourparler.talks.joining import Group, adopted, grouped
 from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
 from pourparler.talks.sides import Scene, Sides
@@ -54,18 +54,19 @@ def read_talks(
             continue
         for sentence in passage.sentences():
             found.extend(sightings(sentence, passage, scene, dated))
-    groups = grouped(found)
-    talks = (_entry(group, article.id, article.text, published) for group in groups)
+    groups = adopted(grouped(found))
+    context = any(s.kind in ("channel", "round", "format", "summit") and s.plain for s in found if s.lemma != "round")
+    talks = (_entry(group, article.id, article.text, published, context) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
 
 
-def _entry(group: Group, article: str, text: str, published: str | None) -> Talks | None:
+def _entry(group: Group, article: str, text: str, published: str | None, context: bool) -> Talks | None:
     sides = group.sides
     mediators = Sides()
     for s in group.sightings:
         mediators = mediators.with_(s.mediators)
     parties = tuple(p for p in sides.parties if p not in mediators.parties)
-    if not stands(group, parties, mediators):
+    if not stands(group, parties, mediators, context=context):
         return None
     history = course(group, published)
     status = history[-1].status if history else default_status(group, published)
@@ -73,7 +74,7 @@ def _entry(group: Group, article: str, text: str, published: str | None) -> Talk
         return None
     mentions = tuple(dict.fromkeys(s.words for s in group.sightings))
     rounds = max((s.rounds for s in group.sightings if s.rounds), default=None)
-    sure = max(s.told.sure for s in group.sightings)
+    sure = max((t.told.sure for s in group.sightings for t in s.turns), default=0)
     when = group.when
     return Talks(
         id=entry_id("talks", article, (mentions[0],), group.kind),
@@ -94,7 +95,7 @@ def _entry(group: Group, article: str, text: str, published: str | None) -> Talk
     )
 
 
-def stands(group: Group, parties: Sequence[str], mediators: Sides) -> bool:
+def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: bool) -> bool:
     """Whether anybody negotiates in it: two sides, or one side and words that cannot mean else."""
     if len(parties) > 1:
         return True
@@ -102,4 +103,8 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides) -> bool:
     others = any(s.others for s in group.sightings)
     if parties and (plain or others or mediators.parties):
         return True
-    return plain and group.venue is not None
+    if group.kind == "round" and context and any(s.number is not None for s in group.sightings):
+        return True
+    if plain and group.kind == "channel" and sum(not s.pronoun for s in group.sightings) > 1:
+        return any(s.plain and s.lemma in ("talk", "negotiation", "process") for s in group.sightings)
+    return (plain or (others and group.kind != "visit")) and group.venue is not None

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
-from pourparler.model import Actor, Span, Statement
+from pourparler.model import Actor, Resolution, Span, Statement
 from pourparler.statements.reading import People
 
 _NO_SIDE = frozenset({"outlet", "software", "market", "anonymous", "place"})
@@ -48,16 +48,20 @@ class Scene:
     quoted: tuple[Span, ...] = ()
     statements: tuple[Statement, ...] = ()
     text: str = ""
-    known: dict[Span, Actor | None] = field(default_factory=dict)
+    known: dict[Span, Resolution] = field(default_factory=dict)
 
     def actor(self, span: Span) -> Actor | None:
-        """Who the words of a span mean, each asked once."""
+        """Who the words of a span mean."""
+        return self.who(span).actor
+
+    def who(self, span: Span) -> Resolution:
+        """Who the words of a span mean, and why; each asked once."""
         if span not in self.known:
             inside = any(q.holds(span) for q in self.quoted)
-            found = self.people.who(span, quoted=inside).actor
-            if found is None and span.of(self.text).lower() in _FIRST:
+            found = self.people.who(span, quoted=inside)
+            if found.actor is None and span.of(self.text).lower() in _FIRST:
                 said = self.told_by(span)
-                found = said.actor if said is not None else None
+                found = Resolution(actor=said.actor if said is not None else None, rule="own-words")
             self.known[span] = found
         return self.known[span]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pourparler.model import Span, When
-from pourparler.model.talks import TalksKind
+from pourparler.model.talks import TalksKind, TalksStatus
 from pourparler.talks.sides import Sides
 from pourparler.talks.turns import Told
 
@@ -23,18 +23,28 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A status that the words around a mention tell, with its place and date."""
+
+    told: Told
+    span: Span
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """A mention: `words` its span, `lemma` its noun or verb; `anaphor` where the words point back ("those talks");
-    `number` is the place in a row ("third" 3, "next" -1), `rounds` how many rounds it counts; `turn` the words that tell the
-    status; `plain` where noun and sides alone make it talks.
+    `number` is the place in a row ("third" 3, "next" -1), `rounds` how many rounds it counts; `turns` what its sentence tells
+    of its status; `plain` where noun and sides alone make it talks; `weak` those who have "the talks", whoever else has them;
+    `pronoun` an "it", `generic` sides without a name ("the two leaders").
     """
 
     kind: TalksKind
     lemma: str
     words: Span
-    told: Told
-    turn: Span
+    turns: tuple[Spoken, ...] = ()
     sides: Sides = Sides()
+    weak: Sides = Sides()
     mediators: Sides = Sides()
     others: bool = False
     venue: Venue | None = None
@@ -48,4 +58,16 @@ class Sighting:
     label: str | None = None
     reported_by: str | None = None
     headline: bool = False
+    pronoun: bool = False
+    generic: bool = False
     rule: str = ""
+
+    @property
+    def statuses(self) -> frozenset[TalksStatus]:
+        """The statuses that words tell, a mere tense left out."""
+        return frozenset(t.told.status for t in self.turns if t.told.status is not None and t.told.sure > 0)
+
+    @property
+    def denied(self) -> bool:
+        """Whether its words deny that there are such talks, and tell nothing else."""
+        return not self.statuses and any(t.told.denied for t in self.turns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pourparler.model.talks import TalksStatus, Turn
 from pourparler.talks.joining import Group
-from pourparler.talks.sighting import Sighting
+from pourparler.talks.sighting import Sighting, Spoken
 
 _ONCE: dict[TalksStatus, int] = {
     "proposed": 0, "planned": 1, "postponed": 2, "stalled": 3, "cancelled": 4, "under-way": 5, "held": 6, "failed": 7,
@@ -22,35 +22,44 @@ _LASTING: dict[TalksStatus, int] = {
 
 def course(group: Group, published: str | None) -> tuple[Turn, ...]:
     """The turns that words tell, the last one the status now."""
-    told = [(s, status) for s in group.sightings if (status := _status(s, group, published)) is not None]
-    strong = [(s, status) for s, status in told if s.told.sure > 0]
-    told = strong or told
+    told = [
+        (status, spoken, s)
+        for s in group.sightings
+        for spoken in s.turns
+        if (status := _status(spoken, group, published)) is not None
+    ]
     rank = _LASTING if group.kind in ("channel", "format") else _ONCE
-    first: dict[TalksStatus, Sighting] = {}
-    for s, status in told:
-        if status not in first or (s.told.sure > first[status].told.sure):
-            first[status] = s
+    first: dict[TalksStatus, tuple[Spoken, Sighting]] = {}
+    for status, spoken, s in told:
+        if status not in first or spoken.told.sure > first[status][0].told.sure:
+            first[status] = spoken, s
+    if any(spoken.told.sure > 1 for spoken, _ in first.values()):
+        first = {status: pair for status, pair in first.items() if pair[0].told.sure > 0}
     ordered = sorted(first.items(), key=lambda pair: rank[pair[0]])
     return tuple(
-        Turn(status=status, span=s.turn, date=s.when, reported_by=s.reported_by) for status, s in ordered
+        Turn(status=status, span=spoken.span, date=spoken.when, reported_by=s.reported_by)
+        for status, (spoken, s) in ordered
     )
 
 
-def _status(s: Sighting, group: Group, published: str | None) -> TalksStatus | None:
-    status = s.told.status
-    if status is None:
-        return None
-    when = s.when
+def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus | None:
+    status, lasting = spoken.told.status, group.kind in ("channel", "format")
+    if status == "concluded" and (not lasting or group.venue is not None or group.when is not None):
+        status = "held"
+    if status == "held" and lasting and spoken.told.sure == 1:
+        status = "under-way"
+    when = spoken.when
     if status == "held" and when is not None and _later(when.value, published):
         return "planned"
-    if s.told.sure == 0 and status == "held" and group.kind in ("channel", "format"):
-        return None
+    if spoken.told.sure == 0 and status == "held":
+        past = when is not None and published is not None and when.precision in ("day", "time", "month", "week")
+        return "held" if past and not lasting else None
     return status
 
 
 def default_status(group: Group, published: str | None) -> TalksStatus | None:
     """Where no word tells it: talks in general that are spoken of are under way; a denied one is none."""
-    if any(s.told.denied for s in group.sightings):
+    if any(s.denied for s in group.sightings):
         return None
     when = group.when
     if when is not None and published is not None and when.precision in ("day", "time"):

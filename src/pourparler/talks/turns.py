@@ -1,33 +1,40 @@
 """What became of talks, from the words around their mention.
 
-In: the head of a mention in a spaCy parse. Out: `Told`: a status, the words that say so, and how plainly they do.
-Refused: what is denied, asked for in vain or a mere condition: such a mention has no status.
+In: the head of a mention in a spaCy parse. Out: `Told`s: each a status, the words that say so, and how plainly they do.
+Refused: what is denied, asked for in vain or a mere condition: such words give no status.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pourparler.events.clause import clause_of
 from pourparler.events.modality import Standing, noun_standing, standing
 from pourparler.model.event import EventStatus
 from pourparler.model.talks import TalksStatus
 from pourparler.talks.vocabulary import vocabulary
 
 _DONE: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
+_UNDONE: frozenset[TalksStatus] = frozenset({"cancelled", "postponed", "stalled", "failed"})
 _BY_STANDING: dict[EventStatus, TalksStatus] = {
     "happened": "held", "ongoing": "under-way", "planned": "planned", "proposed": "proposed", "cancelled": "cancelled",
     "postponed": "postponed", "stalled": "stalled", "hypothetical": "proposed",
 }  # fmt: skip
-_BE = frozenset({"be", "remain", "become", "stay", "get", "seem", "appear", "look"})
+_BE = frozenset({"be", "remain", "become", "stay", "seem", "appear"})
+_COURSE = frozenset(
+    {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
+)
+_TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "make", "move", "enter", "advance"})
+_VERBS = ("VERB", "AUX")
+_NAMES = ("NOUN", "PROPN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A status and the tokens that tell it; `sure` is 3 for a word of its own, 2 for a frame, 1 for a tense, 0 for none;
-    `denied` where the words deny it.
+    """A status and the tokens that tell it; `sure` is 3 for a word of its own, 2 for a frame, 1 for a preposition, 0
+    for a tense alone; `denied` where the words deny it.
     """
 
     status: TalksStatus | None
@@ -36,22 +43,46 @@ class Told:
     denied: bool = False
 
 
-def told_of_verb(verb: Token) -> Told:
-    """What a verb of talks says of its own deed: "will meet", "refused to meet"."""
+def told_of_verb(verb: Token) -> tuple[Told, ...]:
+    """What a verb of talks says of its own deed: "will meet", "refused to meet".
+
+    >>> from pourparler.language import load_language
+    >>> [t.status for t in told_of_verb(load_language()("Venn will meet Lirke in Geneva.")[2])]
+    ['planned']
+    """
     stands = standing(verb)
     if stands is None:
-        return Told(status=None, words=(verb,), denied=True)
-    return _stood(stands, (verb,), 2)
+        return (Told(status=None, words=(verb,), denied=True),)
+    return (_stood(stands, (verb,), 2),)
 
 
-def told_of_noun(noun: Token) -> Told:
-    """What the words around a noun of talks say: a clause on it, an adjective, the noun or verb it hangs on."""
-    return (
-        _by_clause_on(noun)
-        or _by_adjective(noun)
-        or _by_host(noun)
-        or _by_tense(noun)
-    )
+def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
+    """What the words around a noun of talks say: clauses on it, adjectives, the noun or verb it hangs on, its tense.
+
+    >>> from pourparler.language import load_language
+    >>> doc = load_language()("The meeting, due to begin on Thursday, was called off.")
+    >>> [(t.status, [w.text for w in t.words]) for t in told_of_noun(doc[1])]
+    [('planned', ['due']), ('cancelled', ['called', 'off'])]
+    """
+    every = (noun, *(t for t in inner if t != noun))
+    found = [*_by_clauses_on(every), *(told for t in every for told in _by_adjectives(t))]
+    host = _by_host(noun)
+    if host is not None:
+        found.append(host)
+    return tuple(dict.fromkeys(found)) or (_by_tense(noun),)
+
+
+def turn_of_pronoun(verb: Token, role: str) -> Told | None:
+    """What a verb says of talks that its pronoun stands for: "It will not be held this week"."""
+    return _by_verb(verb, role)
+
+
+def is_course_of_talks(told: Told, role: str) -> bool:
+    """Whether a verb says so of talks rather than of anything: "it was called off", not "it began"."""
+    plain = {"take place", "break down", "fall through", "collapse", "stall", "break up"} if role == "subject" else {
+        "call off", "hold", "postpone", "put off", "schedule", "cancel", "adjourn", "suspend", "break off", "put back"}
+    words = told.words
+    return " ".join((words[0].lemma_.lower(), *(w.lower_ for w in words[1:]))) in plain
 
 
 def _stood(stands: Standing, words: tuple[Token, ...], sure: int) -> Told:
@@ -60,131 +91,124 @@ def _stood(stands: Standing, words: tuple[Token, ...], sure: int) -> Told:
     return Told(status=_BY_STANDING[stands.status], words=words, sure=sure)
 
 
-def _by_clause_on(noun: Token) -> Told | None:
-    """ "Talks that collapsed", "talks held in Orsk", "a meeting scheduled for Friday"."""
-    for child in noun.rights:
-        if child.dep_ == "relcl" and child.pos_ in ("VERB", "AUX"):
-            if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("which", "that") for c in child.children):
-                role = "object" if any(c.dep_ == "nsubjpass" for c in child.children) else "subject"
-                found = _by_verb(child, role)
-            else:
-                found = _by_verb(child, "object")
-            if found is not None:
-                return found
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
+    """ "Talks that collapsed", "talks held in Orsk", "a meeting due to begin", "talks in Orsk, which were put off"."""
+    behind = [p for n in nouns for c in n.rights if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
+    clauses = [c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl", "amod", "advcl")]
+    clauses += [c for p in behind for c in p.rights if c.dep_ in ("relcl", "acl") and _is_of_thing(c)]
+    for child in clauses:
+        if child.dep_ == "relcl" and child.pos_ in _VERBS:
+            found = _by_verb(child, _relative_role(child))
+        elif child.tag_ == "VBN" and child.dep_ in ("acl", "amod"):
             found = _by_verb(child, "object")
-            if found is not None:
-                return found
-        if child.dep_ == "acl" and child.tag_ in ("VBG", "VB") and vocabulary().turn("subject", child.lemma_.lower()):
-            found = _by_verb(child, "subject")
-            if found is not None:
-                return Told(status="planned", words=found.words, sure=2) if child.tag_ == "VB" else found
-    return None
+        elif child.dep_ == "acl" and vocabulary().turn("subject", child.lemma_.lower()) is not None:
+            found = Told(status="planned", words=(child,), sure=2) if child.tag_ == "VB" else _by_verb(child, "subject")
+        else:
+            status = vocabulary().turn("adjective", child.lower_) if child.pos_ == "ADJ" else None
+            found = Told(status=status, words=(child,), sure=2) if status is not None else None
+        if found is not None:
+            yield found
 
 
-def _by_adjective(noun: Token) -> Told | None:
+def _is_of_thing(clause: Token) -> bool:
+    return clause.dep_ == "acl" or any(c.lower_ in ("which", "that") for c in clause.children)
+
+
+def _relative_role(verb: Token) -> str:
+    for child in verb.children:
+        if child.lower_ in ("which", "that") and child.dep_ in ("nsubj", "nsubjpass"):
+            return "object" if child.dep_ == "nsubjpass" else "subject"
+    return "object"
+
+
+def _by_adjectives(noun: Token) -> Iterator[Told]:
+    barred = any(c.dep_ == "neg" or c.lower_ in ("no", "without") for c in noun.children)
     for child in noun.lefts:
-        if child.dep_ in ("amod", "advmod", "det", "nmod", "compound", "acl"):
-            status = vocabulary().turn("adjective", child.lower_)
-            if status is not None:
-                if status == "proposed" and child.lower_ in ("new", "fresh", "any", "renewed", "further", "additional", "future"):
-                    continue
-                if any(c.dep_ == "neg" or c.lower_ in ("no", "without") for c in noun.children):
-                    return Told(status=None, words=(child,), denied=True)
-                return Told(status=status, words=(child, noun), sure=3 if status not in ("held", "planned") else 2)
-    return None
+        status = vocabulary().turn("adjective", child.lower_)
+        if status is None or child.dep_ not in ("amod", "advmod", "det", "nmod", "compound", "acl"):
+            continue
+        if barred:
+            yield Told(status=None, words=(child,), denied=True)
+        else:
+            yield Told(status=status, words=(child, noun), sure=3 if status not in ("held", "planned") else 2)
 
 
 def _by_host(noun: Token) -> Told | None:
     """By the verb or noun that the talks stand under."""
     token = noun
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-        token = token.head
-    for _ in range(4):
+    for _ in range(6):
         host = token.head
+        if token.dep_ in ("conj", "appos") and host.pos_ in _NAMES:
+            token = host
+            continue
         if token.dep_ == "pobj":
-            found, host = _behind(token)
-            if found is not None:
+            found, above = _behind(token)
+            if found is not None or above is None:
                 return found
-            if host is None:
-                return None
-            token = host
+            token = above
             continue
-        if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and host.pos_ in ("VERB", "AUX"):
-            role = "subject" if token.dep_ == "nsubj" else "object"
-            return _by_verb(host, role)
-        if token.dep_ in ("compound", "nmod", "poss") and host.pos_ in ("NOUN", "PROPN"):
+        if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and host.pos_ in _VERBS:
+            return _by_verb(host, "subject" if token.dep_ == "nsubj" else "object")
+        if token.dep_ in ("compound", "nmod", "poss") and host.pos_ in _NAMES:
             status = vocabulary().turn("noun", host.lemma_.lower())
-            if status is not None:
-                return _hosted(host, status)
-        if token.dep_ == "appos":
-            token = host
-            continue
+            return _hosted(host, status) if status is not None else None
         return None
     return None
 
 
 def _behind(noun: Token) -> tuple[Told | None, Token | None]:
     """What the preposition in front says, or the noun above from which to go on."""
-    preposition = noun.head
-    above = preposition.head
-    word = preposition.lower_ if above.lower_ != "ahead" else "ahead"
-    if preposition.dep_ == "prep" and above.lower_ in ("ahead", "prior"):
+    preposition, above = noun.head, noun.head.head
+    word = preposition.lower_
+    if above.lower_ in ("ahead", "prior"):
         preposition, above, word = above, above.head, above.lower_
-    if above.pos_ in ("NOUN", "PROPN", "ADJ") and word in ("of", "in", "for", "to", "on", "about", "with", "into", "toward", "towards"):
-        status = vocabulary().turn("noun", above.lemma_.lower())
+    lemma = above.lemma_.lower()
+    if above.pos_ in (*_NAMES, "ADJ") and word in ("of", "in", "for", "to", "on", "with", "into", "toward", "towards"):
+        if word == "of" and (lemma in vocabulary().measures or lemma == "round"):
+            return None, above
+        status = vocabulary().turn("noun", lemma)
         if status is not None:
             return _hosted(above, status), None
-        if above.lemma_.lower() in ("ready", "open", "willing", "prepared", "eager", "keen", "readiness", "openness"):
-            return Told(status="proposed", words=(above,), sure=2), None
-        if word == "of" and (above.lemma_.lower() in vocabulary().measures or above.lemma_.lower() == "round"):
-            return None, above
     status = vocabulary().turn("behind", word)
-    if status is not None and above.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
-        verb = _verb_above(above)
-        stands = standing(verb) if verb is not None else None
-        if status == "planned":
-            return Told(status="planned", words=(preposition,), sure=1), None
-        if stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
-            return Told(status="planned" if stands.status == "planned" else "proposed", words=(preposition,), sure=1), None
-        return Told(status=status, words=(preposition,), sure=1), None
-    if above.pos_ in ("VERB", "AUX"):
-        found = _by_prepositional_verb(above, word)
-        return found, None
-    return None, None
+    if status is not None and above.pos_ in (*_VERBS, *_NAMES):
+        return Told(status=_in_time(status, above), words=(preposition,), sure=1), None
+    return (_by_prepositional_verb(above, word) if above.pos_ in _VERBS else None), None
+
+
+def _in_time(status: TalksStatus, above: Token) -> TalksStatus:
+    """What is told "after the talks" is told of talks held, unless it is itself still to come."""
+    verb = _verb_above(above)
+    stands = standing(verb) if verb is not None else None
+    if status != "planned" and stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
+        return "planned" if stands.status == "planned" else "proposed"
+    return status
 
 
 def _by_prepositional_verb(verb: Token, word: str) -> Told | None:
-    """ "Called for talks", "agreed to talks", "walked out of the talks", "travelled to Orsk for talks"."""
+    """ "Called for talks", "agreed to talks", "took part in the talks", "travelled to Orsk for talks"."""
     lemma = verb.lemma_.lower()
-    asked = {"call": "proposed", "push": "proposed", "press": "proposed", "hope": "proposed", "ask": "proposed",
-             "invite": "proposed", "appeal": "proposed", "agree": "planned", "prepare": "planned", "wait": "planned",
-             "gear": "planned", "commit": "planned"}  # fmt: skip
+    status = vocabulary().turn("prepositional", f"{lemma} {word}")
+    if status is None:
+        return None
     stands = standing(verb)
-    if word in ("for", "to", "on") and lemma in asked:
-        if stands is not None and (stands.status == "denied" or stands.refused):
-            return Told(status=None, words=(verb,), denied=True)
-        return Told(status=asked[lemma], words=(verb,), sure=2)  # type: ignore[arg-type]
-    if word in ("in", "to", "with", "into") and lemma in ("return", "engage", "participate", "enter", "join", "take", "be", "come"):
-        if stands is None:
-            return None
-        found = _stood(stands, (verb,), 2)
-        return Told(status="under-way", words=(verb,), sure=2) if found.status == "held" and lemma != "take" else found
-    if word == "for" and lemma in ("travel", "fly", "arrive", "head", "go", "come", "gather", "meet", "land", "visit"):
-        return _stood(stands, (verb,), 2) if stands is not None else None
-    return None
+    if stands is None or stands.status == "denied" or stands.refused:
+        return Told(status=None, words=(verb,), sure=2, denied=True)
+    if status in ("proposed", "planned") or stands.status in ("happened", "ongoing"):
+        return Told(status=status, words=(verb,), sure=2)
+    return _stood(stands, (verb,), 2)
 
 
 def _verb_above(token: Token) -> Token | None:
-    return token if token.pos_ in ("VERB", "AUX") else next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return token if token.pos_ in _VERBS else next((a for a in token.ancestors if a.pos_ in _VERBS), None)
 
 
 def _hosted(host: Token, status: TalksStatus) -> Told:
     """The status that a noun gives, where nothing takes the noun itself back: "no prospect of talks"."""
-    if any(c.lower_ in ("no", "little") for c in host.lefts):
+    barred = any(c.lower_ in ("no", "little") for c in host.lefts)
+    if barred and host.lemma_.lower() not in ("date", "venue", "agenda", "timetable"):
         return Told(status=None, words=(host,), sure=2, denied=True)
     verb = _verb_above(host)
-    if status in ("cancelled", "postponed", "stalled", "failed", "under-way") and verb is not None and host.dep_ != "ROOT":
+    if status in _UNDONE | {"under-way"} and verb is not None and host.dep_ != "ROOT":
         stands = standing(verb) if host.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj", "attr") else None
         if stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
             return Told(status="proposed", words=(host,), sure=1)
@@ -192,68 +216,64 @@ def _hosted(host: Token, status: TalksStatus) -> Told:
 
 
 def _by_verb(verb: Token, role: str) -> Told | None:
-    """The status that a verb gives talks which are its subject or object, with what its tense and helpers make of it."""
+    """The status that a verb gives talks which are its subject or object, and what its tense and helpers make of it."""
     if verb.lemma_ in _BE:
         return _by_predicate(verb)
-    words = _turn_words(verb)
-    for word, tokens in words:
+    for word, tokens in _turn_words(verb):
         status = vocabulary().turn(role, word)
         if status is not None:
-            return _moved(status, standing(verb), tokens, verb)
-    if role == "subject" and verb.lemma_ in ("schedule", "set", "due", "expect", "plan", "slate"):
-        return Told(status="planned", words=(verb,), sure=3)
+            if role == "subject" and word in _TRANSITIVE and any(c.dep_ == "dobj" for c in verb.children):
+                status = "held"
+            return _moved(status, standing(verb), tokens, role)
+    if role == "subject" and verb.tag_ == "VBD":
+        return Told(status="held", words=(verb,), sure=1)  # "the round came within sight of a deal"
     return None
 
 
 def _by_predicate(verb: Token) -> Told | None:
     """ "The talks are under way", "the meeting was due to begin", "talks are at an impasse"."""
     for child in verb.children:
-        if child.dep_ in ("acomp", "advmod", "oprd", "attr", "prep", "xcomp") and child.i > verb.i:
-            word = "underway" if child.lower_ == "under" and child.i + 1 < len(child.doc) and child.nbor().lower_ == "way" else child.lower_
-            status = vocabulary().turn("adjective", word)
-            if child.lower_ in ("over",):
-                status = "concluded"
-            if child.lower_ in ("off",):
-                status = "cancelled"
-            if child.dep_ == "prep" and child.lower_ in ("at", "in", "on"):
-                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if inner is not None:
-                    status = vocabulary().turn("noun", inner.lemma_.lower()) or {"progress": "under-way", "track": "under-way", "hold": "stalled", "agenda": "planned", "table": "proposed", "limbo": "stalled"}.get(inner.lemma_.lower())  # type: ignore[assignment]
-            if status is not None:
-                return _moved(status, standing(verb), (verb, child), verb)
+        if child.dep_ not in ("acomp", "advmod", "oprd", "attr", "prep", "xcomp", "prt") or child.i < verb.i:
+            continue
+        inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+        word = child.lower_ if inner is None else f"{child.lower_} {inner.lower_}"
+        status = vocabulary().turn("adjective", word)
+        if status is None and inner is not None and child.lower_ in ("at", "in"):
+            status = vocabulary().turn("noun", inner.lemma_.lower())
+        if status is not None:
+            return _moved(status, standing(verb), (verb, child, *((inner,) if inner is not None else ())), "object")
     return None
 
 
 def _turn_words(verb: Token) -> list[tuple[str, tuple[Token, ...]]]:
-    """The verb with its particle, then alone: "call off", "call"."""
+    """The verb with its particle or object, then alone: "call off", "take place", "call"."""
     lemma = verb.lemma_.lower()
-    rest = [c for c in verb.children if c.dep_ in ("prt", "advmod", "prep") and c.i > verb.i and c.i - verb.i < 8]
+    rest = [c for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "dobj") and 0 < c.i - verb.i < 8]
     found = [(f"{lemma} {c.lower_}", (verb, c)) for c in rest]
-    if lemma == "take":
-        place = next((c for c in verb.children if c.lower_ == "place"), None)
-        if place is not None:
-            return [("take place", (verb, place))]
-    return [*found, (lemma, (verb,))]
+    found += [
+        (f"{lemma} {c.lower_} {p.lower_}", (verb, c, p)) for c in rest if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"
+    ]
+    return [*reversed(found), (lemma, (verb,))]
 
 
-def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...], verb: Token) -> Told | None:
+def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...], role: str) -> Told | None:
     """A status under what its verb's standing makes of it: "will be held" is planned, "may resume" proposed."""
     if stands is None:
-        return Told(status=None, words=words, sure=1, denied=True)
+        return Told(status=None, words=words, denied=True)
     if stands.status == "denied" or stands.refused:
-        if status in _DONE and stands.refused and verb.tag_ != "VBN" and clause_of(verb).passive is False and status != "under-way":
-            return Told(status="cancelled", words=words, sure=2, denied=True)
-        return Told(status=None, words=words, sure=2, denied=True)
+        off = stands.refused and status in _DONE and (role == "subject" or words[0].tag_ == "VBN")
+        return Told(status="cancelled" if off else None, words=words, sure=2, denied=True)
     if status in _DONE:
+        effect = role == "subject" and words[0].lemma_ not in _COURSE
+        if effect and stands.status in ("hypothetical", "proposed"):
+            return None  # "the visit could end a feud" does not say whether there will be one
         if stands.ended:
             return Told(status="stalled", words=words, sure=2)
         if stands.status == "happened":
             return Told(status=status, words=words, sure=3)
-        if stands.status == "ongoing":
-            return Told(status="under-way", words=words, sure=3)
         return Told(status=_BY_STANDING[stands.status], words=words, sure=3)
-    if stands.status in ("hypothetical", "proposed") and status in ("cancelled", "postponed", "stalled", "failed"):
-        return Told(status=None, words=words, sure=1)
+    if stands.status in ("hypothetical", "proposed") and status in _UNDONE:
+        return None
     if status == "planned" and stands.status in ("hypothetical", "proposed"):
         return Told(status="proposed", words=words, sure=2)
     return Told(status=status, words=words, sure=3)
@@ -261,8 +281,9 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
 
 def _by_tense(noun: Token) -> Told:
     """Without a word of its own: by what the noun hangs on, as events read it."""
+    if any(c.lower_ == "no" for c in noun.lefts):
+        return Told(status=None, words=(noun,), sure=0, denied=True)
     stands = noun_standing(noun)
     if stands is None:
         return Told(status=None, words=(noun,), sure=0)
-    found = _stood(stands, (noun,), 0)
-    return found
+    return _stood(stands, (noun,), 0)

@@ -18,7 +18,7 @@ from pourparler.model.talks import TalksKind, TalksStatus
 
 _KINDS = frozenset(get_args(TalksKind))
 _STATUSES = frozenset(get_args(TalksStatus))
-_ROLES = frozenset({"subject", "object", "noun", "adjective", "behind"})
+_ROLES = frozenset({"subject", "object", "noun", "adjective", "prepositional", "behind"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
