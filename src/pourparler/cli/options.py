@@ -48,6 +48,7 @@ _FILTERS: Mapping[str, tuple[str, str]] = {
     "negotiation": ("NAME", "Only what is of this negotiation: its id, name or alias, as `negotiations` lists them."),
     "actor": ("NAME", "Only what this actor said: its id, its name or part of it, or the words that name it."),
     "party": ("ID", "Only what this side said, such as `russia`."),
+    "issue": ("NAME", "Only what is about this issue: its slug, or a word of it, such as `sanctions`."),
     "outlet": ("NAME", "Only what this outlet reports."),
     "since": ("DATE", "Only articles published on this day (month, year) or later."),
     "until": ("DATE", "Only articles published by this day (month, year)."),

@@ -21,13 +21,14 @@ T = TypeVar("T")
 
 
 class Asked(TypedDict, total=False):
-    """What entries are asked for, as in `Filter`; `actor` and `negotiation` may be an id or a name, `superseded` asks
-    for texts too that a later one took the place of.
+    """What entries are asked for, as in `Filter`; `actor`, `negotiation` and `issue` may be an id or a name,
+    `superseded` asks for texts too that a later one took the place of.
     """
 
     negotiation: str | None
     actor: str | None
     party: str | None
+    issue: str | None
     outlet: str | None
     since: str | None
     until: str | None

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, BinaryIO, Self, Unpack
 
 from pourparler import rows
 from pourparler.analysis import TimelineEntry, timeline
+from pourparler.door.bargaining import Bargaining
 from pourparler.door.entries import Asked, Entries
 from pourparler.errors import RecordError
 from pourparler.model import Article, Event, Extraction, Statement
 from pourparler.problems import Problem
-from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Store, Succession, open_store
+from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Succession, open_store
 from pourparler.record.judgement import Judgement, Verdict, judgement_json
 from pourparler.record.merging import Appearance, Namesake
 from pourparler.record.negotiations.negotiation import Belonging, Negotiation
@@ -45,13 +46,8 @@ def extract(
     return Pipeline.with_actors(actors).extract(article_from_text(text, outlet=outlet, published=published))
 
 
-class Record:
+class Record(Bargaining):
     """A record of coverage: read into it, ask it; use it with `with`."""
-
-    def __init__(self, store: Store) -> None:
-        """The record that `store` keeps; `Record.open` opens one by its path."""
-        self.store = store
-        self._held: Article | None = None
 
     @classmethod
     def open(cls, path_or_url: str | Path, *, create: bool = True) -> Self:
@@ -221,14 +217,6 @@ class Record:
                 articles[statement.article_id] = self._article(statement.article_id)
         return iter(timeline(articles.values(), statements)[: wanted.limit])
 
-    def _article(self, id: str) -> Article:
-        """The article of an entry; entries come article by article, so the last one is kept at hand."""
-        if self._held is None or self._held.id != id:
-            self._held = self.store.article(id)
-        if self._held is None:
-            raise RecordError(f"article {id} is not in the record, though a statement names it; run `pourparler check`")
-        return self._held
-
     def dossier(self, *, title: str = "The record", full_text: bool = False, **asked: Unpack[Asked]) -> Iterator[str]:
         """The dossier as HTML, piece by piece; excerpts only, unless `full_text`, which is not for redistribution."""
         from pourparler import __version__
@@ -294,28 +282,6 @@ class Record:
     def counts(self) -> Counts:
         """How much the record holds."""
         return self.store.counts()
-
-    def filter(self, **asked: Unpack[Asked]) -> Filter:
-        """What is asked as a `Filter`, a name of an actor as its id; raises RecordError where no one or several fit."""
-        if asked.get("actor"):
-            asked["actor"] = self._actor_id(str(asked["actor"]))
-        if asked.get("negotiation"):
-            asked["negotiation"] = self.store.negotiation(str(asked["negotiation"])).id
-        return Filter(**asked)
-
-    def _actor_id(self, name: str) -> str:
-        known = list(self.store.actors(Filter(kinds=EVERY_KIND)))
-        wanted = name.casefold()
-        if any(entry.actor.id == name for entry in known):
-            return name
-        exact = [e.actor for e in known if wanted in {e.actor.name.casefold(), *(n.casefold() for n, _ in e.names)}]
-        found = exact or [e.actor for e in known if wanted in e.actor.name.casefold()]
-        if len({actor.id for actor in found}) == 1:
-            return found[0].id
-        if not found:
-            raise RecordError(f"no actor {name!r} in the record; `pourparler actors` lists them")
-        several = ", ".join(f"{actor.id} ({actor.name})" for actor in found[:6])
-        raise RecordError(f"{name!r} fits several actors: {several}; name one by its id")
 
 
 def _public_web() -> Web:

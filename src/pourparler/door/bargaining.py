@@ -1,0 +1,81 @@
+"""What is on the table, asked of a record: talks, proposals, positions, commitments.
+
+In: what is asked. Out: `Entries`, each with its article and according to whom.
+Refused: what only a statement tells that a person rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar, Unpack
+
+from pourparler import rows
+from pourparler.door.asking import Asking
+from pourparler.door.entries import Asked, Entries
+from pourparler.model import Commitment, Position, Proposal, Statement, Talks
+from pourparler.record import Filter
+
+Told = TypeVar("Told", Position, Commitment)
+
+
+class Bargaining(Asking):
+    """What a record answers about what is on the table."""
+
+    def talks_by_article(self, **asked: Unpack[Asked]) -> Entries[Talks]:
+        """Talks as each article tells of them, not joined.
+
+        >>> from pourparler import Record
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.talks_by_article(status="planned"))
+        []
+        """
+        return Entries(
+            lambda: self.store.talks(self.filter(**asked)),
+            lambda talks: rows.talks_row(talks, self._article(talks.article_id)),
+            lambda talks: rows.talks_entry(talks, self._article(talks.article_id)),
+        )
+
+    def proposals_by_article(self, **asked: Unpack[Asked]) -> Entries[Proposal]:
+        """Proposals as each article tells of them, not joined."""
+        return Entries(
+            lambda: self.store.proposals(self.filter(**asked)),
+            lambda proposal: rows.proposal_row(proposal, self._article(proposal.article_id)),
+            lambda proposal: rows.proposal_entry(proposal, self._article(proposal.article_id)),
+        )
+
+    def positions(self, **asked: Unpack[Asked]) -> Entries[Position]:
+        """The positions asked for; `party` asks for whose they are, `actor` for who said so, `type` for a stance.
+
+        >>> from pourparler import Record
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.positions(issue="sanctions", party="ostra"))
+        []
+        """
+        return Entries(
+            lambda: self._standing(self.store.positions(self.filter(**asked))),
+            lambda p: rows.position_row(p, self._article(p.article_id), self._said(p.statement)),
+            lambda p: rows.position_entry(p, self._article(p.article_id), self._said(p.statement)),
+        )
+
+    def commitments(self, **asked: Unpack[Asked]) -> Entries[Commitment]:
+        """What sides undertook to do, by when; `party` asks for who undertook it."""
+        return Entries(
+            lambda: self._standing(self.store.commitments(self.filter(**asked))),
+            lambda c: rows.commitment_row(c, self._article(c.article_id), self._said(c.statement)),
+            lambda c: rows.commitment_entry(c, self._article(c.article_id), self._said(c.statement)),
+        )
+
+    def _standing(self, found: Iterable[Told]) -> Iterator[Told]:
+        """Without what a rejected statement tells."""
+        now = self.store.standing()
+        return (entry for entry in found if entry.statement is None or now.state(entry.statement) != "rejected")
+
+    def _said(self, id: str | None) -> Statement | None:
+        """The statement as it stands after review."""
+        if id is None:
+            return None
+        found = self.store.statement(id)
+        if found is None or self.store.standing().state(id) != "corrected":
+            return found
+        asked = Filter(kinds=(found.kind,), superseded=True)
+        return next((s for s in self.store.statements(asked, judged=True) if s.id == id), found)
