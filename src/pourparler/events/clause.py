@@ -12,7 +12,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
-from pourparler.events.phrases import joined
+from pourparler.events.phrases import is_actor_word, joined
+from pourparler.statements.cues import lexicon as cue_lexicon
 from pourparler.statements.syntax import agent, child, is_passive, subject
 
 Complement = Literal["infinitive", "gerund", "clause", "order"]
@@ -58,9 +59,13 @@ def clause_of(verb: Token) -> Clause:
 
 
 def _is_short_passive(verb: Token) -> bool:
-    """ "Six were killed and *fourteen wounded*": the auxiliary is said once."""
-    alone = verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "dobj", "prep", "prt") for c in verb.children)
-    return alone and verb.dep_ == "conj" and is_passive(verb.head) and any(c.like_num for c in verb.children)
+    """ "Six were killed and *fourteen wounded*", "was captured and *imprisoned*": the auxiliary is said once."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or not is_passive(verb.head):
+        return False
+    if any(c.dep_ in ("aux", "auxpass", "dobj", "dative") for c in verb.children):
+        return False
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(c.like_num for c in own) if own else verb.tag_ == "VBN"
 
 
 def _doer(verb: Token) -> Token | None:
@@ -68,6 +73,7 @@ def _doer(verb: Token) -> Token | None:
     found = _after_dateline(subject(verb) or _of_adjective(verb), verb)
     if found is None or found.dep_ == "csubj":
         return None
+    found = _who_said_on(found, verb)
     if found.lower_ in _RELATIVE and found.head.dep_ == "relcl":
         return _what_struck(found.head.head)
     if found.lower_ in ("that", "which", "whom") and verb.dep_ != "relcl":
@@ -75,6 +81,17 @@ def _doer(verb: Token) -> Token | None:
     if found.dep_ == "nsubjpass" and found.head != verb and verb.dep_ == "conj" and not is_passive(verb):
         return found
     return found
+
+
+def _who_said_on(found: Token, verb: Token) -> Token:
+    """ "Venn said the shots were wrong and *called on* Orsk": what is joined to the thing said is said by Venn."""
+    host = verb.head
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for c in verb.children)
+    if verb.dep_ != "conj" or own or host.dep_ != "ccomp" or verb.lemma_ not in cue_lexicon().verbs:
+        return found
+    if is_actor_word(found) or host.head.tag_ != verb.tag_:
+        return found
+    return next((c for c in host.head.children if c.dep_ == "nsubj"), found)
 
 
 def _what_struck(named: Token) -> Token:
@@ -120,7 +137,8 @@ def _after_dateline(found: Token | None, verb: Token) -> Token | None:
 def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
     own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
     if passive and not own:
-        own = [c for c in (subject(verb),) if c is not None]
+        mine = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        own = [c for c in (mine if mine is not None else subject(verb),) if c is not None]
         if own and own[0].lower_ in _RELATIVE and own[0].head.dep_ == "relcl":
             own = [own[0].head.head]
     if (

@@ -18,7 +18,7 @@ from pourparler.events.modality import standing
 from pourparler.events.nominal import noun_event, of_parties
 from pourparler.events.phrases import is_actor_word
 from pourparler.events.shifting import shifted, typed
-from pourparler.events.sides import actors_of, recipients_of, speaking, theme_of
+from pourparler.events.sides import actors_of, first_of, recipients_of, speaking, theme_of
 from pourparler.events.telling import is_aside, untold
 
 
@@ -58,13 +58,17 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     if stands is None:
         return None
     deed = deed_in(clause) if frame.complement or frame.speech else None
-    if frame.mode == "allege" and clause.kind == "clause" and not _is_charge(clause, deed):
+    if frame.mode == "allege" and "clause" in frame.complement and not _is_charge(clause, deed):
         return None
     if frame.mode == "restrict" and not clause.subjects and not any(is_actor_word(h) for h in clause.objects):
         return None
-    actors = tuple(speaking(head, clause.verb) for head in actors_of(clause))
+    actors = tuple(speaking(head, clause.verb) for head in actors_of(clause)) or _in_noun(clause, frame)
     recipients = tuple(r for r in recipients_of(frame, clause, deed, actors) if not is_aside(r, frame.type))
     if frame.sided and not recipients:
+        return None
+    if frame.type == "THREATEN" and clause.subjects and not actors:
+        return None  # "a law threatens interests": things do not speak
+    if frame.decides and deed is None:
         return None
     theme = None if recipients else theme_of(clause, frame)
     draft = Draft(
@@ -76,7 +80,7 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         mode=frame.mode or ("phone" if frame.type == "CONSULT" and _by_phone(clause) else None),
         contexts=frame.contexts,
         category=frame.category,
-        actors=actors,
+        actors=() if frame.category == "market" else actors,
         recipients=recipients,
         theme=theme,
         counted=clause.objects if frame.type in DEEDS else (),
@@ -112,11 +116,21 @@ def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
         return True
     if any(d.lower_ == "no" for head in clause.objects for d in head.lefts) and frame.type in ("CONSULT", "AGREE"):
         return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and frame.type in ("SUPPORT", "AGREE", "CONSULT"):
+        return True  # "a statement signed by three hundred"
     papers = (
         event_lexicon().classes["request"] | event_lexicon().classes["offer"] | event_lexicon().classes["agreement"]
     )
     paper = any(head.lemma_ in papers for head in clause.subjects)
     return paper and not frame.subject and not frame.speech and frame.type != "REJECT" and frame.category is None
+
+
+def _in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
+    """ "*Orsk* strikes were carried out": who acts stands with the noun of the deed."""
+    if not clause.passive or clause.subjects or frame.type != "ASSAULT" or not frame.object:
+        return ()
+    told = event_lexicon().classes["attack"]
+    return tuple(h for head in clause.objects if head.lemma_ in told for h in first_of(head, ("owner", "by")))
 
 
 def _is_charge(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> bool:

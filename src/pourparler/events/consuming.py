@@ -14,6 +14,9 @@ from pourparler.events.clause import Clause
 from pourparler.events.lexicon import VerbFrame
 from pourparler.events.phrases import below
 
+_SETTINGS = frozenset({"at", "during", "after", "before", "since", "amid", "following"})
+"""Behind these stands another happening: "praised it at a *meeting* with Venn"."""
+
 
 def consumed(clause: Clause, frame: VerbFrame, words: tuple[Token, ...]) -> Iterator[int]:
     """What belongs to this event: its words, the deed in its complement, the nouns that it names or speaks of."""
@@ -21,8 +24,9 @@ def consumed(clause: Clause, frame: VerbFrame, words: tuple[Token, ...]) -> Iter
     for head in (*clause.objects, *clause.subjects):
         yield head.i
         yield from (inner.i for inner in below(head, ("of",)))
-    for heads in clause.prepositions.values():
-        yield from (head.i for head in heads)
+    for word, heads in clause.prepositions.items():
+        if word not in _SETTINGS:
+            yield from (head.i for head in heads)
     if clause.complement is not None and (frame.complement or frame.speech):
         yield from _chain(clause.complement)
 

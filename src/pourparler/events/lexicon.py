@@ -97,6 +97,7 @@ _PREPOSITIONS = frozenset(
         "after",
         "against",
         "along",
+        "alongside",
         "among",
         "around",
         "as",
@@ -153,6 +154,7 @@ class VerbFrame:
     speech: bool = False
     bare: bool = False
     sided: bool = False
+    decides: bool = False
 
     @property
     def demands(self) -> int:
@@ -235,7 +237,7 @@ def _verbs(
     groups = {name: node.texts() for name, node in top["groups"].pairs()}
     found: dict[str, list[tuple[tuple[str, ...], VerbFrame]]] = {}
     known = {"type", "mode", "contexts", "category", "words", "object", "subject", "prep", "complement", "recipient"}
-    known |= {"mutual", "conflict", "status", "speech", "bare", "sided"}
+    known |= {"mutual", "conflict", "status", "speech", "bare", "sided", "decides"}
     for item in top["verbs"].items():
         fields = item.fields(known)
         frame = _verb_frame(item, fields, classes)
@@ -273,6 +275,7 @@ def _verb_frame(item: NodeReader, fields: Mapping[str, NodeReader], classes: Map
         speech="speech" in fields and fields["speech"].flag(),
         bare="bare" in fields and fields["bare"].flag(),
         sided="sided" in fields and fields["sided"].flag(),
+        decides="decides" in fields and fields["decides"].flag(),
     )
 
 

@@ -1,21 +1,31 @@
 """One happening, one event.
 
 In: the events of an article in order. Out: the same, those that tell a happening again kept as mentions of the first.
-Refused: to join what differs in type, in who acts, or in a known date.
+Refused: to join what differs in type, in who acts, in a known date or place, or in the numbers of the same word.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from pourparler.events.lexicon import event_lexicon
 from pourparler.model.event import Event, Participant
 
+_NEAR = 200
+"""Code points between the words of a blow and those of its victims."""
+_FAR = 2_500
+"""Code points over which "the attack" points back."""
+_REAL = frozenset({"happened", "ongoing"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
-def merged(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Each happening once; a later telling gives its words, and its date or place where the first had none."""
+
+def merged(events: tuple[Event, ...], text: str) -> tuple[Event, ...]:
+    """Each happening once; a later telling gives its words, and its date, place or people where the first had none."""
     kept: list[Event] = []
     for event in events:
         at = next((i for i, other in enumerate(kept) if same_happening(other, event)), None)
+        if at is None:
+            at = next((i for i in reversed(range(len(kept))) if _told_again(kept[i], event, text)), None)
         if at is None:
             kept.append(event)
         else:
@@ -25,13 +35,9 @@ def merged(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 def same_happening(one: Event, other: Event) -> bool:
     """Whether two events of one article tell the same: type, status and all who are known on both sides agree."""
-    if (one.type, one.status, one.category) != (other.type, other.status, other.category):
+    if one.status != other.status or not _may_be_one(one, other):
         return False
     if one.mode and other.mode and one.mode != other.mode:
-        return False
-    if one.date and other.date and not _agree(one.date.value, other.date.value):
-        return False
-    if one.place and other.place and one.place.name != other.place.name:
         return False
     ours, theirs = _known(one.actors), _known(other.actors)
     if not ours or ours != theirs:
@@ -43,6 +49,47 @@ def same_happening(one: Event, other: Event) -> bool:
     )
 
 
+def _may_be_one(one: Event, other: Event) -> bool:
+    if (one.type, one.category) != (other.type, other.category):
+        return False
+    if one.date and other.date and not _agree(one.date.value, other.date.value):
+        return False
+    return not (one.place and other.place and one.place.name != other.place.name)
+
+
+def _told_again(one: Event, other: Event, text: str) -> bool:
+    """The victims of a blow just told, a noun that points back, the same word of the same actor."""
+    same = one.status == other.status or {one.status, other.status} <= _REAL
+    ours, theirs = _known(one.actors), _known(other.actors)
+    if not same or not _may_be_one(one, other) or (ours and theirs and not (ours <= theirs or theirs <= ours)):
+        return False
+    apart = min(abs(other.trigger.start - s.end) for s in (one.trigger, *one.mentions))
+    near = abs(other.trigger.start - one.trigger.end) < _NEAR
+    if one.type == "ASSAULT" and near and (_is_toll(one, text) or _is_toll(other, text)):
+        return not (_stem(one, text) == _stem(other, text) and one.numbers and other.numbers)
+    fits = not _known(other.recipients) or _known(other.recipients) <= _known(one.recipients) | ours
+    if apart < _FAR and fits and _points_back(other, text):
+        return True
+    alike = bool(ours) and ours == theirs and _stem(one, text) == _stem(other, text)
+    return alike and (not _known(one.recipients) or not _known(other.recipients)) and not (one.theme and other.theme)
+
+
+def _is_toll(event: Event, text: str) -> bool:
+    return bool(set(event.trigger.of(text).lower().split()) & event_lexicon().classes["toll"])
+
+
+def _points_back(event: Event, text: str) -> bool:
+    """ "The attack", "these talks"."""
+    if not event.evidence.rule.startswith("noun."):
+        return False
+    before = text[max(0, event.trigger.start - 40) : event.trigger.start].split()
+    return any(word.lower() in _POINTING for word in before[-3:])
+
+
+def _stem(event: Event, text: str) -> str:
+    return event.trigger.of(text).lower()[:5]
+
+
 def _known(participants: tuple[Participant, ...]) -> frozenset[str]:
     return frozenset(p.actor.id for p in participants if p.actor is not None)
 
@@ -51,12 +98,24 @@ def _agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+def _all_hit(first: Event, again: Event) -> tuple[Participant, ...]:
+    """Of an assault all it fell on, each once; else those first told."""
+    if first.type != "ASSAULT" or not first.recipients:
+        return first.recipients or again.recipients
+    known = _known(first.recipients)
+    new = (p for p in again.recipients if p.actor is None or p.actor.id not in known)
+    return tuple(dict.fromkeys((*first.recipients, *new)))
+
+
 def _joined(first: Event, again: Event) -> Event:
+    mutual = not first.recipients and len(first.actors) > 1
     return replace(
         first,
         mentions=(*first.mentions, again.span),
+        actors=first.actors or again.actors,
+        recipients=() if mutual else _all_hit(first, again),
         date=first.date or again.date,
         place=first.place or again.place,
-        numbers=first.numbers or again.numbers,
+        numbers=tuple(dict.fromkeys((*first.numbers, *again.numbers))),
         theme=first.theme or again.theme,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
+from pourparler.events.phrases import is_actor_word
 from pourparler.model.event import EventStatus
 from pourparler.statements.cues import lexicon as cue_lexicon
 
@@ -51,25 +52,27 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} | {
         c.lower_ for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("when", "whenever")
     }
-    if marks & event_lexicon().scopes["conditions"] or any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.children)
-        for c in verb.children
-    ):
-        to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
+    to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
+    if marks & event_lexicon().scopes["conditions"] and not to_come:
+        return None  # "if Orsk attacks": nobody says that it does
+    if marks & event_lexicon().scopes["conditions"] or (_has_condition(verb) and (to_come or verb.tag_ != "VBD")):
         return Standing(status="hypothetical", ahead=to_come, refused=negative and to_come)
     if helpers & _FUTURE or _going(verb):
         return Standing(status="planned", ahead=True, refused=negative)
-    if "would" in helpers and helpers & {"have", "'ve"}:
-        return Standing(status="hypothetical")
+    if helpers & (_MAY | _MUST | {"would"}) and helpers & {"have", "'ve", "’ve"} and not helpers & {"may", "might"}:
+        return None  # "would have killed": it never was
     if "would" in helpers:
         said = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
         return Standing(status="planned" if said else "hypothetical", ahead=True, refused=negative)
+    if helpers & {"can", "ca"}:
+        return None  # what somebody is able to do
     if helpers & _MAY:
         return Standing(status="hypothetical", refused=False)
     if verb.dep_ == "xcomp" and verb.head.lower_ == "had" and "to" in helpers:
         return Standing()
     if helpers & _MUST or (verb.head.lemma_ in ("have", "need") and verb.dep_ == "xcomp"):
-        return Standing(status="proposed", asker=_speaker(verb), ahead=False)
+        asker = _speaker(verb)
+        return Standing(status="proposed", asker=asker) if asker is not None else None
     if _is_wished_for(verb, helpers):
         return Standing(status="proposed")
     if marks & {"once", "before", "until", "after", "when"} and _is_to_come(verb.head):
@@ -78,7 +81,9 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and _own_subject(verb):
         host = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        return Standing(status="hypothetical" if host.pos_ == "NOUN" and _under(host) == "possible" else "ongoing")
+        if host.pos_ == "NOUN" and _under(host) == "possible":
+            return None
+        return Standing(status="happened" if host.tag_ in ("VBD", "VBN") else "ongoing")
     if verb.dep_ in ("pcomp", "xcomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
         return _hung(verb, negative, depth)
     if negative:
@@ -94,6 +99,13 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.children)
+        for c in verb.children
+    )
 
 
 def _is_wished_for(verb: Token, helpers: set[str]) -> bool:
@@ -117,15 +129,12 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
             return Standing(status="denied")
         host = preposition.head
         sort = _under(host)
-        if sort in (None, "through", "planned") and preposition.lower_ in (
-            "after",
-            "by",
-            "since",
-            "for",
-            "while",
-            "in",
-        ):
-            return None if preposition.lower_ in ("for", "in") and sort == "planned" else Standing()
+        if sort in (None, "through", "planned"):
+            told = preposition.lower_ in ("after", "by", "since", "while") or (
+                preposition.lower_ in ("for", "in") and sort != "planned"
+            )
+            if told or preposition.lower_ == "about":
+                return Standing() if told else None
         return _by_sort(sort, host, negative, depth)
     if verb.dep_ == "ROOT":  # a headline: "Orsk to sign accord"
         return Standing(status="planned", ahead=True, refused=negative)
@@ -135,6 +144,8 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
 
 
 def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Standing | None:
+    if sort == "through" and host.lemma_ == "be" and not _is_somebody(host):
+        return None  # "the plan was to sign"
     if sort == "through":
         return standing(host, depth + 1) if host.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
     if (host.pos_ == "ADJ" and any(c.lower_ == "enough" for c in host.children)) or host.lower_ == "enough":
@@ -149,9 +160,7 @@ def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Stand
         return Standing(status="denied")
     if sort == "ended":
         return Standing(ended=True)
-    if sort in ("wished", "possible"):
-        return Standing(status="hypothetical")
-    return None
+    return None  # wished for, or only possible
 
 
 def _under(host: Token) -> str | None:
@@ -191,7 +200,16 @@ def _going(verb: Token) -> bool:
     host = verb.head
     if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
+    if host.lemma_ == "be" and host.pos_ in ("AUX", "VERB"):  # "each side was to release a hundred"
+        return _is_somebody(host)
     return host.lower_ in ("going", "due", "about", "set", "scheduled", "slated", "expected", "poised")
+
+
+def _is_somebody(verb: Token) -> bool:
+    who = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return bool(who) and all(
+        c.pos_ in ("PROPN", "PRON") or is_actor_word(c) or any(n.dep_ == "nummod" for n in c.children) for c in who
+    )
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -199,6 +217,16 @@ def _speaker(verb: Token) -> Token | None:
     if verb.dep_ != "ccomp" or verb.head.lemma_ not in cue_lexicon().verbs:
         return None
     return next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+
+
+def _is_under_way(noun: Token, host: Token, through: Token) -> bool:
+    """ "Are in talks with Orsk"."""
+    return (
+        through.lower_ == "in"
+        and host.lemma_ in ("be", "remain", "stay")
+        and not any(c.dep_ == "det" for c in noun.children)
+        and host.tag_ in ("VBP", "VBZ")
+    )
 
 
 _FATES: dict[str, EventStatus] = {
@@ -230,12 +258,16 @@ def noun_standing(noun: Token) -> Standing | None:
     if host.pos_ in ("NOUN", "ADJ") and sort in ("planned", "wished", "asked", "possible", "ready"):
         if sort == "ready":
             return Standing(status="proposed", ahead=True)
-        return Standing(status="hypothetical" if sort in ("wished", "possible") else "planned", ahead=sort == "planned")
+        if sort == "wished":
+            return None
+        return Standing(status="hypothetical" if sort == "possible" else "planned", ahead=sort == "planned")
     if host.pos_ in ("VERB", "AUX"):
         if through.dep_ in ("dobj", "nsubjpass") or through.lower_ in ("for", "against", "of"):
             if sort == "planned":
                 return Standing(status="planned", ahead=True)
-            if sort in ("asked", "wished"):
+            if sort == "wished":
+                return None
+            if sort == "asked":
                 return Standing(status="proposed")
             if sort == "denied":
                 return Standing(status="denied")
@@ -243,7 +275,9 @@ def noun_standing(noun: Token) -> Standing | None:
             return None  # "it would have been the first meeting"
         if through.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or through.lower_ in ("in", "at", "during"):
             above = standing(host)
-            return Standing(status="hypothetical") if above is None else above
+            if above == Standing() and _is_under_way(noun, host, through):
+                return Standing(status="ongoing")
+            return above
     if through.lower_ in ("before", "ahead"):
         return Standing(status="planned", ahead=True)
     return Standing()

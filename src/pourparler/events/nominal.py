@@ -6,7 +6,6 @@ Refused: a noun with nobody beside it, and what never was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,9 +14,9 @@ from pourparler.events.clause import clause_of
 from pourparler.events.draft import Draft, shared
 from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.modality import noun_standing
-from pourparler.events.phrases import below, is_actor_word, joined
+from pourparler.events.phrases import below
 from pourparler.events.shifting import shifted
-from pourparler.events.sides import able
+from pourparler.events.sides import able, first_of
 from pourparler.model.event import EventType
 
 
@@ -28,8 +27,8 @@ def noun_event(noun: Token) -> Draft | None:
         return None
     if frame.compound and not any(c.lower_ in frame.compound or c.lower_ == "confidence" for c in noun.lefts):
         return None
-    actors = _first(noun, frame.actor)
-    recipients = tuple(h for h in _first(noun, frame.recipient) if h not in actors)
+    actors = first_of(noun, frame.actor)
+    recipients = tuple(h for h in first_of(noun, frame.recipient) if h not in actors)
     stands = noun_standing(noun)
     theme = None
     if not recipients:
@@ -65,32 +64,10 @@ def _host(noun: Token) -> tuple[Token, ...]:
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if verb is None or (noun.head.pos_ == "NOUN" and noun.dep_ != "conj") or noun.dep_ in ("nsubj", "nsubjpass"):
         return ()
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "before", "following", "ahead"):
+    setting = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "before", "following", "ahead")
+    if setting and (noun.head.lower_ not in ("at", "during") or not any(True for _ in below(noun, ("with",)))):
         return ()  # "he said at a council meeting"
     return tuple(h for h in able(clause_of(verb).subjects) if not h.is_ancestor(noun))
-
-
-def _first(noun: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
-    """Who stands in the first of these slots that holds somebody."""
-    for slot in slots:
-        heads = _before(noun) if slot == "owner" else [*below(noun, (slot,)), *_deeper(noun, slot)]
-        found = tuple(dict.fromkeys(h for h in heads if is_actor_word(h)))
-        if found:
-            return found
-    return ()
-
-
-def _deeper(noun: Token, slot: str) -> Iterator[Token]:
-    """What the parser hung one noun too low: "attacks on sites *by both*"."""
-    for inner in below(noun, ("on", "against", "of", "in", "into") if slot in ("by", "with", "between") else ()):
-        yield from below(inner, (slot,))
-
-
-def _before(noun: Token) -> Iterator[Token]:
-    inside = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and is_actor_word(c)]
-    for child in inside:
-        if not (child.dep_ == "compound" and child.nbor() in inside and child.nbor().dep_ == "compound"):
-            yield from joined(child)
 
 
 def of_parties(draft: Draft, noun: Token) -> Draft:
@@ -98,7 +75,7 @@ def of_parties(draft: Draft, noun: Token) -> Draft:
     frame = event_lexicon().nouns.get(noun.lemma_.lower())
     if frame is None or not frame.mutual:
         return draft
-    parties = tuple(dict.fromkeys(each for slot in frame.actor for each in _first(noun, (slot,))))
+    parties = tuple(dict.fromkeys(each for slot in frame.actor for each in first_of(noun, (slot,))))
     if not parties:
         return draft
     type_: EventType = "CONSULT" if draft.type == "SANCTION" else draft.type

@@ -62,6 +62,8 @@ def is_actor_word(token: Token) -> bool:
         return False
     if token.pos_ == "PRON":
         return token.lower_ in _PRONOUNS
+    if token.pos_ == "VERB" or (token.dep_ == "amod" and token.pos_ == "ADJ" and token.ent_type_ == ""):
+        return False
     if token.pos_ == "PROPN" or token.ent_type_ in _NAMED:
         return True
     if token.pos_ == "NUM":
@@ -100,7 +102,13 @@ def joined(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
             yield from joined(child)
-        elif child.dep_ in ("compound", "nmod") and child.i + 1 < token.i and child.nbor().text in ("-", "–"):
+        elif (
+            child.dep_ in ("compound", "nmod")
+            and child.i + 1 < token.i
+            and child.nbor().text in ("-", "–")
+            and "PERSON" not in (child.ent_type_, token.ent_type_)
+            and len(child) > 3
+        ):
             yield child  # "Orsk-Velland"
 
 

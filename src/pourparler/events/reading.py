@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from pourparler.dates import tag
 from pourparler.events.coding import code_sentence
+from pourparler.events.doubting import is_doubtful
 from pourparler.events.draft import Draft
 from pourparler.events.merging import merged
 from pourparler.events.phrases import reach
@@ -48,8 +49,9 @@ def code_events(
         for sentence in passage.sentences():
             for draft in code_sentence(sentence):
                 event = _event(draft, passage, parsed, people, statements, dated, quoted)
-                found.setdefault(event.id, event)
-    return merged(tuple(found.values()))
+                if not is_doubtful(event, article.text, quoted=any(q.holds(event.trigger) for q in quoted)):
+                    found.setdefault(event.id, event)
+    return merged(tuple(found.values()), article.text)
 
 
 def _event(

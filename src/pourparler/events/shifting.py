@@ -30,7 +30,13 @@ def shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
     if stands.asker is not None and draft.type not in SPOKEN:
         side = draft.actors
         return replace(
-            draft, type="REQUEST", mode=None, actors=tuple(able([stands.asker])), recipients=side, status="proposed"
+            draft,
+            type="REQUEST",
+            by=f"must.{draft.by.partition('.')[2]}",
+            mode=None,
+            actors=tuple(able([stands.asker])),
+            recipients=side,
+            status="proposed",
         )
     if draft.type == "CONSULT" and stands.status == "cancelled":
         return replace(draft, type="REJECT", mode="meet", status="cancelled")

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from pourparler.events.clause import Clause, clause_of
 from pourparler.events.draft import DEEDS
-from pourparler.events.lexicon import VerbFrame
+from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.phrases import below, is_actor_word, joined, owners
 
 
@@ -97,11 +97,54 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
         if slot in ("on", "against"):  # "sanctions targeting Orsk"
             yield from (each for head in clause.objects for each in _targets(head))
         for head in clause.prepositions.get(slot, ()):
+            if frame.type == "REQUEST" and slot == "to" and not _is_near(head, clause.verb):
+                continue  # "called for more aid to Orsk": who is to have it
+            if frame.type in ("ACCUSE", "REJECT", "REQUEST", "SUPPORT") and (doers := doers_of(head)) is not None:
+                yield from doers
+                continue
             if is_actor_word(head):
                 yield from _named_after(head)
             elif head.pos_ in ("NOUN", "PROPN"):
                 inner = tuple(owners(head))
                 yield from inner or ((head,) if frame.type in DEEDS and _is_fallen_on(slot, frame) else ())
+
+
+def _is_near(head: Token, verb: Token) -> bool:
+    host = head.head
+    while host.dep_ in ("pobj", "conj", "prep") and host.head != host:
+        host = host.head
+    return host == verb or (verb.is_ancestor(host) and host.pos_ != "NOUN")
+
+
+def doers_of(noun: Token) -> tuple[Token, ...] | None:
+    """Who did the deed that a noun names: "condemned the shelling of Orsk *by Velland*"; None where it names none."""
+    frame = event_lexicon().nouns.get(noun.lemma_.lower())
+    if frame is None or frame.type not in DEEDS or is_actor_word(noun):
+        return None
+    return first_of(noun, frame.actor)
+
+
+def first_of(noun: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
+    """Who stands in the first of these slots of a noun that holds somebody."""
+    for slot in slots:
+        heads = _before(noun) if slot == "owner" else [*below(noun, (slot,)), *_deeper(noun, slot)]
+        found = tuple(dict.fromkeys(h for h in heads if is_actor_word(h)))
+        if found:
+            return found
+    return ()
+
+
+def _deeper(noun: Token, slot: str) -> Iterator[Token]:
+    """What the parser hung one noun too low: "attacks on sites *by both*"."""
+    for inner in below(noun, ("on", "against", "of", "in", "into") if slot in ("by", "with", "between") else ()):
+        yield from below(inner, (slot,))
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    inside = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and is_actor_word(c)]
+    for child in inside:
+        if not (child.dep_ == "compound" and child.nbor() in inside and child.nbor().dep_ == "compound"):
+            yield from joined(child)
 
 
 def _is_fallen_on(slot: str, frame: VerbFrame) -> bool:

@@ -26,6 +26,8 @@ def untold(clause: Clause, type_: EventType) -> bool:
         or _is_asked_after(clause)
         or _points_out(clause)
         or _is_of_reader(clause)
+        or _is_alarm(clause, type_)
+        or _is_body_sitting(clause, type_)
         or (type_ in _FRIENDLY and _is_nothing(clause))
         or (type_ in _WILLED and _is_done_by_thing(clause))
     )
@@ -77,6 +79,36 @@ def _is_of_reader(clause: Clause) -> bool:
     you = any(h.lower_ == "you" for h in (*clause.subjects, *clause.objects))
     quoted = sum(t.is_quote or t.text in '“”"' for t in clause.verb.sent) > 0
     return you and not quoted and clause.verb.lemma_ in ("agree", "thank", "support", "allow", "help", "invite", "urge")
+
+
+def _is_alarm(clause: Clause, type_: EventType) -> bool:
+    """ "Warned of a famine", "warned that winter was near": a danger that the speaker does not mean to bring."""
+    verb = clause.verb
+    if type_ != "THREATEN" or verb.lemma_ not in ("warn", "caution", "alert"):
+        return False
+    if any(is_actor_word(h) for h in (*clause.objects, *clause.prepositions.get("against", ()))):
+        return False
+    meant = event_lexicon().classes["consequences"]
+    if any(h.lemma_ in meant for p in ("of", "about") for h in clause.prepositions.get(p, ())):
+        return False
+    inner = clause.complement
+    if inner is None or clause.kind != "clause":
+        return True
+    own = [c for c in inner.children if c.dep_ == "nsubj"]
+    willed = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll") for c in inner.children)
+    return not (willed and any(c.lower_ in ("it", "he", "she", "they", "we", "i") for c in own))
+
+
+def _is_body_sitting(clause: Clause, type_: EventType) -> bool:
+    """ "The council met": one party alone meets nobody."""
+    if type_ != "CONSULT" or clause.verb.lemma_ not in ("meet", "confer", "hold", "deliberate", "gather"):
+        return False
+    others = [h for p in ("with", "between") for h in clause.prepositions.get(p, ())]
+    if others or len(clause.subjects) != 1 or any(is_actor_word(h) for h in clause.objects):
+        return False
+    one = clause.subjects[0]
+    single = one.tag_ in ("NN", "NNP") or one.lower_ in ("he", "she", "it", "i")
+    return single and not any(True for head in clause.objects for _ in owners(head))
 
 
 def _is_nothing(clause: Clause) -> bool:

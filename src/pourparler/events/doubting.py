@@ -1,0 +1,74 @@
+"""What is no event once it is known who stands in it.
+
+In: an event with its people. Out: whether to abstain.
+Refused: what a page says to its reader, an interview as a meeting, what somebody must do himself, half a possibility.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pourparler.model.event import Event, Participant
+
+_WORDS = frozenset({"CONSULT", "SUPPORT"})
+_NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|any|ome|ach|n)?\b)")
+"""A name within a phrase, or one that opens it."""
+_SELF = frozenset({"i", "we", "us", "me", "you"})
+
+
+def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
+    """Whether an event of this text should not be told; `quoted`: its words stand in quotation marks."""
+    return (
+        _is_of_page(event, text, quoted)
+        or _is_interview(event)
+        or _is_own_duty(event)
+        or _is_private(event, text)
+        or (event.status == "hypothetical" and not _has_both(event))
+    )
+
+
+def _is_private(event: Event, text: str) -> bool:
+    """ "Organizers met students": of words and help, somebody on stage is known by name or office."""
+    if event.type not in _WORDS:
+        return False
+    people = (*event.actors, *event.recipients)
+    if all(p.actor is None or p.actor.kind == "anonymous" for p in people):
+        return not any(_NAME.search(p.span.of(text)) for p in people)
+    return False
+
+
+def _is_of_page(event: Event, text: str, quoted: bool) -> bool:
+    """ "By subscribing I accept the terms", "you cannot talk about it": nobody whom the article names."""
+    if any(p.actor is not None for p in (*event.actors, *event.recipients)) and not _all_self(event.actors, text):
+        return False
+    you = any(p.span.of(text).lower() == "you" and p.actor is None for p in event.actors)
+    return you or (not quoted and event.reported_by is None and _all_self(event.actors, text))
+
+
+def _all_self(people: tuple[Participant, ...], text: str) -> bool:
+    return bool(people) and all(p.actor is None and p.span.of(text).lower() in _SELF for p in people)
+
+
+def _is_interview(event: Event) -> bool:
+    """ "Speaking to the Harbour Post"."""
+    people = (*event.actors, *event.recipients)
+    return event.type in ("CONSULT", "AGREE") and any(p.actor is not None and p.actor.kind == "outlet" for p in people)
+
+
+def _is_own_duty(event: Event) -> bool:
+    """ "Orsk must prevent it", said by the prime minister of Orsk: an aim and no demand."""
+    if not event.evidence.rule.startswith("must."):
+        return False
+    asker = event.actors[0].actor if event.actors else None
+    if asker is None or asker.kind == "anonymous":
+        return True
+    sides = [{side for p in group if (side := _side(p))} for group in (event.actors, event.recipients)]
+    return not event.recipients or bool(sides[0] & sides[1])
+
+
+def _side(who: Participant) -> str | None:
+    return (who.actor.party or who.actor.id) if who.actor is not None else None
+
+
+def _has_both(event: Event) -> bool:
+    return bool(event.actors) and (bool(event.recipients) or len(event.actors) > 1 or event.type == "AGREE")
