@@ -7,19 +7,22 @@ Refused: what is only named, with no author, term, answer or word of how it came
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pourparler.language import ParsedArticle
-from pourparler.model import Answer, Event, Evidence, Proposal, Statement, Term, proposal_id
+from pourparler.model import Answer, Event, Evidence, Proposal, Span, Statement, Term, proposal_id
 from pourparler.positions.answers import answers_to
 from pourparler.positions.proposals_known import Known, known_of
-from pourparler.positions.proposals_mentions import Mention, mentions_in
+from pourparler.positions.proposals_mentions import Mention, mentions_in, noun_of
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_threads import Thread, threads
+from pourparler.positions.proposals_words import naming_words
 from pourparler.positions.terms import DraftTerm, Told, terms_in
 from pourparler.positions.terms_sides import term_of
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
+_CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
 
 
 def read_proposals(
@@ -64,8 +67,11 @@ def _drafts(parsed: ParsedArticle, found: Sequence[Thread]) -> tuple[DraftTerm, 
             heads.setdefault(id(mention.passage), {})[mention.head.i] = thread
     drafts: list[DraftTerm] = []
     told: Told | None = None
+    last: Thread | None = None
     for passage in parsed.passages:
-        new, told = terms_in(passage, heads.get(id(passage), {}), told)
+        named = heads.get(id(passage), {})
+        new, told = terms_in(passage, named, told, last)
+        last = named[max(named)] if named else last
         drafts += new
     return tuple(drafts)
 
@@ -76,8 +82,22 @@ def _terms(drafts: Sequence[DraftTerm], sides: Sides) -> tuple[Term, ...]:
     named = tuple(dict.fromkeys(side for term in first for side in (*term.obliged, *term.beneficiary)))
     author = frozenset(drafts[0].thread.sides) if drafts else frozenset()
     both = tuple(side for side in named if side not in author) if len(named) > 2 else named
-    terms = {term.text: term for term in (term_of(draft, sides, both) for draft in drafts)}
+    terms: dict[Span, Term] = {}
+    conceding: Term | None = None
+    for draft in drafts:
+        term = term_of(draft, sides, both)
+        if not term.obliged and conceding is not None and _goes_with(draft, term, conceding):
+            term = replace(term, obliged=conceding.obliged)
+        elif draft.told_by.lemma_.lower() in _CONCESSIONS and term.obliged:
+            conceding = term
+        terms[term.text] = term
     return tuple(terms[text] for text in sorted(terms))
+
+
+def _goes_with(draft: DraftTerm, term: Term, conceding: Term) -> bool:
+    """ "Concessions from Orsk. The terms include giving up the port": who concedes is told just before."""
+    near = 0 <= term.text.start - conceding.text.end < 250
+    return near and draft.told_by.tag_ == "VBG" and draft.rule == "term.holds"
 
 
 def _answered(thread: Thread, found: Sequence[Thread]) -> str | None:
@@ -88,10 +108,13 @@ def _answered(thread: Thread, found: Sequence[Thread]) -> str | None:
 
 def _is_told(thread: Thread, terms: Sequence[Term], known: Known, answered: bool) -> bool:
     """Whether enough is told for a proposal to be written: whose it is, what it holds, how it was met."""
-    first = thread.mentions[0]
+    sided = known.author or thread.names or any(term.obliged or term.beneficiary for term in terms)
+    if not (sided or answered or known.recipients or known.unseen or (terms and thread.kinds)):
+        return False
     if terms or answered or known.publication or known.recipients or known.unseen:
         return True
-    return bool(known.author) and any(m.tier in ("opens", "made") for m in thread.mentions) and first.tier != "papers"
+    named = any(m.sides and m.article != "own" for m in thread.mentions)
+    return named and any(m.tier in ("opens", "made") for m in thread.mentions)
 
 
 def _proposal(
@@ -124,7 +147,8 @@ def name_of(thread: Thread) -> str:
     return max(thread.mentions, key=_telling).label
 
 
-def _telling(mention: Mention) -> tuple[bool, bool, bool, int]:
+def _telling(mention: Mention) -> tuple[bool, bool, bool, bool, int]:
     """How well a naming names: a name or side in it, points, a kind; then a noun of its own; then the earliest."""
     named = bool(mention.names or (mention.sides and mention.article != "own"))
-    return named, bool(mention.number), bool(mention.kinds), -mention.span.start
+    part = noun_of(mention.head) in naming_words()["parts"] | {"idea"}
+    return not part, named, bool(mention.number), bool(mention.kinds), -mention.span.start

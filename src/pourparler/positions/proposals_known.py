@@ -19,7 +19,23 @@ from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import naming_words
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
 
-_NAMED_BY = ("revised", "updated", "amended", "modified", "final", "second", "third", "reworked", "watered-down", "expanded", "adjusted", "improved")
+_NAMED_BY = (
+    "revised",
+    "updated",
+    "amended",
+    "modified",
+    "final",
+    "second",
+    "third",
+    "reworked",
+    "watered-down",
+    "expanded",
+    "adjusted",
+    "improved",
+)
+
+
+_HIDDEN = frozenset({"confidential", "secret", "unpublished", "classified", "internal"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +66,9 @@ def known_of(thread: Thread, sides: Sides) -> Known:
             unseen += missed
             if not author:
                 author += _maker(verb, mention, sides)
-        if any(t.lower_ in ("leaked", "confidential") and t.lower_ == "leaked" for t in mention.head.lefts):
+        if any(
+            t.lower_ == "leaked" or (t.lower_ in _HIDDEN and _is_reported(mention, sides)) for t in mention.head.lefts
+        ):
             ways.append("leaked")
     version = next((m.version for m in reversed(thread.mentions) if m.version in _NAMED_BY), None)
     order: tuple[Publication, ...] = ("leaked", "published", "reported")
@@ -77,6 +95,13 @@ def _verbs(mention: Mention) -> Iterator[Token]:
         yield from (c for c in noun.rights if c.dep_ in ("acl", "relcl"))
 
 
+def _is_reported(mention: Mention, sides: Sides) -> bool:
+    """Whether an outlet tells of it in the same sentence: "a confidential plan ..., the Harbour Post reported"."""
+    verbs = (t for t in mention.head.sent if t.lemma_ in ("report", "publish", "print", "obtain", "see", "reveal"))
+    doers = (child(v, "nsubj") or agent(v) for v in verbs)
+    return any(who is not None and sides.is_outlet(who, mention.passage) for who in doers)
+
+
 def _objects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr")]
 
@@ -90,7 +115,11 @@ def _publication(verb: Token, mention: Mention, sides: Sides) -> Iterator[Public
         return
     if lemma == "leak":
         yield "leaked"
-    elif done_by is not None and lemma in words["leaked"] | {"publish", "print"} and sides.is_outlet(done_by, mention.passage):
+    elif (
+        done_by is not None
+        and lemma in words["leaked"] | {"publish", "print"}
+        and sides.is_outlet(done_by, mention.passage)
+    ):
         yield "leaked"
     elif lemma in words["published"] and not (lemma == "publish" and done_by is None):
         yield "published"
@@ -105,7 +134,13 @@ def _holds(top: Token, head: Token) -> bool:
 def _maker(verb: Token, mention: Mention, sides: Sides) -> tuple[str, ...]:
     """Who drafted, presented or sent it."""
     words, lemma = naming_words(), verb.lemma_.lower()
-    if lemma not in words["making"] | {"send", "hand"} or negated(verb) or mention.tier == "deals" or verb.dep_ == "xcomp":
+    new = {"have"} if mention.article == "a" else set()
+    if (
+        lemma not in words["making"] | {"send", "hand"} | new
+        or negated(verb)
+        or mention.tier == "deals"
+        or verb.dep_ == "xcomp"
+    ):
         return ()
     done_by = agent(verb) if is_passive(verb) else subject(verb)
     if done_by is None or done_by == mention.head or done_by.is_ancestor(mention.head):
@@ -120,11 +155,16 @@ def _receipt(verb: Token, mention: Mention, sides: Sides) -> tuple[tuple[str, ..
     found: tuple[str, ...] = ()
     if lemma in words["giving"] and verb.dep_ != "xcomp" and not _is_to_come(verb):
         dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        found = sides.of([*dative, *below(verb, ("to", "with"))], passage)
+        taken = [c for c in verb.children if c.dep_ == "dobj" and c.i < mention.head.i and not _holds(c, mention.head)]
+        found = sides.of([*dative, *taken, *below(verb, ("to", "with"))], passage)
         who = child(verb, "nsubjpass")
         if who is not None and not _holds(who, mention.head):
             found += sides.of([who], passage)
-    elif lemma in words["receiving"] and not is_passive(verb):
+    elif (
+        lemma in words["receiving"]
+        and not is_passive(verb)
+        and (verb.tag_ in ("VBD", "VBN", "VBZ") or (verb.tag_ == "VBG" and child(verb, "aux") is not None))
+    ):
         who = subject(verb)
         if who is not None and not _holds(who, mention.head) and not _is_to_come(verb):
             found = sides.of([who], passage)

@@ -26,7 +26,23 @@ _NUMBERS = {
     for n, word in enumerate("two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 2)
 }
 _PLURAL = frozenset({"point", "term", "provision", "clause", "condition", "element"})
-_MANY = frozenset({"plan", "deal", "agreement", "offer", "idea", "package", "scheme", "arrangement", "text", "version", "article", "concept"})
+_MANY = frozenset(
+    {
+        "plan",
+        "deal",
+        "agreement",
+        "offer",
+        "idea",
+        "package",
+        "scheme",
+        "arrangement",
+        "text",
+        "version",
+        "article",
+        "concept",
+    }
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AFTER = frozenset({"between", "with"})
 
 
@@ -67,6 +83,8 @@ def _tier(token: Token) -> Tier | None:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "amod"):
         return None
     lemma, words = noun_of(token), naming_words()
+    if lemma in ("answer", "response", "reply") and (_number(token) or _answers_paper(token)):
+        return "opens"
     tiers: tuple[Tier, ...] = ("opens", "made", "deals", "papers")
     return next((tier for tier in tiers if lemma in words[tier]), None)
 
@@ -127,7 +145,18 @@ def _mention(token: Token, tier: Tier, passage: Passage, sides: Sides) -> Mentio
 
 
 def _is_answer(token: Token) -> bool:
-    return any(t.dep_ == "prep" and t.lower_ == "to" for t in token.children) and token.lemma_.lower() == "answer"
+    return token.lemma_.lower() in ("answer", "response", "reply")
+
+
+def _answers_paper(token: Token) -> bool:
+    """ "A written answer to the plan": a paper itself, if it is told what it holds."""
+    words = naming_words()
+    paper = any(h.lemma_.lower() in words["opens"] | words["made"] for h in below(token, ("to",)))
+    return (
+        paper
+        and token.dep_ in _SUBJECTS
+        and token.head.lemma_.lower() in ("ask", "call", "propose", "include", "require", "envisage")
+    )
 
 
 def _outer(token: Token) -> int:
@@ -149,9 +178,13 @@ def _outer(token: Token) -> int:
 def _start(token: Token) -> int:
     """Where its name begins: behind the article, "so-called" and the like."""
     start = _outer(token)
-    while start < token.i and (
-        token.doc[start].pos_ in ("DET", "PRON", "PUNCT", "ADV")
-        or token.doc[start].lower_ in ("so", "called", "-", "confidential", "controversial", "so-called", "such")
+    while (
+        start < token.i
+        and token.doc[start + 1].text != "-"
+        and (
+            token.doc[start].pos_ in ("DET", "PRON", "PUNCT", "ADV")
+            or token.doc[start].lower_ in ("so", "called", "-", "confidential", "controversial", "so-called", "such")
+        )
     ):
         start += 1
     return start

@@ -17,6 +17,21 @@ from pourparler.statements.reading import People
 
 _NO_SIDE = frozenset({"place", "outlet", "market", "software", "company"})
 _FIRST = frozenset({"we", "us", "our", "i", "me", "my", "ours"})
+_OURS = frozenset(
+    [
+        "group",
+        "movement",
+        "bloc",
+        "country",
+        "nation",
+        "organisation",
+        "organization",
+        "alliance",
+        "government",
+        "union",
+    ]
+)
+_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _BACKED = frozenset({"-", "–"})
 
 
@@ -46,6 +61,25 @@ class Sides:
         found = (self.one(each, passage) for head in heads for each in joined(head))
         return tuple(dict.fromkeys(side for side in found if side is not None))
 
+    def doers(self, head: Token, passage: Passage, told: Statement | None) -> tuple[str, ...]:
+        """The sides of a subject; "it", "the group" and "the bloc" in what somebody reports are the speaker's side."""
+        spoken = side_of(told.actor) if told is not None else None
+        if head.lemma_.lower() in _OURS and head.tag_ == "NN" and any(t.tag_ in ("DT", "PRP$") for t in head.lefts):
+            return self._own_group(head, passage, spoken)
+        found = self.of([head], passage)
+        if head.lower_ == "it" and found != ((spoken,) if spoken is not None else ()):
+            return ()
+        return found
+
+    def _own_group(self, head: Token, passage: Passage, spoken: str | None) -> tuple[str, ...]:
+        start, end = reach(head)
+        found = self._people.who(passage.span(passage.doc[start:end]))
+        side = _named(found)
+        named = found.actor is not None and found.actor.kind == "group"
+        if side is not None and (named or (spoken is None and head.lemma_.lower() not in _GROUPS)):
+            return (side,)
+        return (spoken,) if spoken is not None else ()
+
     def one(self, head: Token, passage: Passage) -> str | None:
         """The side that a word with its phrase means; None where that cannot be told."""
         start, end = reach(head)
@@ -63,7 +97,7 @@ class Sides:
     def adjective(self, first: Token, last: Token, passage: Passage, *, metonym: bool = True) -> str | None:
         """The side of a name before a noun: "the *Brennian* plan", "the *Velmora* paper" where `metonym` is allowed."""
         found = self._people.who(passage.span(passage.doc[first.i : last.i + 1]))
-        if not metonym and found.rule == "metonym":
+        if found.rule.startswith("new-name") or (not metonym and found.rule == "metonym"):
             return None
         return _named(found)
 
@@ -82,6 +116,10 @@ class Sides:
             if statement.kind != "attitude" and fragment.holds(span)
         ]
         return self._statements[min(holding)[1]] if holding else None
+
+    def cued_at(self, span: Span) -> Statement | None:
+        """The statement whose reporting verb stands at a span."""
+        return next((s for s in self._statements if s.cue is not None and s.cue.overlaps(span)), None)
 
     def _speaker(self, span: Span) -> str | None:
         statement = self.speaker_at(span)
@@ -106,7 +144,9 @@ def names_before(noun: Token) -> list[tuple[Token, Token]]:
     from pourparler.positions.proposals_words import naming_words
 
     doc, backing = noun.doc, naming_words()["backing"]
-    start = min([noun.left_edge.i, *(c.left_edge.i for c in noun.lefts)])
+    start = noun.left_edge.i
+    if noun.i > noun.sent.start + 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ in ("counter", "road"):
+        start = min(start, noun.nbor(-2).left_edge.i)
     runs: list[tuple[Token, Token]] = []
     i = start
     while i < noun.i:

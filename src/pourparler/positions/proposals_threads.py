@@ -65,7 +65,13 @@ def threads(mentions: Iterable[Mention]) -> tuple[Thread, ...]:
 def _opens(mention: Mention) -> bool:
     """Whether a noun begins a proposal that was not named before."""
     if mention.tier == "papers":
-        return bool(mention.number or mention.sides) and noun_of(mention.head) not in ("idea", "condition", "term", "article", "point")
+        return bool(mention.number or mention.sides) and noun_of(mention.head) not in (
+            "idea",
+            "condition",
+            "term",
+            "article",
+            "point",
+        )
     return True
 
 
@@ -107,7 +113,10 @@ def _taken_up(mention: Mention, found: list[Thread]) -> Thread | None:
         unclaimed = [t for t in fitting if t.tier == mention.tier and not (t.sides or t.names or t.number)]
         return unclaimed[-1] if unclaimed and mention.article in ("the", "own") else None
     if mention.article in ("a", "bare") and not (mention.kinds and mention.tier == "deals"):
-        return None if mention.tier != "deals" else next((t for t in reversed(fitting) if noun in t.nouns and not mention.kinds ^ t.kinds), None)
+        if mention.tier != "deals":
+            same = [t for t in fitting if noun in t.nouns]
+            return same[0] if len(same) == 1 and mention.version is None else None
+        return next((t for t in reversed(fitting) if noun in t.nouns and not mention.kinds ^ t.kinds), None)
     same = [t for t in fitting if noun in t.nouns]
     if same:
         return same[-1]
@@ -116,7 +125,11 @@ def _taken_up(mention: Mention, found: list[Thread]) -> Thread | None:
     near = mention.span.start - last.mentions[-1].span.start < _REACH
     if mention.tier == "papers":
         return last if near and mention.article in ("the", "own", "bare") else None
-    return alike[-1] if alike and mention.article == "the" else (last if near and mention.article == "the" and mention.tier != "opens" else None)
+    return (
+        alike[-1]
+        if alike and mention.article == "the"
+        else (last if near and mention.article == "the" and mention.tier != "opens" else None)
+    )
 
 
 def _shares(mention: Mention, thread: Thread) -> bool:
@@ -136,7 +149,12 @@ def _fits(mention: Mention, thread: Thread) -> bool:
         return False
     if mention.number and thread.number and mention.number != thread.number:
         return False
-    if mention.names and thread.names and not mention.names & thread.names and not set(mention.sides) & set(thread.sides):
+    if (
+        mention.names
+        and thread.names
+        and not mention.names & thread.names
+        and not set(mention.sides) & set(thread.sides)
+    ):
         return False
     if mention.kinds and thread.kinds and not mention.kinds & thread.kinds:
         return bool(set(mention.sides) & set(thread.sides)) and mention.tier == thread.tier

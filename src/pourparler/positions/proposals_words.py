@@ -24,7 +24,20 @@ NAMING = frozenset(
 )
 """The lists of `proposals.yaml`."""
 OBLIGING = frozenset(
-    ["holds", "papers_only", "orders", "grants", "bars", "favours", "allowed", "obliged", "comments", "done", "leaving"]
+    [
+        "holds",
+        "papers_only",
+        "orders",
+        "grants",
+        "bars",
+        "favours",
+        "allowed",
+        "obliged",
+        "comments",
+        "done",
+        "itself",
+        "leaving",
+    ]
     + ["giving", "both", "lifting", "burdens", "exchange"]
 )
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""

@@ -102,21 +102,36 @@ def _gaining(draft: DraftTerm, sides: Sides, bound: tuple[str, ...]) -> Iterator
     lemma = verb.lemma_.lower()
     if lemma in words["giving"]:
         dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        receivers = [*dative, *(h for h in _behind(verb, ("to",)))]
+        inside = [t for t in draft.tokens if t.lower_ == "to" and t.dep_ in ("prep", "dative")]
+        receivers = [*dative, *(g for t in inside for g in t.children if g.dep_ == "pobj")]
         yield from sides.of(receivers, passage)
     if lemma in words["leaving"]:
         yield from (side for side in sides.of(_behind(verb, ("from",)), passage) if side not in bound)
     for token in draft.tokens:
         if token.lemma_.lower() in words["burdens"] and (lemma in words["lifting"] or _is_lifted(token)):
             yield from sides.of(below(token, ("on", "against")), passage)
-        elif token.lemma_.lower() in ("guarantee", "assurance", "aid", "protection", "compensation", "relief", "amnesty"):
+        elif token.lemma_.lower() in (
+            "guarantee",
+            "assurance",
+            "aid",
+            "protection",
+            "compensation",
+            "relief",
+            "amnesty",
+        ):
             yield from (side for side in sides.of(below(token, ("for", "to")), passage) if side not in bound)
             if token.lemma_.lower() == "aid":
                 yield from sides.of([c for c in token.children if c.dep_ == "poss"], passage)
 
 
 def _is_lifted(burden: Token) -> bool:
-    return burden.head.lower_ == "of" and burden.head.head.lemma_.lower() in ("lifting", "easing", "removal", "relief", "release")
+    return burden.head.lower_ == "of" and burden.head.head.lemma_.lower() in (
+        "lifting",
+        "easing",
+        "removal",
+        "relief",
+        "release",
+    )
 
 
 def _behind(verb: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:

@@ -1,0 +1,259 @@
+"""Proposals across articles: what is on the table, in which versions, and how each side answers each term.
+
+In: articles and the proposals read in them. Out: `OnTable`s in the order of their first telling, with `Line`s and `Cell`s.
+Refused: to join proposals of different authors, points or sides, or that are told more than 120 days apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pourparler.analysis.calendar import first_day
+from pourparler.model import AnswerKind, Article, Proposal, Publication, Span, Term
+
+APART = 120
+"""Days without a word of it after which a proposal of the same author is taken for another."""
+ALIKE = 0.2
+"""Shared words over all of both, from which two tellings of a term of other sides or none are one."""
+_WORD = re.compile(r"[\w.]+(?:-[\w.]+)*")
+_PLAIN = frozenset(
+    """plan proposal counter-proposal counter-plan counterproposal framework memorandum roadmap draft offer outline paper deal
+    agreement accord package document initiative text points terms peace new latest revised updated final own the a an of to for
+    and complete full secret confidential three-page controversial current original""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something is told: the day of publication (None where unknown), the article, the words, the proposal."""
+
+    day: date | None
+    article_id: str
+    span: Span
+    proposal_id: str
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A side's last answer, and all its answers in order of their days, each with its place."""
+
+    answer: AnswerKind
+    history: tuple[tuple[AnswerKind, Place], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One term (or, with no places, the whole): who is obliged, for whom, where it is told, the answer of each side."""
+
+    issue: str | None
+    obliged: tuple[str, ...] = ()
+    beneficiary: tuple[str, ...] = ()
+    told: tuple[Place, ...] = ()
+    answers: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One article's naming of the proposal: what it is called there, which draft, how it came to be known."""
+
+    place: Place
+    name: str
+    version: str | None = None
+    publication: Publication | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTable:
+    """One proposal over all articles; `id` is that of its first telling, `whole` the answers to it as a whole."""
+
+    id: str
+    name: str
+    author: tuple[str, ...]
+    recipients: tuple[str, ...]
+    unseen: tuple[str, ...]
+    publication: Publication | None
+    answers_to: str | None
+    tellings: tuple[Telling, ...]
+    whole: Line
+    lines: tuple[Line, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The sides that answer, in the order of their slugs: the columns of the grid."""
+        return tuple(sorted({side for line in (self.whole, *self.lines) for side in line.answers}))
+
+
+def on_table(
+    articles: Iterable[Article], proposals: Iterable[Proposal], *, as_of: date | None = None
+) -> tuple[OnTable, ...]:
+    """The proposals of all articles joined; with `as_of`, only what articles published by that day tell; raises KeyError
+    for a proposal whose article is not given.
+
+    >>> from pourparler.model import Answer, Evidence
+    >>> sure = Evidence(rule="proposal.opens", version="1", confidence=0.9)
+    >>> texts = [Article(id="a-1", text="The Orskan plan is out.", blocks=()),
+    ...     Article(id="a-2", text="Velland spurned the Orskan plan.", blocks=())]
+    >>> first = Proposal(id="p-1", article_id="a-1", name="Orskan plan", mentions=(Span(0, 15),), author=("orsk",), evidence=sure)
+    >>> second = Proposal(id="p-2", article_id="a-2", name="Orskan plan", mentions=(Span(16, 31),), author=("orsk",),
+    ...     answers=(Answer(party="velland", answer="rejects", text=Span(0, 31)),), evidence=sure)
+    >>> [(each.name, len(each.tellings), each.whole.answers["velland"].answer) for each in on_table(texts, [first, second])]
+    [('Orskan plan', 2, 'rejects')]
+    """
+    by_id = {article.id: article for article in articles}
+    told = sorted((_Told.of(p, by_id[p.article_id]) for p in proposals), key=lambda t: t.order)
+    kept = [t for t in told if as_of is None or (t.day is not None and t.day <= as_of)]
+    groups: list[list[_Told]] = []
+    for each in kept:
+        fitting = [group for group in groups if _is_same(each, group)]
+        best = max(fitting, key=lambda group: _closeness(each, group), default=None)
+        if best is None:
+            groups.append([each])
+        else:
+            best.append(each)
+    return tuple(_joined(group) for group in groups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    proposal: Proposal
+    article: Article
+    day: date | None
+    words: frozenset[str]
+    involved: frozenset[str]
+
+    @classmethod
+    def of(cls, proposal: Proposal, article: Article) -> _Told:
+        """A proposal with what tells it from others."""
+        sides = {side for term in proposal.terms for side in (*term.obliged, *term.beneficiary)}
+        sides |= {answer.party for answer in proposal.answers} | set(proposal.recipients) | set(proposal.unseen)
+        words = {re.sub(r"['’]s$", "", w.lower()) for w in _WORD.findall(proposal.name)} - _PLAIN
+        return cls(
+            proposal=proposal,
+            article=article,
+            day=first_day(article.published.value) if article.published is not None else None,
+            words=frozenset(words),
+            involved=frozenset(sides) - frozenset(proposal.author),
+        )
+
+    @property
+    def order(self) -> tuple[bool, date, str, int]:
+        """By day, the undated last; then by article and place."""
+        return self.day is None, self.day or date.max, self.article.id, self.proposal.mentions[0].start
+
+
+def _is_same(each: _Told, group: Sequence[_Told]) -> bool:
+    if any(t.article.id == each.article.id for t in group) or _days_apart(each, group[-1]) > APART:
+        return False
+    author = {side for t in group for side in t.proposal.author}
+    words = frozenset(word for t in group for word in t.words)
+    involved = frozenset(side for t in group for side in t.involved)
+    numbers = {w for w in words | each.words if re.match(r"\d+-point$", w)}
+    counter = {t.proposal.answers_to is not None for t in group} == {False} and each.proposal.answers_to is not None
+    if len(numbers) > 1 or counter:
+        return False
+    ours = set(each.proposal.author)
+    if author and ours:
+        met = bool(each.words & words) or bool(each.involved & involved) or not each.involved or not involved
+        return bool(author & ours) and met
+    return bool(each.words & words) and not (each.involved and involved and not each.involved & involved)
+
+
+def _closeness(each: _Told, group: Sequence[_Told]) -> tuple[int, int, int]:
+    """How much of a name and of the sides is shared; then the group told of last."""
+    words = {word for t in group for word in t.words}
+    involved = {side for t in group for side in t.involved}
+    return len(each.words & words), len(each.involved & involved), -_days_apart(each, group[-1])
+
+
+def _days_apart(one: _Told, other: _Told) -> int:
+    return abs((one.day - other.day).days) if one.day is not None and other.day is not None else 0
+
+
+def _joined(group: Sequence[_Told]) -> OnTable:
+    first = max(group, key=lambda t: (bool(t.proposal.author), len(t.words), -group.index(t)))
+    lines, index = _lines(group)
+    cells: dict[int | None, dict[str, list[tuple[AnswerKind, Place]]]] = {}
+    for t in group:
+        for answer in t.proposal.answers:
+            at = index[(t.proposal.id, answer.term)] if answer.term is not None else None
+            place = _place(t, answer.text, answer.statement)
+            cells.setdefault(at, {}).setdefault(answer.party, []).append((answer.answer, place))
+    shown = [t.proposal for t in group]
+    ways: tuple[Publication, ...] = ("leaked", "published", "reported")
+    return OnTable(
+        id=group[0].proposal.id,
+        name=first.proposal.name,
+        author=_each(p.author for p in shown),
+        recipients=_each(p.recipients for p in shown),
+        unseen=_each(p.unseen for p in shown),
+        publication=next((way for way in ways if any(p.publication == way for p in shown)), None),
+        answers_to=next((p.answers_to for p in shown if p.answers_to is not None), None),
+        tellings=tuple(
+            Telling(
+                place=_place(t, t.proposal.mentions[0]),
+                name=t.proposal.name,
+                version=t.proposal.version,
+                publication=t.proposal.publication,
+            )
+            for t in group
+        ),
+        whole=Line(issue=None, answers=_cells(cells.get(None, {}))),
+        lines=tuple(
+            Line(
+                issue=line[0][1].issue,
+                obliged=_each(term.obliged for _, term in line),
+                beneficiary=_each(term.beneficiary for _, term in line),
+                told=tuple(_place(t, term.text, term.reported_by) for t, term in line),
+                answers=_cells(cells.get(at, {})),
+            )
+            for at, line in enumerate(lines)
+        ),
+    )
+
+
+def _cells(found: Mapping[str, list[tuple[AnswerKind, Place]]]) -> dict[str, Cell]:
+    """The answers of each side; they come in the order of the days."""
+    return {side: Cell(answer=told[-1][0], history=tuple(told)) for side, told in sorted(found.items())}
+
+
+def _lines(group: Sequence[_Told]) -> tuple[list[list[tuple[_Told, Term]]], dict[tuple[str, int | None], int]]:
+    """The terms of all tellings, each once, and where each term of each telling went."""
+    lines: list[list[tuple[_Told, Term]]] = []
+    index: dict[tuple[str, int | None], int] = {}
+    for t in group:
+        for number, term in enumerate(t.proposal.terms):
+            at = next(
+                (i for i, line in enumerate(lines) if any(_is_same_term(t, term, *other) for other in line)), None
+            )
+            if at is None:
+                at = len(lines)
+                lines.append([])
+            lines[at].append((t, term))
+            index[(t.proposal.id, number)] = at
+    return lines, index
+
+
+def _is_same_term(one: _Told, term: Term, other: _Told, known: Term) -> bool:
+    """Two tellings of one term: the same issue, no other side obliged, and words in common or the same sides."""
+    if term.issue != known.issue or (term.obliged and known.obliged and not set(term.obliged) & set(known.obliged)):
+        return False
+    if term.obliged and term.obliged == known.obliged and term.issue is not None and one.article.id != other.article.id:
+        return True
+    a, b = _content(term.text.of(one.article.text)), _content(known.text.of(other.article.text))
+    return len(a & b) >= ALIKE * len(a | b)
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(w.lower()[:6] for w in _WORD.findall(words) if len(w) > 3)
+
+
+def _place(t: _Told, span: Span, statement: str | None = None) -> Place:
+    return Place(day=t.day, article_id=t.article.id, span=span, proposal_id=t.proposal.id, statement=statement)
+
+
+def _each(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(side for sides in found for side in sides))
