@@ -20,8 +20,6 @@ from pourparler.analysis import (
     first_day,
     holdings,
     outlets,
-    party_of,
-    source_kind,
     speaker_groups,
     start_of,
     stretches,
@@ -29,31 +27,18 @@ from pourparler.analysis import (
 )
 from pourparler.model import Actor, Article, Event, Statement
 from pourparler.present import wording
-from pourparler.present.figure import NARROW, WIDE, Band, Lane, Mark, axis, bin_words, timeline_figure
+from pourparler.present.bands import APART, bands, calendar
+from pourparler.present.figure import NARROW, WIDE, bin_words, timeline_figure
 from pourparler.present.happenings import event_views
 from pourparler.present.markup import anchor, finalize
-from pourparler.present.view import (
-    ArticleView,
-    RevisionView,
-    SpeakerView,
-    StatementView,
-    number_articles,
-    party_names,
-)
+from pourparler.present.statement_view import SpeakerView, StatementView, party_names
+from pourparler.present.view import ArticleView, RevisionView, number_articles
 from pourparler.problems import Problem
 from pourparler.record.judgement import Judgement
 from pourparler.record.revision import Difference
 
 MANY_ARTICLES = 60  # from here on the articles fold by period
 MANY_STATEMENTS = 150  # from here on the speakers' statements are folded
-LANES = 10
-APART = {
-    "others": "Of no side",
-    "anonymous": "Anonymous",
-    "ambiguous": "Either, or",
-    "unresolved": "Not resolved",
-    "unstated": "No source stated",
-}
 JUMPS = 20  # parties named in the list above the index; every one has its heading below
 
 
@@ -103,7 +88,7 @@ def chunks(
     parties = party_names(kept, actors)
     views = number_articles(articles, kept, parties, dict(judgements or {}), full_text=full_text)
     by_statement = {view.statement.id: view for article in views for view in article.statements}
-    bands = _bands(views, by_statement, parties)
+    drawn = bands(views, by_statement, parties)
     groups = _groups(views, by_statement, parties)
     sides = [group.id for group in groups if group.id.startswith("party-")]
     left_out = set(sides[JUMPS:] if len(sides) > JUMPS + 4 else ())
@@ -117,10 +102,10 @@ def chunks(
         holdings=holdings(articles, kept),
         outlets=outlets(articles, kept),
         problems=tuple(problems),
-        wide=timeline_figure(bands, WIDE),
-        narrow=timeline_figure(bands, NARROW),
+        wide=timeline_figure(drawn, WIDE),
+        narrow=timeline_figure(drawn, NARROW),
         broken=len(stretches(day for view in views if (day := first_day(view.published)))) > 1,
-        calendar=_calendar(views),
+        calendar=calendar(views),
         groups=groups,
         jumps=[group for group in groups if group.id not in left_out],
         spans=_spans(views),
@@ -170,67 +155,6 @@ def _policy() -> str:
     return (
         f"default-src 'none'; style-src {digest(_style())}; script-src {digest(_script())}; "
         "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _bands(
-    views: tuple[ArticleView, ...], by_statement: dict[str, StatementView], parties: dict[str, str]
-) -> tuple[Band, Band]:
-    """Articles by outlet, statements by the side of their source; the smallest lanes are drawn as one."""
-    published: dict[str, list[Mark]] = {}
-    said: dict[str, list[Mark]] = {}
-    for view in views:
-        if (day := first_day(view.published)) is None:
-            continue
-        published.setdefault(view.outlet, []).append(Mark(day=day, target=view.id))
-        for own in view.statements:
-            statement = own.statement
-            if statement.repeats:
-                continue
-            side = _side(statement, parties)
-            strong = statement.form != "indirect"
-            said.setdefault(side, []).append(Mark(day=day, target=by_statement[statement.id].id, strong=strong))
-    return (
-        Band(title="Articles, by outlet", lanes=_lanes(published, "article", "outlets")),
-        Band(title="Statements, by the side of the source", lanes=_lanes(said, "statement", "sides")),
-    )
-
-
-def _side(statement: Statement, parties: dict[str, str]) -> str:
-    kind = source_kind(statement)
-    if kind != "named" or statement.actor is None:
-        return APART["unresolved" if kind == "ambiguous" else kind]
-    party = party_of(statement.actor)
-    return parties[party] if party else APART["others"]
-
-
-def _lanes(marks: dict[str, list[Mark]], noun: str, others: str) -> tuple[Lane, ...]:
-    """The largest lanes, the rest as one, and last those that are of no side."""
-    ranked = sorted(marks.items(), key=lambda item: (-len(item[1]), item[0]))
-    named, apart = [r for r in ranked if r[0] not in APART.values()], [r for r in ranked if r[0] in APART.values()]
-    cut = LANES if len(named) <= LANES else LANES - 1
-    if rest := named[cut:]:
-        apart.insert(0, (f"{len(rest)} other {others}", [mark for _, found in rest for mark in found]))
-    return tuple(Lane(name=name, noun=noun, marks=tuple(found)) for name, found in named[:cut] + apart)
-
-
-def _calendar(views: tuple[ArticleView, ...]) -> tuple[tuple[str, str, int, int], ...]:
-    """The timeline as rows: the words of the bin, a link to its first article, articles, statements."""
-    dated = [(day, view) for view in views if (day := first_day(view.published))]
-    if not dated:
-        return ()
-    scale = axis([day for day, _ in dated], WIDE)
-    rows: dict[int, list[ArticleView]] = {}
-    for day, view in dated:
-        rows.setdefault(scale.rank(day), []).append(view)
-    return tuple(
-        (
-            bin_words(scale.bins[rank][0], scale.unit),
-            held[0].id,
-            len(held),
-            sum(s.statement.repeats is None for view in held for s in view.statements),
-        )
-        for rank, held in sorted(rows.items())
     )
 
 
