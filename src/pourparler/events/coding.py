@@ -64,6 +64,7 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         return None
     actors = tuple(speaking(head, clause.verb) for head in actors_of(clause)) or _in_noun(clause, frame)
     recipients = tuple(r for r in recipients_of(frame, clause, deed, actors) if not is_aside(r, frame.type))
+    recipients = recipients or _hit_in_noun(clause, frame)
     if frame.sided and not recipients:
         return None
     if frame.type == "THREATEN" and clause.subjects and not actors:
@@ -93,8 +94,10 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     if not draft.actors and spoken_of and frame.type in ("CONSULT", "REJECT", "SANCTION", "SUPPORT", "CONCEDE"):
         draft = of_parties(draft, spoken_of[0])
     draft = shifted(draft, stands, frame)
+    if not stands_alone(draft):
+        return None
     taken.update(consumed(clause, frame, words))
-    return draft if stands_alone(draft) else None
+    return draft
 
 
 def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
@@ -126,11 +129,19 @@ def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
 
 
 def _in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
-    """ "*Orsk* strikes were carried out": who acts stands with the noun of the deed."""
-    if not clause.passive or clause.subjects or frame.type != "ASSAULT" or not frame.object:
+    """ "*Orsk* strikes were carried out", "attacks *by Orsk* grew": who acts stands with the noun of the deed."""
+    return tuple(h for noun in _deeds_named(clause, frame) for h in first_of(noun, ("owner", "by", "between")))
+
+
+def _hit_in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
+    return tuple(h for noun in _deeds_named(clause, frame) for h in first_of(noun, ("on", "against", "of", "in")))
+
+
+def _deeds_named(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
+    if frame.type != "ASSAULT" or not (frame.subject or (clause.passive and frame.object and not clause.subjects)):
         return ()
     told = event_lexicon().classes["attack"]
-    return tuple(h for head in clause.objects if head.lemma_ in told for h in first_of(head, ("owner", "by")))
+    return tuple(head for head in (clause.subjects or clause.objects) if head.lemma_ in told)
 
 
 def _is_charge(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> bool:
