@@ -7,15 +7,19 @@ Refused: what only a statement tells that a person rejected.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import TypeVar, Unpack
 
 from pourparler import rows
+from pourparler.analysis.proposals import OnTable, on_table
 from pourparler.door.asking import Asking
 from pourparler.door.entries import Asked, Entries
-from pourparler.model import Commitment, Position, Proposal, Statement, Talks
+from pourparler.model import Article, Commitment, Position, Proposal, Statement, Talks
 from pourparler.record import Filter
 
 Told = TypeVar("Told", Position, Commitment)
+Bargained = Talks | Proposal | Position | Commitment
 
 
 class Bargaining(Asking):
@@ -43,6 +47,30 @@ class Bargaining(Asking):
             lambda proposal: rows.proposal_entry(proposal, self._article(proposal.article_id)),
         )
 
+    def proposals(self, **asked: Unpack[Asked]) -> Entries[OnTable]:
+        """Proposals joined across the articles asked for, with the answers of each side to each term.
+
+        The period, outlet and negotiation say which articles; what else is asked, which of the joined ones.
+
+        >>> from pourparler import Record
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.proposals(party="ostra"))
+        []
+        """
+        sources = self._sources()
+
+        def found() -> Iterator[OnTable]:
+            wanted = self.filter(**asked)
+            every = tuple(self.store.proposals(_of_articles(wanted)))
+            named = {proposal.id for proposal in self.store.proposals(replace(wanted, limit=None))}
+            joined = on_table(_articles(every, sources), every)
+            kept = (each for each in joined if any(t.place.proposal_id in named for t in each.tellings))
+            return islice(kept, wanted.limit)
+
+        return Entries(
+            found, lambda each: rows.on_table_row(each, sources), lambda each: rows.on_table_entry(each, sources)
+        )
+
     def positions(self, **asked: Unpack[Asked]) -> Entries[Position]:
         """The positions asked for; `party` asks for whose they are, `actor` for who said so, `type` for a stance.
 
@@ -65,6 +93,23 @@ class Bargaining(Asking):
             lambda c: rows.commitment_entry(c, self._article(c.article_id), self._said(c.statement)),
         )
 
+    def _sources(self) -> rows.Sources:
+        """Articles and statements, each looked up once."""
+        articles: dict[str, Article] = {}
+        said: dict[str | None, Statement | None] = {}
+
+        def article(id: str) -> Article:
+            if id not in articles:
+                articles[id] = self._article(id)
+            return articles[id]
+
+        def statement(id: str | None) -> Statement | None:
+            if id not in said:
+                said[id] = self._said(id)
+            return said[id]
+
+        return rows.Sources(article=article, said=statement)
+
     def _standing(self, found: Iterable[Told]) -> Iterator[Told]:
         """Without what a rejected statement tells."""
         now = self.store.standing()
@@ -79,3 +124,12 @@ class Bargaining(Asking):
             return found
         asked = Filter(kinds=(found.kind,), superseded=True)
         return next((s for s in self.store.statements(asked, judged=True) if s.id == id), found)
+
+
+def _of_articles(wanted: Filter) -> Filter:
+    """What is asked of articles alone, so that entries are joined before it is asked what they are."""
+    return replace(wanted, actor=None, party=None, issues=(), status=None, type=None, text=None, limit=None)
+
+
+def _articles(entries: Iterable[Bargained], sources: rows.Sources) -> list[Article]:
+    return [sources.article(id) for id in dict.fromkeys(entry.article_id for entry in entries)]

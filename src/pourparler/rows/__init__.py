@@ -2,8 +2,6 @@
 
 from pourparler.rows.bargaining import (
     article_facts,
-    attributed,
-    attribution,
     commitment_entry,
     commitment_row,
     position_entry,
@@ -35,9 +33,12 @@ from pourparler.rows.entries import (
     timeline_entry,
     timeline_row,
 )
+from pourparler.rows.on_table import on_table_entry, on_table_row
+from pourparler.rows.places import Sources, attributed, attribution
 
 __all__ = [
     "Row",
+    "Sources",
     "actor_entry",
     "actor_row",
     "appearance_row",
@@ -56,6 +57,8 @@ __all__ = [
     "namesake_row",
     "negotiation_entry",
     "negotiation_row",
+    "on_table_entry",
+    "on_table_row",
     "position_entry",
     "position_row",
     "proposal_entry",

@@ -6,17 +6,14 @@ Refused: to leave out according to whom; who is not known stands in the article'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from pourparler.analysis import chain
-from pourparler.analysis.attribution import flat, speaker
+from pourparler.analysis.attribution import flat
 from pourparler.model import Article, Commitment, Evidence, Position, Proposal, Span, Statement, Talks
 from pourparler.record.position_shape import commitment_json, position_json
 from pourparler.record.proposal_shape import proposal_json
 from pourparler.record.talks_shape import talks_json
-
-Row = Mapping[str, Any]
+from pourparler.rows.places import Row, attributed, attribution
 
 
 def talks_row(talks: Talks, article: Article) -> Row:
@@ -143,19 +140,6 @@ def commitment_entry(commitment: Commitment, article: Article, told: Statement |
         "words": {"text": flat(commitment.text.of(text))},
         "attribution": attribution(told, text),
     }
-
-
-def attributed(told: Statement | None, text: str) -> Row:
-    """Who said so and who passed it on, in words; None where the article says it in its own voice."""
-    found = attribution(told, text)
-    return {"who": found["who"], "via": " > ".join(found["via"])}
-
-
-def attribution(told: Statement | None, text: str) -> dict[str, Any]:
-    """The same as JSON; `via` names those who passed it on, outermost first."""
-    if told is None:
-        return {"who": None, "via": []}
-    return {"who": speaker(told, text), "via": list(chain(told, text))}
 
 
 def article_facts(article: Article) -> Row:
