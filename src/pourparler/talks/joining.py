@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pourparler.model import When
 from pourparler.model.talks import TalksKind
@@ -17,6 +18,10 @@ from pourparler.talks.sighting import Sighting, Venue
 NEXT, LAST = -1, -2
 NEAR = 220
 """Code points within which "it" may mean talks: the sentence before."""
+POINTED = 2.5
+"""What the talks spoken of last have before others where the words are "those talks"."""
+FAR = 1500
+"""Code points from which "the talks" seldom mean those spoken of before."""
 _OPEN: frozenset[TalksKind] = frozenset({"channel", "format"})
 _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
     "meeting": frozenset({"meeting", "summit"}),
@@ -27,6 +32,7 @@ _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
     "format": frozenset({"format"}),
     "channel": frozenset({"channel", "meeting", "round", "summit", "format"}),
 }
+_ROW: frozenset[TalksKind] = frozenset({"channel", "format", "round"})
 _COMING = frozenset({"proposed", "planned", "postponed", "cancelled"})
 _OVER = frozenset({"held", "concluded", "failed", "under-way"})
 
@@ -68,6 +74,12 @@ class Group:
         return (exact or dates or [None])[0]
 
     @property
+    def is_event(self) -> bool:
+        """Whether talks are one sitting rather than a channel: they have a town or a day, and nothing says they go on."""
+        exact = any(s.when is not None and s.when.precision in ("day", "time") for s in self.sightings)
+        return (self.venue is not None or exact) and not self.statuses() & {"under-way", "stalled"}
+
+    @property
     def number(self) -> int | None:
         """Its place in a row of rounds."""
         return next((s.number for s in self.sightings if s.number is not None and s.number > 0), None)
@@ -91,7 +103,7 @@ def grouped(sightings: Iterable[Sighting]) -> list[Group]:
                 last.sightings.append(sighting)
             continue
         best = max(
-            ((fit(g, sighting), i) for i, g in enumerate(groups)), default=(0.0, -1), key=lambda pair: (pair[0], pair[1])
+            ((fit(g, sighting) + (POINTED if sighting.pointing and g is last else 0.0) * (fit(g, sighting) > 0), i) for i, g in enumerate(groups)), default=(0.0, -1), key=lambda pair: (pair[0], pair[1])
         )
         if best[0] > 0:
             last = groups[best[1]]
@@ -104,9 +116,11 @@ def grouped(sightings: Iterable[Sighting]) -> list[Group]:
 
 def adopted(groups: list[Group]) -> list[Group]:
     """Talks whose sides their own sentences leave out have those of the only talks of the article that name two."""
-    named = [g for g in groups if len(g.sides.parties) > 1 and g.kind not in ("call", "visit")]
-    pairs = {frozenset(g.sides.parties) for g in named}
+    several = [g for g in groups if len(g.sides.parties) > 1]
+    named = [g for g in several if g.kind not in ("call", "visit")] or several
     for group in groups:
+        alike = [g for g in named if g.kind in _ROW] if group.kind in _ROW else []
+        pairs = {frozenset(g.sides.parties) for g in alike or named}
         own = set(group.sides.parties)
         if len(own) > 1 or group.kind in ("call", "visit"):
             continue
@@ -122,7 +136,27 @@ def adopted(groups: list[Group]) -> list[Group]:
             sides = next(g.sides for g in named if frozenset(g.sides.parties) == chosen)
             first = group.sightings[0]
             group.sightings[0] = replace(first, sides=first.sides.with_(Sides(sides.parties)))
-    return groups
+    return _merged(groups)
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """Talks in general between the same sides are one, once their sides are known."""
+    kept: list[Group] = []
+    for group in groups:
+        same = next((g for g in kept if _is_same_channel(g, group)), None)
+        if same is None:
+            kept.append(group)
+        else:
+            same.sightings = sorted([*same.sightings, *group.sightings], key=lambda s: s.words.start)
+    return kept
+
+
+def _is_same_channel(one: Group, other: Group) -> bool:
+    if one.kind != "channel" or other.kind != "channel":
+        return False
+    topics = [{s.topic for s in g.sightings if s.topic} for g in (one, other)]
+    same = set(one.sides.parties) == set(other.sides.parties) and len(one.sides.parties) > 1
+    return same and _places_agree(one.venue, other.venue) and not (all(topics) and not topics[0] & topics[1])
 
 
 def fit(group: Group, s: Sighting) -> float:
@@ -143,11 +177,16 @@ def fit(group: Group, s: Sighting) -> float:
     score += 2.0 if s.venue is not None and group.venue is not None else 0.0
     score += 1.0 if s.when is not None and group.when is not None else 0.0
     score += 2.0 if s.number is not None and s.number == group.number else 0.0
-    score += 0.5 if s.anaphor else 0.0
+    if s.anaphor:
+        away = s.words.start - group.sightings[-1].words.end
+        score += 0.5 - min(max(away, 0) / FAR, 1.0) * 0.6
+        score += 0.5 if group.venue is not None or len(group.sides.parties) > 1 else 0.0
+    score += 0.4 if any(x.lemma == s.lemma for x in group.sightings) else 0.0
     if not s.sides and not s.anaphor and not s.definite and s.kind not in _OPEN:
         return 0.0  # "a meeting": a new one, unless its sides are those of one told of
     if s.kind not in _OPEN and not s.anaphor and shared < 2 and not (s.definite and (shared or not s.sides)):
-        if not (s.venue is not None and group.venue is not None):
+        same_fate = bool(shared and s.statuses & group.statuses() & {"cancelled", "postponed"})
+        if not (s.venue is not None and group.venue is not None) and not same_fate:
             return 0.0
     return score if score > 0.9 else 0.0
 
@@ -185,13 +224,20 @@ def _dates_agree(group: Group, s: Sighting) -> bool:
 
 
 def _same_day(one: str, other: str) -> bool:
+    """Whether two dates can be one; those a week apart may be one weekday that was counted both ways."""
     one, other = one.split("T")[0], other.split("T")[0]
     if "W" in one or "W" in other or "REF" in one + other:
         return True
+    if len(one) == len(other) == 10 and one[:4].isdigit() and other[:4].isdigit():
+        apart = date.fromisoformat(one) - date.fromisoformat(other)
+        return abs(apart.days) in (0, 7)
     return one.startswith(other) or other.startswith(one)
 
 
 def _sides_agree(group: Group, s: Sighting) -> bool:
+    topics = {x.topic for x in group.sightings if x.topic is not None}
+    if s.topic is not None and topics and s.topic not in topics:
+        return False
     ours, theirs = set(group.sides.parties), set(s.sides.parties)
     if ours and theirs and not (ours <= theirs or theirs <= ours or len(ours & theirs) > 1):
         return False

@@ -19,6 +19,7 @@ from pourparler.events.phrases import below, is_actor_word, joined, reach
 from pourparler.events.placing import date_of
 from pourparler.language.parsed import Passage
 from pourparler.model import Span, When, hull
+from pourparler.model.talks import TalksKind
 from pourparler.talks.places import is_seat_in_front, venue_behind, venue_within
 from pourparler.talks.sides import Scene, Sides, named, of_actor, sides_of
 from pourparler.talks.sighting import Sighting, Spoken, Venue
@@ -36,11 +37,7 @@ _TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
 _BETWEEN = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "sponsor", "lead", "arrange", "convene", "organize", "organise"})
 _INVITING = frozenset({"invite", "bring", "summon", "urge", "force", "ask"})
-_SHARING = frozenset({"hold", "have", "conduct", "begin", "start", "resume", "continue", "open", "launch", "enter", "restart", "finish", "conclude",
-                      "complete", "attend", "join", "postpone", "cancel", "call", "plan", "schedule", "propose", "seek", "want", "agree", "engage",
-                      "participate", "suspend", "halt", "pursue", "take", "travel", "fly", "arrive", "head", "return", "go", "come", "discuss",
-                      "request", "make", "pay", "reject", "refuse", "welcome", "offer", "be", "lead", "kick", "wrap", "end", "break", "need", "expect", "send",
-                      "push", "press", "prepare", "support", "do"})  # fmt: skip
+_SHARING = frozenset({"take", "travel", "fly", "arrive", "head", "return", "go", "come", "discuss", "send", "do", "need", "kick", "wrap", "break", "be"})
 
 
 def sightings(sentence: Tokens, passage: Passage, scene: Scene, dated: Sequence[Expression]) -> Iterator[Sighting]:
@@ -78,13 +75,15 @@ def _noun(noun: Token, passage: Passage, scene: Scene, dated: Sequence[Expressio
         else:
             sides = sides.with_(hosts)
     venue = venue_within(inner, passage, scene) or venue_behind(_hosts_of(noun), passage, scene)
+    if venue is None and noun.lemma_.lower() in _VISITS:
+        venue = venue_behind([noun], passage, scene, ("to",))
     turns = _spoken(told_of_noun(noun, inner), passage, dated)
     when = _date(noun, (), passage, dated) or next((t.when for t in turns if t.when is not None), None)
     words = _phrase(noun, inner, passage)
     number, rounds = _counted(noun)
     labels = [c for t in inner for c in t.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
     return Sighting(
-        kind=_kind(entry, inner, number),
+        kind=_kind(entry, inner, number, rounds is None and noun.tag_ == "NN"),
         lemma=noun.lemma_.lower(),
         words=words,
         turns=turns,
@@ -96,10 +95,12 @@ def _noun(noun: Token, passage: Passage, scene: Scene, dated: Sequence[Expressio
         when=when,
         number=number,
         rounds=rounds,
+        pointing=first.lower_ in _POINTING,
         anaphor=first.lower_ in _POINTING or (first.lower_ == "the" and not sides and venue is None and when is None),
         definite=first.lower_ in ("the", *_POINTING) or first.dep_ == "poss" or first.tag_ == "PRP$",
         plural=noun.tag_ in ("NNS", "NNPS"),
         plain=entry.alone or bool(entry.beside),
+        topic=_topic(inner),
         label=" ".join(t.text for t in labels) if entry.kind == "format" and labels else None,
         reported_by=_reported(words, scene),
         headline=passage.block.role == "headline",
@@ -148,12 +149,20 @@ def _is_otherwise(noun: Token) -> bool:
     )
 
 
-def _kind(entry: TalksNoun, nouns: list[Token], number: int | None) -> str:  # type: ignore[return]
+def _kind(entry: TalksNoun, nouns: list[Token], number: int | None, plain_round: bool) -> TalksKind:
     if any(t.lemma_.lower() == "summit" for t in nouns):
         return "summit"
     if entry.kind == "channel" and number is not None:
         return "round"
+    if entry.kind == "round" and number is None and not plain_round:
+        return "channel"
     return entry.kind
+
+
+def _topic(nouns: list[Token]) -> str | None:
+    """What kind of matter the talks are on, by the words in front of them: "trade talks"."""
+    near = {c.lower_ for n in nouns for c in n.lefts} | {t.lemma_.lower() for n in nouns for t in below(n, ("on", "over", "about"))}
+    return next((topic for topic, words in vocabulary().topics.items() if near & words), None)
 
 
 def _beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
@@ -161,7 +170,7 @@ def _beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
     found = Sides()
     for noun in nouns:
         for child in noun.lefts:
-            if is_seat_in_front(child, passage, scene):
+            if is_seat_in_front(child, passage, scene) or _is_in_name(child):
                 continue
             if child.dep_ in ("poss", "compound", "amod", "nmod") and (child.pos_ in ("PROPN", "PRON", "ADJ") or child.ent_type_ or child.dep_ == "poss"):
                 found = found.with_(_in_front(child, passage, scene))
@@ -178,7 +187,15 @@ def _beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
     return found
 
 
+def _is_in_name(token: Token) -> bool:
+    """Whether a word only begins a longer name: "President" in "the President Venn meeting"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.dep_ == "compound" and after.pos_ == "PROPN" and after.head == token.head and after.dep_ == "compound"
+
+
 def _may_be_side(head: Token) -> bool:
+    if head.dep_ == "nsubj" and head.pos_ in ("ADV", "ADJ", "X") and head.text[:1].isupper():
+        return True  # a name that the parser took for another word
     return is_actor_word(head) or head.lemma_.lower() in vocabulary().others
 
 
@@ -215,7 +232,7 @@ def _through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, S
             return Sides(), Sides()
     elif top.dep_ not in ("dobj", "attr", "nsubjpass", "appos", "oprd"):
         return Sides(), Sides()
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _SHARING | _MEDIATING | _INVITING:
+    if verb.pos_ not in ("VERB", "AUX") or not _gives_to_subject(verb):
         return Sides(), Sides()
     clause = clause_of(verb)
     subjects = [h for h in _doers(clause) if h != noun and not top.is_ancestor(h) and h != top]
@@ -228,6 +245,15 @@ def _through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, S
     if verb.lemma_ in _MEDIATING:
         return Sides(), found
     return found.with_(sides_of(with_, passage, scene)), Sides()
+
+
+def _gives_to_subject(verb: Token) -> bool:
+    """Whether the subject of a verb has the talks that are its object: "Orsk suspended talks with Velland"."""
+    lemma = verb.lemma_
+    turns = vocabulary().turns
+    return lemma in _SHARING | _MEDIATING | _INVITING or lemma in turns["object"] or any(
+        word.startswith(f"{lemma} ") for role in ("object", "prepositional") for word in turns[role]
+    )
 
 
 def _at_table(noun: Token, verb: Token, passage: Passage, scene: Scene) -> Sides:
@@ -311,7 +337,7 @@ def _ordinal(noun: Token) -> int | None:
             return _ORDINALS[child.lower_]
         if child.lower_ in ("next", "new", "fresh", "upcoming", "another"):
             return -1
-        if child.lower_ in ("last", "latest", "previous", "final"):
+        if child.lower_ in ("last", "latest", "previous", "final", "earlier", "past"):
             return -2
     return None
 
@@ -472,7 +498,7 @@ def _visited(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene) -
     """Whom and where a visit goes to: a state, or a place in one."""
     verb = clause.verb
     heads = clause.objects if entry.object == "place" else tuple(h for p in entry.prep for h in below(verb, (p,)))
-    if any(t.lemma_.lower() in vocabulary().nouns for p in ("for", "on") for t in below(verb, (p,))):
+    if any(t.lemma_.lower() in vocabulary().nouns and t.lemma_.lower() not in _VISITS for t in below(verb, ("for", "on"))):
         return None
     for head in heads:
         actor = named(head, passage, scene)

@@ -28,13 +28,16 @@ def venue_within(nouns: Sequence[Token], passage: Passage, scene: Scene) -> Venu
                 found = _place(child, passage, scene, metonym=False)
                 if found is not None:
                     return found
-    return venue_behind(nouns, passage, scene)
+    sides = [t for noun in nouns for t in below(noun, ("of", "between", "with")) if t not in nouns]
+    return venue_behind([*nouns, *sides], passage, scene)
 
 
-def venue_behind(hosts: Iterable[Token], passage: Passage, scene: Scene) -> Venue | None:
+def venue_behind(
+    hosts: Iterable[Token], passage: Passage, scene: Scene, where: tuple[str, ...] = _WHERE
+) -> Venue | None:
     """The place behind "in" or "at" of a verb or noun."""
     for host in hosts:
-        for token in below(host, _WHERE):
+        for token in below(host, where):
             found = _place(token, passage, scene, metonym=True)
             if found is not None:
                 return found

@@ -55,7 +55,7 @@ def read_talks(
         for sentence in passage.sentences():
             found.extend(sightings(sentence, passage, scene, dated))
     groups = adopted(grouped(found))
-    context = any(s.kind in ("channel", "round", "format", "summit") and s.plain for s in found if s.lemma != "round")
+    context = any(s.kind in ("channel", "round", "format", "summit") and s.plain for s in found)
     talks = (_entry(group, article.id, article.text, published, context) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
 
@@ -101,6 +101,8 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: b
         return True
     plain = any(s.plain and s.kind in ("channel", "summit", "round", "format") for s in group.sightings)
     others = any(s.others for s in group.sightings)
+    if group.kind == "call" and group.sides.persons and any(s.plain for s in group.sightings):
+        return True
     if parties and (plain or others or mediators.parties):
         return True
     if group.kind == "round" and context and any(s.number is not None for s in group.sightings):

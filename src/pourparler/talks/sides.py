@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from pourparler.actors.words import slug
 from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Resolution, Span, Statement
 from pourparler.statements.reading import People
 
-_NO_SIDE = frozenset({"outlet", "software", "market", "anonymous", "place"})
+_NO_SIDE = frozenset({"outlet", "software", "market", "place"})
 _NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _INSIDE = ("of", "from", "between", "among", "for")
@@ -83,16 +84,37 @@ def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
     """
     found = Sides()
     for head in heads:
+        known = Sides()
         for actor in _actors(head, passage, scene):
-            found = found.with_(of_actor(actor))
+            known = known.with_(of_actor(actor))
+        if not known and not known.persons:
+            known = _stranger(head, passage, scene)
+        found = found.with_(known)
     return found
+
+
+def _stranger(head: Token, passage: Passage, scene: Scene) -> Sides:
+    """A body, people or state by a name that nobody knows: its slug is a side; a shouted or lone word is none."""
+    if head.pos_ != "PROPN" or head.ent_type_ not in ("ORG", "NORP", "GPE") or head.is_upper:
+        return Sides()
+    start, end = reach(head)
+    span = passage.span(passage.doc[start:end])
+    found = scene.who(span)
+    if found.actor is not None or found.candidates or end - start > 6:
+        return Sides()
+    words = span.of(scene.text)
+    return Sides((slug(words[4:] if words.lower().startswith("the ") else words),))
 
 
 def of_actor(actor: Actor) -> Sides:
     """The side that an actor stands for, and the person."""
+    if actor.kind == "anonymous":  # "a U.S. official": a side without a name
+        return Sides((actor.party,)) if actor.party is not None else Sides()
     if actor.kind in _NO_SIDE:
         return Sides()
-    return Sides((actor.party or actor.id,), (actor.id,) if actor.kind == "person" else ())
+    if actor.kind == "person":
+        return Sides((actor.party,) if actor.party is not None else (), (actor.id,))
+    return Sides((actor.party or actor.id,))
 
 
 def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:

@@ -56,10 +56,12 @@ class Sighting:
     plural: bool = False
     plain: bool = False
     label: str | None = None
+    topic: str | None = None
     reported_by: str | None = None
     headline: bool = False
     pronoun: bool = False
     generic: bool = False
+    pointing: bool = False
     rule: str = ""
 
     @property

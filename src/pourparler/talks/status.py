@@ -28,7 +28,7 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
         for spoken in s.turns
         if (status := _status(spoken, group, published)) is not None
     ]
-    rank = _LASTING if group.kind in ("channel", "format") else _ONCE
+    rank = _LASTING if _is_lasting(group) else _ONCE
     first: dict[TalksStatus, tuple[Spoken, Sighting]] = {}
     for status, spoken, s in told:
         if status not in first or spoken.told.sure > first[status][0].told.sure:
@@ -42,11 +42,17 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
     )
 
 
+def _is_lasting(group: Group) -> bool:
+    """Whether talks go on: a format, or talks in general, without a town or day."""
+    return group.kind == "format" or (group.kind == "channel" and (group.venue is None or not group.is_event))
+
+
 def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus | None:
-    status, lasting = spoken.told.status, group.kind in ("channel", "format")
-    if status == "concluded" and (not lasting or group.venue is not None or group.when is not None):
+    status, lasting = spoken.told.status, _is_lasting(group)
+    if status == "concluded" and not lasting:
         status = "held"
-    if status == "held" and lasting and spoken.told.sure == 1:
+    behind = spoken.told.words[0].lower_
+    if status == "held" and lasting and spoken.told.sure == 1 and behind not in ("after", "following"):
         status = "under-way"
     when = spoken.when
     if status == "held" and when is not None and _later(when.value, published):
@@ -64,7 +70,7 @@ def default_status(group: Group, published: str | None) -> TalksStatus | None:
     when = group.when
     if when is not None and published is not None and when.precision in ("day", "time"):
         return "planned" if _later(when.value, published) else "held"
-    return "under-way" if group.kind in ("channel", "format") else None
+    return "under-way" if _is_lasting(group) else None
 
 
 def _later(value: str, published: str | None) -> bool:

@@ -22,11 +22,12 @@ _BY_STANDING: dict[EventStatus, TalksStatus] = {
     "happened": "held", "ongoing": "under-way", "planned": "planned", "proposed": "proposed", "cancelled": "cancelled",
     "postponed": "postponed", "stalled": "stalled", "hypothetical": "proposed",
 }  # fmt: skip
-_BE = frozenset({"be", "remain", "become", "stay", "seem", "appear"})
+_BE = frozenset({"be", "remain", "constitute", "represent", "become", "stay", "seem", "appear"})
 _COURSE = frozenset(
     {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
 )
 _TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "make", "move", "enter", "advance"})
+_OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 _VERBS = ("VERB", "AUX")
 _NAMES = ("NOUN", "PROPN")
 
@@ -50,6 +51,12 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
     >>> [t.status for t in told_of_verb(load_language()("Venn will meet Lirke in Geneva.")[2])]
     ['planned']
     """
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in _NAMES:  # "the prospect of the presidents meeting"
+        above = verb.head.head
+        status = vocabulary().turn("noun", above.lemma_.lower())
+        found = [_hosted(above, status)] if status is not None else []
+        if found:
+            return (*found, *_by_matter(above))
     stands = standing(verb)
     if stands is None:
         return (Told(status=None, words=(verb,), denied=True),)
@@ -65,10 +72,12 @@ def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
     [('planned', ['due']), ('cancelled', ['called', 'off'])]
     """
     every = (noun, *(t for t in inner if t != noun))
+    if any(c.lower_ == "no" for c in noun.lefts):
+        return (Told(status=None, words=(noun,), denied=True),)
     found = [*_by_clauses_on(every), *(told for t in every for told in _by_adjectives(t))]
     host = _by_host(noun)
     if host is not None:
-        found.append(host)
+        found += [host, *_by_matter(host.words[0])]
     return tuple(dict.fromkeys(found)) or (_by_tense(noun),)
 
 
@@ -94,11 +103,13 @@ def _stood(stands: Standing, words: tuple[Token, ...], sure: int) -> Told:
 def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
     """ "Talks that collapsed", "talks held in Orsk", "a meeting due to begin", "talks in Orsk, which were put off"."""
     behind = [p for n in nouns for c in n.rights if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
-    clauses = [c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl", "amod", "advcl")]
+    clauses = [c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl", "amod", "advcl") or c.lower_ == "due"]
     clauses += [c for p in behind for c in p.rights if c.dep_ in ("relcl", "acl") and _is_of_thing(c)]
     for child in clauses:
         if child.dep_ == "relcl" and child.pos_ in _VERBS:
             found = _by_verb(child, _relative_role(child))
+        elif child.lower_ == "due":
+            found = Told(status="planned", words=(child,), sure=2)
         elif child.tag_ == "VBN" and child.dep_ in ("acl", "amod"):
             found = _by_verb(child, "object")
         elif child.dep_ == "acl" and vocabulary().turn("subject", child.lemma_.lower()) is not None:
@@ -122,15 +133,11 @@ def _relative_role(verb: Token) -> str:
 
 
 def _by_adjectives(noun: Token) -> Iterator[Told]:
-    barred = any(c.dep_ == "neg" or c.lower_ in ("no", "without") for c in noun.children)
     for child in noun.lefts:
         status = vocabulary().turn("adjective", child.lower_)
         if status is None or child.dep_ not in ("amod", "advmod", "det", "nmod", "compound", "acl"):
             continue
-        if barred:
-            yield Told(status=None, words=(child,), denied=True)
-        else:
-            yield Told(status=status, words=(child, noun), sure=3 if status not in ("held", "planned") else 2)
+        yield Told(status=status, words=(child, noun), sure=3 if status not in ("held", "planned") else 2)
 
 
 def _by_host(noun: Token) -> Told | None:
@@ -154,6 +161,19 @@ def _by_host(noun: Token) -> Told | None:
             return _hosted(host, status) if status is not None else None
         return None
     return None
+
+
+def _by_matter(host: Token) -> Iterator[Told]:
+    """What becomes of the matter that talks stand under: "the question of a meeting is a stalled prospect"."""
+    if host.pos_ not in _NAMES:
+        return
+    verb = host.head if host.dep_ in ("nsubj", "nsubjpass") else host.sent.root
+    alone = verb == host.head or not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if not alone or verb.pos_ not in _VERBS:
+        return
+    found = _by_predicate(verb) if verb.lemma_ in _BE else _by_verb(verb, "subject" if host.dep_ == "nsubj" else "object")
+    if found is not None and found.status in _UNDONE:
+        yield found
 
 
 def _behind(noun: Token) -> tuple[Told | None, Token | None]:
@@ -187,6 +207,9 @@ def _in_time(status: TalksStatus, above: Token) -> TalksStatus:
 def _by_prepositional_verb(verb: Token, word: str) -> Told | None:
     """ "Called for talks", "agreed to talks", "took part in the talks", "travelled to Orsk for talks"."""
     lemma = verb.lemma_.lower()
+    for child in verb.children:  # "no date has been set for a round"
+        if child.dep_ in ("nsubjpass", "dobj") and word == "for" and child.lemma_ in _OPEN_MATTERS:
+            return Told(status="proposed", words=(child,), sure=2)
     status = vocabulary().turn("prepositional", f"{lemma} {word}")
     if status is None:
         return None
@@ -205,7 +228,7 @@ def _verb_above(token: Token) -> Token | None:
 def _hosted(host: Token, status: TalksStatus) -> Told:
     """The status that a noun gives, where nothing takes the noun itself back: "no prospect of talks"."""
     barred = any(c.lower_ in ("no", "little") for c in host.lefts)
-    if barred and host.lemma_.lower() not in ("date", "venue", "agenda", "timetable"):
+    if barred and host.lemma_.lower() not in _OPEN_MATTERS:
         return Told(status=None, words=(host,), sure=2, denied=True)
     verb = _verb_above(host)
     if status in _UNDONE | {"under-way"} and verb is not None and host.dep_ != "ROOT":
@@ -233,13 +256,16 @@ def _by_verb(verb: Token, role: str) -> Told | None:
 def _by_predicate(verb: Token) -> Told | None:
     """ "The talks are under way", "the meeting was due to begin", "talks are at an impasse"."""
     for child in verb.children:
-        if child.dep_ not in ("acomp", "advmod", "oprd", "attr", "prep", "xcomp", "prt") or child.i < verb.i:
+        if child.dep_ not in ("acomp", "advmod", "oprd", "attr", "prep", "xcomp", "prt", "dobj") or child.i < verb.i:
             continue
         inner = next((c for c in child.children if c.dep_ == "pobj"), None)
         word = child.lower_ if inner is None else f"{child.lower_} {inner.lower_}"
         status = vocabulary().turn("adjective", word)
         if status is None and inner is not None and child.lower_ in ("at", "in"):
             status = vocabulary().turn("noun", inner.lemma_.lower())
+        if status is None and child.dep_ in ("attr", "dobj"):  # "remains a distant prospect", "is a stalled process"
+            told = next((c for c in child.lefts if vocabulary().turn("adjective", c.lower_) in _UNDONE), None)
+            status = vocabulary().turn("adjective", told.lower_) if told is not None else None
         if status is not None:
             return _moved(status, standing(verb), (verb, child, *((inner,) if inner is not None else ())), "object")
     return None
@@ -281,9 +307,7 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
 
 def _by_tense(noun: Token) -> Told:
     """Without a word of its own: by what the noun hangs on, as events read it."""
-    if any(c.lower_ == "no" for c in noun.lefts):
-        return Told(status=None, words=(noun,), sure=0, denied=True)
     stands = noun_standing(noun)
-    if stands is None:
+    if stands is None or (noun.dep_ == "nsubj" and stands.status in ("hypothetical", "proposed")):
         return Told(status=None, words=(noun,), sure=0)
     return _stood(stands, (noun,), 0)

@@ -57,6 +57,7 @@ class Vocabulary:
     not_talks: frozenset[str]
     measures: frozenset[str]
     others: frozenset[str]
+    topics: Mapping[str, frozenset[str]]
 
     def turn(self, role: str, word: str) -> TalksStatus | None:
         """The status that a word gives talks in that role.
@@ -76,7 +77,7 @@ def vocabulary() -> Vocabulary:
 
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The three vocabularies of a folder; raises VocabularyError with file and line."""
-    top = NodeReader.file(folder / "nouns.yaml").fields({"nouns", "not_talks", "measures", "others"})
+    top = NodeReader.file(folder / "nouns.yaml").fields({"nouns", "not_talks", "measures", "others", "topics"})
     return Vocabulary(
         nouns=_nouns(top["nouns"]),
         verbs=_verbs(NodeReader.file(folder / "verbs.yaml").fields({"verbs"})["verbs"]),
@@ -84,6 +85,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         not_talks=frozenset(top["not_talks"].texts()),
         measures=frozenset(top["measures"].texts()),
         others=frozenset(top["others"].texts()),
+        topics={name: frozenset(node.texts()) for name, node in top["topics"].pairs()},
     )
 
 
