@@ -45,6 +45,8 @@ def clause_of(verb: Token) -> Clause:
     if passive and kind is not None and undergone:
         addressed = undergone
         kind = "order" if kind == "infinitive" else kind
+    if done_by is None and not passive and undergone and _closes_quotation(verb, undergone[0]):
+        done_by, undergone = undergone[0], ()
     return Clause(
         verb=verb,
         passive=passive,
@@ -56,6 +58,12 @@ def clause_of(verb: Token) -> Clause:
         kind=kind,
         addressed=addressed,
     )
+
+
+def _closes_quotation(verb: Token, after: Token) -> bool:
+    """ "'It is a trap,' warned Venn": who stands behind the verb says it."""
+    opened = verb.i > 0 and (verb.nbor(-1).is_quote or (verb.i > 1 and verb.nbor(-2).is_quote))
+    return opened and after.i > verb.i and after.left_edge.i == verb.i + 1 and is_actor_word(after)
 
 
 def _is_short_passive(verb: Token) -> bool:
@@ -70,7 +78,7 @@ def _is_short_passive(verb: Token) -> bool:
 
 def _doer(verb: Token) -> Token | None:
     """The subject; a relative pronoun gives way to what it stands for."""
-    found = _after_dateline(subject(verb) or _of_adjective(verb), verb)
+    found = _after_dateline(_issuer(verb) or subject(verb) or _of_adjective(verb), verb)
     if found is None or found.dep_ == "csubj":
         return None
     found = _who_said_on(found, verb)
@@ -81,6 +89,16 @@ def _doer(verb: Token) -> Token | None:
     if found.dep_ == "nsubjpass" and found.head != verb and verb.dep_ == "conj" and not is_passive(verb):
         return found
     return found
+
+
+def _issuer(verb: Token) -> Token | None:
+    """ "Venn issued a statement *calling* on Orsk": who issued it calls."""
+    paper = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or paper.dep_ != "dobj" or paper.head.pos_ != "VERB":
+        return None
+    if paper.lemma_ not in event_lexicon().classes["agreement"] | event_lexicon().classes["request"]:
+        return None
+    return subject(paper.head)
 
 
 def _who_said_on(found: Token, verb: Token) -> Token:

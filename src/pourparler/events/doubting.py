@@ -11,6 +11,23 @@ import re
 from pourparler.model.event import Event, Participant
 
 _WORDS = frozenset({"CONSULT", "SUPPORT"})
+_FEELINGS = frozenset(
+    f"verb.{word}"
+    for word in (
+        "support",
+        "back",
+        "endorse",
+        "praise",
+        "welcome",
+        "hail",
+        "defend",
+        "thank",
+        "express",
+        "be",
+        "stand",
+        "give",
+    )
+)
 _NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|any|ome|ach|n)?\b)")
 """A name within a phrase, or one that opens it."""
 _SELF = frozenset({"i", "we", "us", "me", "you"})
@@ -23,6 +40,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_interview(event)
         or _is_own_duty(event)
         or _is_private(event, text)
+        or _is_aimed_at_nobody(event)
         or (event.status == "hypothetical" and not _has_both(event))
     )
 
@@ -35,6 +53,16 @@ def _is_private(event: Event, text: str) -> bool:
     if all(p.actor is None or p.actor.kind == "anonymous" for p in people):
         return not any(_NAME.search(p.span.of(text)) for p in people)
     return False
+
+
+def _is_aimed_at_nobody(event: Event) -> bool:
+    """ "Defended the policy", "expressed anger", "helped out": words and help with no second side."""
+    if event.recipients or len(event.actors) > 1:
+        return False
+    if event.type == "SUPPORT":
+        return event.evidence.rule in _FEELINGS
+    helping = event.type == "AID" and (event.theme is None or event.evidence.rule in ("verb.help", "verb.assist"))
+    return helping or event.type == "COOPERATE" or (event.type == "ACCUSE" and event.theme is None)
 
 
 def _is_of_page(event: Event, text: str, quoted: bool) -> bool:

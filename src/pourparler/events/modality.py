@@ -46,12 +46,17 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return None
     negative = any(c.dep_ == "neg" or c.lower_ in _NOT for c in verb.children) or _nobody(verb)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    borrowed = None if helpers or _own_subject(verb) or verb.tag_ in _FINITE else _joined_to(verb)
+    own = _own_subject(verb)
+    borrowed = None if helpers or own or verb.tag_ in _FINITE else _joined_to(verb)
     if borrowed is not None:
         return standing(borrowed, depth + 1)
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} | {
         c.lower_ for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("when", "whenever")
     }
+    if _is_generic(verb) or (negative and verb.tag_ == "VBG" and not helpers):
+        return None
+    if verb.dep_ == "conj" and not own and _in_condition(verb.head) and not helpers & (_FUTURE | {"would"}):
+        return None
     to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
     if marks & event_lexicon().scopes["conditions"] and not to_come:
         return None  # "if Orsk attacks": nobody says that it does
@@ -72,7 +77,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return Standing()
     if helpers & _MUST or (verb.head.lemma_ in ("have", "need") and verb.dep_ == "xcomp"):
         asker = _speaker(verb)
-        return Standing(status="proposed", asker=asker) if asker is not None else None
+        return Standing(status="proposed", asker=asker) if asker is not None and not negative else None
     if _is_wished_for(verb, helpers):
         return Standing(status="proposed")
     if marks & {"once", "before", "until", "after", "when"} and _is_to_come(verb.head):
@@ -88,7 +93,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return _hung(verb, negative, depth)
     if negative:
         return Standing(status="denied")
-    if verb.dep_ == "ccomp" and _under(verb.head) in ("asked", "wished", "denied", "possible"):
+    if verb.dep_ == "ccomp" and verb.i > verb.head.i and _under(verb.head) in ("asked", "wished", "denied", "possible"):
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
         return Standing(status="ongoing")
@@ -99,6 +104,20 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()
+
+
+def _is_generic(verb: Token) -> bool:
+    """ "When a country lectures others", "a group ignores it": nobody in particular, at no time."""
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None and verb.dep_ == "relcl":
+        who = verb.head
+    return who is not None and any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "every") for c in who.children)
+
+
+def _in_condition(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in event_lexicon().scopes["conditions"] for c in verb.children)
 
 
 def _has_condition(verb: Token) -> bool:

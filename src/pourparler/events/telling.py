@@ -27,6 +27,7 @@ def untold(clause: Clause, type_: EventType) -> bool:
         or _points_out(clause)
         or _is_of_reader(clause)
         or _is_alarm(clause, type_)
+        or _is_of_oneself(clause)
         or _is_body_sitting(clause, type_)
         or (type_ in _FRIENDLY and _is_nothing(clause))
         or (type_ in _WILLED and _is_done_by_thing(clause))
@@ -79,6 +80,12 @@ def _is_of_reader(clause: Clause) -> bool:
     you = any(h.lower_ == "you" for h in (*clause.subjects, *clause.objects))
     quoted = sum(t.is_quote or t.text in '“”"' for t in clause.verb.sent) > 0
     return you and not quoted and clause.verb.lemma_ in ("agree", "thank", "support", "allow", "help", "invite", "urge")
+
+
+def _is_of_oneself(clause: Clause) -> bool:
+    """ "We will defend ourselves"."""
+    heads = (*clause.objects, *clause.prepositions.get("for", ()))
+    return bool(heads) and all(h.lower_.endswith(("self", "selves")) for h in heads) and clause.verb.lemma_ != "blow"
 
 
 def _is_alarm(clause: Clause, type_: EventType) -> bool:
