@@ -1,6 +1,6 @@
 """Proposals across articles: what is on the table, in which versions, and how each side answers each term.
 
-In: articles and the proposals read in them. Out: `OnTable`s in the order of their first telling, with `Line`s and `Cell`s.
+In: articles and the proposals read in them. Out: `OnTable`s in the order of first telling.
 Refused: to join proposals of different authors, points or sides, or that are told more than 120 days apart.
 """
 
@@ -20,10 +20,14 @@ ALIKE = 0.2
 """Shared words over all of both, from which two tellings of a term of other sides or none are one."""
 _WORD = re.compile(r"[\w.]+(?:-[\w.]+)*")
 _PLAIN = frozenset(
-    """plan proposal counter-proposal counter-plan counterproposal framework memorandum roadmap draft offer outline paper deal
-    agreement accord package document initiative text points terms peace new latest revised updated final own the a an of to for
-    and complete full secret confidential three-page controversial current original""".split()
-)
+    {
+        "plan", "proposal", "counter-proposal", "counter-plan", "counterproposal", "framework", "memorandum", "roadmap",
+        "draft", "offer", "outline", "paper", "deal", "agreement", "accord", "package", "document", "initiative",
+        "text", "points", "terms", "peace", "new", "latest", "revised", "updated", "final", "own", "the", "a", "an",
+        "of", "to", "for", "and", "complete", "full", "secret", "confidential", "controversial", "current", "original",
+    }
+)  # fmt: skip
+"""Words of a name that tell no proposal from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +94,19 @@ class OnTable:
 def on_table(
     articles: Iterable[Article], proposals: Iterable[Proposal], *, as_of: date | None = None
 ) -> tuple[OnTable, ...]:
-    """The proposals of all articles joined; with `as_of`, only what articles published by that day tell; raises KeyError
-    for a proposal whose article is not given.
+    """The proposals of all articles joined; with `as_of`, only what articles published by that day tell. Raises
+    KeyError for a proposal whose article is not given.
 
     >>> from pourparler.model import Answer, Evidence
     >>> sure = Evidence(rule="proposal.opens", version="1", confidence=0.9)
     >>> texts = [Article(id="a-1", text="The Orskan plan is out.", blocks=()),
     ...     Article(id="a-2", text="Velland spurned the Orskan plan.", blocks=())]
-    >>> first = Proposal(id="p-1", article_id="a-1", name="Orskan plan", mentions=(Span(0, 15),), author=("orsk",), evidence=sure)
+    >>> first = Proposal(id="p-1", article_id="a-1", name="Orskan plan", mentions=(Span(0, 15),), author=("orsk",),
+    ...     evidence=sure)
+    >>> no = Answer(party="velland", answer="rejects", text=Span(0, 31))
     >>> second = Proposal(id="p-2", article_id="a-2", name="Orskan plan", mentions=(Span(16, 31),), author=("orsk",),
-    ...     answers=(Answer(party="velland", answer="rejects", text=Span(0, 31)),), evidence=sure)
-    >>> [(each.name, len(each.tellings), each.whole.answers["velland"].answer) for each in on_table(texts, [first, second])]
+    ...     answers=(no,), evidence=sure)
+    >>> [(p.name, len(p.tellings), p.whole.answers["velland"].answer) for p in on_table(texts, [first, second])]
     [('Orskan plan', 2, 'rejects')]
     """
     by_id = {article.id: article for article in articles}

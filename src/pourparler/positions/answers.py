@@ -23,10 +23,6 @@ from pourparler.statements.syntax import agent, child, is_passive, negated, subj
 
 _DENYING = frozenset({"deny", "dispute", "refute", "reject", "dismiss", "doubt"})
 _HEDGES = frozenset({"may", "might", "should", "must", "ought", "could", "can"})
-_ASKING = frozenset(
-    ["urge", "ask", "call", "press", "want", "demand", "expect", "hope", "push", "persuade", "convince", "force", "pressure", "tell", "need",
-     "encourage", "plead", "beg", "let", "get", "advise", "order", "wait", "seek", "try"]
-)  # fmt: skip
 _NAMING = frozenset(
     {
         "call",

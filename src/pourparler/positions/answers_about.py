@@ -31,8 +31,8 @@ _LONG = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What an answer is about: the place of the proposal in the order given, its author, the index of a term, its words where
-    they follow in a list.
+    """What an answer is about: the place of the proposal in the order given, its author, the index of a term, and its
+    words where they follow in a list.
     """
 
     at: int
@@ -86,7 +86,9 @@ class About:
                     continue
                 said = next((s for s in statements for c in s.content if c.overlaps(place)), None)
                 side = side_of(said.actor) if said is not None else _interviewed(passage, sentence.start, sides)
-                for each in about if side is not None else ():
+                if side is None:
+                    continue
+                for each in about:
                     told = said.id if said is not None else None
                     yield each.at, Answer(party=side, answer=kind, text=place, term=each.term, statement=told)
 

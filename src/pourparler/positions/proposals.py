@@ -1,6 +1,6 @@
 """Parsed article in, proposals out: the seam of this reader.
 
-In: a `ParsedArticle`, the people of it, its statements and events. Out: `Proposal`s in the order of their first mention.
+In: a `ParsedArticle`, the people of it, its statements and events. Out: `Proposal`s in the order of first mention.
 Refused: what is only named, with no author, term, answer or word of how it came to be known; hypothetical deals.
 """
 
@@ -17,7 +17,9 @@ from pourparler.positions.proposals_mentions import Mention, mentions_in, noun_o
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_threads import Thread, threads
 from pourparler.positions.proposals_words import naming_words
-from pourparler.positions.terms import DraftTerm, Told, terms_in
+from pourparler.positions.terms import terms_in
+from pourparler.positions.terms_draft import DraftTerm
+from pourparler.positions.terms_further import Told
 from pourparler.positions.terms_sides import term_of
 from pourparler.statements.reading import People, Strangers
 
@@ -109,7 +111,8 @@ def _answered(thread: Thread, found: Sequence[Thread]) -> str | None:
 def _is_told(thread: Thread, terms: Sequence[Term], known: Known, answered: bool) -> bool:
     """Whether enough is told for a proposal to be written: whose it is, what it holds, how it was met."""
     sided = known.author or thread.names or any(term.obliged or term.beneficiary for term in terms)
-    if not (sided or answered or known.recipients or known.unseen or (terms and thread.kinds)):
+    telling = thread.kinds or any(m.tier == "opens" for m in thread.mentions)
+    if not (sided or answered or known.recipients or known.unseen or (terms and telling)):
         return False
     if terms or answered or known.publication or known.recipients or known.unseen:
         return True

@@ -56,7 +56,9 @@ class Known:
 
 def known_of(thread: Thread, sides: Sides) -> Known:
     """What the clauses around the mentions of a proposal tell of it."""
-    author, got, unseen = list(thread.sides), [], []
+    author = list(thread.sides)
+    got: list[str] = []
+    unseen: list[str] = []
     ways: list[Publication] = []
     for mention in thread.mentions:
         for verb in _verbs(mention):
@@ -113,9 +115,7 @@ def _publication(verb: Token, mention: Mention, sides: Sides) -> Iterator[Public
     undergoes = passive or verb.dep_ in ("relcl", "acl") or any(_holds(c, mention.head) for c in _objects(verb))
     if not undergoes or negated(verb):
         return
-    if lemma == "leak":
-        yield "leaked"
-    elif (
+    if lemma == "leak" or (
         done_by is not None
         and lemma in words["leaked"] | {"publish", "print"}
         and sides.is_outlet(done_by, mention.passage)

@@ -21,10 +21,22 @@ from pourparler.positions.proposals_words import naming_words
 Tier = Literal["opens", "made", "deals", "papers"]
 Article_ = Literal["the", "a", "own", "bare"]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
-_NUMBERS = {
-    word: str(n)
-    for n, word in enumerate("two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 2)
-}
+_WORDS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+)
+_NUMBERS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
 _PLURAL = frozenset({"point", "term", "provision", "clause", "condition", "element"})
 _MANY = frozenset(
     {

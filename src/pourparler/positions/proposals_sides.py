@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from pourparler.events.phrases import joined, reach
-from pourparler.language.parsed import Passage, ParsedArticle
+from pourparler.language.parsed import ParsedArticle, Passage
 from pourparler.model import Actor, Resolution, Span, Statement
 from pourparler.statements.reading import People
 
@@ -134,7 +134,7 @@ def _named(found: Resolution) -> str | None:
 
 
 def names_before(noun: Token) -> list[tuple[Token, Token]]:
-    """Runs of capitalised words in the phrase before a noun, hyphens parting them: "Orsk", "Velland", not "Velland-backed".
+    """Runs of capitalised words before a noun in its phrase, hyphens parting them; none that is only "-backed".
 
     >>> from pourparler.language import load_language
     >>> doc = load_language()("They read the new Orsk peace plan.")

@@ -19,27 +19,18 @@ from pourparler.model import AnswerKind
 Words = Mapping[str, frozenset[str]]
 
 NAMING = frozenset(
-    ["opens", "made", "deals", "papers", "parts", "counter", "kinds", "stray", "phrases", "aims", "making", "backing"]
-    + ["drafting", "giving", "receiving", "unseeing", "leaked", "published", "reported", "versions"]
-)
+    {
+        "opens", "made", "deals", "papers", "parts", "counter", "kinds", "stray", "phrases", "aims", "making",
+        "backing", "drafting", "giving", "receiving", "unseeing", "leaked", "published", "reported", "versions",
+    }
+)  # fmt: skip
 """The lists of `proposals.yaml`."""
 OBLIGING = frozenset(
-    [
-        "holds",
-        "papers_only",
-        "orders",
-        "grants",
-        "bars",
-        "favours",
-        "allowed",
-        "obliged",
-        "comments",
-        "done",
-        "itself",
-        "leaving",
-    ]
-    + ["giving", "both", "lifting", "burdens", "exchange"]
-)
+    {
+        "holds", "papers_only", "orders", "grants", "bars", "favours", "allowed", "obliged", "comments", "done",
+        "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs",
+    }
+)  # fmt: skip
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""
 _PARTS = frozenset({"verbs", "phrases", "adjectives", "nouns"})
 
@@ -58,7 +49,7 @@ class TermWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerWords:
-    """Per answer the verbs, phrases, adjectives and nouns that give it; what makes it conditional; acts that are one."""
+    """Per answer the verbs, phrases, adjectives and nouns that give it; the words that make one conditional."""
 
     answers: Mapping[AnswerKind, Words]
     conditions: frozenset[str]
@@ -131,7 +122,7 @@ def read_answers(path: Path) -> AnswerWords:
         root.refuse(f"the field {name!r} is missing")
     return AnswerWords(
         answers={
-            cast(AnswerKind, kind): {
+            kind: {
                 part: frozenset(node.texts()) for part, node in sorted(fields[kind].fields(_PARTS).items())
             }
             for kind in ("rejects", "accepts", "open")

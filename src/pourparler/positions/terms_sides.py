@@ -1,6 +1,6 @@
 """Who is obliged by a term, and for whom it is.
 
-In: a `DraftTerm` and the sides of its article. Out: a `Term` with its issue; sides are empty where the text does not say.
+In: a `DraftTerm` and the sides of its article. Out: a `Term` with its issue; no sides where the text does not say.
 Refused: to make a side obliged because the other one gains.
 """
 
@@ -16,7 +16,7 @@ from pourparler.model import Term
 from pourparler.positions.issues import issues_in
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_words import term_words
-from pourparler.positions.terms import DraftTerm
+from pourparler.positions.terms_draft import DraftTerm
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
 
 _TOGETHER = frozenset({"both", "sides", "parties", "each", "neighbours", "neighbors"})
@@ -47,7 +47,7 @@ def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple
         return bound, sides.of(draft.favoured, passage)
     if verb.pos_ not in ("VERB", "AUX"):
         return (), ()
-    who = child(verb, "nsubj", "nsubjpass") or (None if draft.rule in ("term.itself", "term.to") else _borrowed(verb))
+    who = child(verb, "nsubj", "nsubjpass") or (None if draft.rule in ("term.itself", "term.to") else subject(verb))
     if draft.rule == "term.to":
         return draft.thread.sides if verb.head.lemma_.lower() == "offer" else (), ()
     subject_sides = (sides.of([who], passage) or _together((who,), both)) if who is not None else ()
@@ -67,11 +67,6 @@ def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple
     return bound or _imposers(verb, sides, passage), ()
 
 
-def _borrowed(verb: Token) -> Token | None:
-    found = subject(verb)
-    return found if found is not None and found.i < verb.i else found
-
-
 def _keeps_duty(verb: Token) -> bool:
     """ "Would retain its duty", "would keep out of": keeping that is no gain."""
     return verb.lemma_ in ("keep", "remain") and child(verb, "dobj") is None
@@ -84,7 +79,7 @@ def _together(heads: Iterable[Token], both: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _imposers(verb: Token, sides: Sides, passage: Passage) -> tuple[str, ...]:
-    """Whose sanctions they are that would be lifted, where the words say: "*U.S.* sanctions", "sanctions *imposed by*"."""
+    """Whose sanctions would be lifted, where the words say: "*U.S.* sanctions", "sanctions *imposed by*"."""
     words = term_words()
     if verb.lemma_.lower() not in words["lifting"]:
         return ()

@@ -1,0 +1,109 @@
+"""Terms told without naming the proposal again: further clauses, lists behind a colon, what is given in exchange.
+
+In: a sentence and what the one before told. Out: `DraftTerm`s. Refused: opinions, clauses of "he" or "critics".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from pourparler.positions.proposals_threads import Thread
+from pourparler.positions.proposals_words import naming_words, term_words
+from pourparler.positions.terms_clauses import PERSONAL, subject_of
+from pourparler.positions.terms_draft import DraftTerm, Paper
+from pourparler.positions.terms_mood import WOULD, helpers_of, is_to_come, with_joined
+from pourparler.positions.terms_papers import told_by_paper
+from pourparler.positions.terms_reach import reach_of
+from pourparler.positions.terms_things import is_thing_told, listed, whole_items
+from pourparler.positions.terms_under import RELATIVE
+from pourparler.statements.syntax import child, is_passive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Whose terms the sentence before told, and whether with "would"."""
+
+    thread: Thread
+    would: bool
+
+
+def continued(sentence: Tokens, paper: Paper, *, would: bool) -> Iterator[DraftTerm]:
+    """Further clauses behind a sentence that told terms: "Sanctions would be lifted in three stages"."""
+    opened = " ".join(t.lower_ for t in sentence[:3])
+    exchange = opened.startswith(("in return", "in exchange"))
+    for verb in with_joined(sentence.root):
+        if verb.lemma_ == "be" and child(verb, "expl") is not None and is_to_come(verb):
+            yield from _there(verb, paper)
+        elif verb.pos_ in ("VERB", "AUX"):
+            yield from _further(verb, paper, would=would or exchange, exchange=exchange)
+
+
+def _there(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
+    """ "There would be a truce, a pullback and a fund"."""
+    tops = [c for c in verb.children if c.dep_ == "attr"]
+    for item, reach in whole_items(t for top in tops for t in listed(top)):
+        if is_thing_told(item):
+            yield paper.thing(item, reach, "there")
+
+
+def _further(verb: Token, paper: Paper, *, would: bool, exchange: bool) -> Iterator[DraftTerm]:
+    who, words, lemma = subject_of(verb), term_words(), verb.lemma_.lower()
+    if who is None or who.lower_ in PERSONAL or who.i >= verb.i:
+        return
+    if who.lower_ == "it" and lemma in words["papers_only"] | words["orders"]:
+        yield from told_by_paper(verb, paper)
+        return
+    joined = verb.dep_ == "conj" or exchange
+    if not would or not (helpers_of(verb) & WOULD or (joined and is_to_come(verb))) or who.lower_ in ("it", "that"):
+        return
+    done = lemma in words["done"] and (exchange or is_passive(verb))
+    if lemma not in words["comments"] or done or lemma in words["nevertheless"]:
+        yield paper.clause(verb, who, "continued")
+
+
+def behind_colon(sentence: Tokens, paper_of: Mapping[int, Paper]) -> Iterator[DraftTerm]:
+    """ "Orsk accepts two terms of the plan: the guarantee and the release": what the colon lists are terms."""
+    parts = naming_words()["parts"]
+    told = next((t for t in sentence if t.lemma_.lower() in parts and t.tag_ == "NNS"), None)
+    colon = next((t for t in sentence if t.text == ":" and told is not None and t.i > told.i), None)
+    paper = next((paper_of[t.i] for t in sentence if t.i in paper_of and colon is not None and t.i < colon.i), None)
+    if colon is None or paper is None:
+        return
+    tops = [t for t in sentence if t.i > colon.i and t.pos_ in ("NOUN", "PROPN", "VERB") and t.head.i <= colon.i]
+    for item, reach in whole_items(t for top in tops[:1] for t in listed(top)):
+        if is_thing_told(item) and reach[0] > colon.i:
+            yield paper.thing(item, reach, "listed")
+
+
+def said_in_passing(sentence: Tokens, paper: Paper) -> Iterator[DraftTerm]:
+    """A term that is only pointed at: "the four billion which Orsk is supposed to pay"."""
+    for token in sentence:
+        clause = token.head if token.dep_ == "acomp" else token
+        if token.lower_ != "supposed" or clause.dep_ != "relcl" or child(token, "xcomp") is None:
+            continue
+        own = child(clause, "nsubj", "nsubjpass")
+        if own is not None and own.lower_ not in RELATIVE:
+            yield paper.run(reach_of(clause.head), clause.head, "supposed", bound=(own,), settled=True)
+
+
+def exchanged(sentence: Tokens, found: Sequence[DraftTerm]) -> Iterator[DraftTerm]:
+    """What is given for a term: "in exchange for a truce and a fund", "in return for a withdrawal"."""
+    if not found:
+        return
+    paper = Paper(thread=found[-1].thread, passage=found[-1].passage)
+    for token in sentence:
+        if token.lemma_.lower() in term_words()["exchange"] and token.i and token.nbor(-1).lower_ == "in":
+            for item, reach in whole_items(t for top in _given_for(token) for t in listed(top)):
+                if is_thing_told(item) and not any(d.first <= reach[0] and reach[1] <= d.last for d in found):
+                    yield paper.thing(item, reach, "exchange")
+
+
+def _given_for(exchange: Token) -> list[Token]:
+    """What stands behind "for", which the parser hangs on "exchange", on "in" or on the verb."""
+    near = [*exchange.children, *exchange.nbor(-1).children, *exchange.head.head.children]
+    preps = [c for c in near if c.dep_ == "prep" and c.lower_ == "for" and c.i > exchange.i]
+    return [g for c in preps[:1] for g in c.children if g.dep_ in ("pobj", "pcomp")][:1]

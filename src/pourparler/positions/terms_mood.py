@@ -1,0 +1,56 @@
+"""In which mood a clause is told: what would be done, what is owed, what is simply done.
+
+In: verbs of a spaCy parse. Out: whether they tell a duty. Refused: nothing; a verb alone tells none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pourparler.statements.syntax import child
+
+WOULD = frozenset({"would", "'d", "’d"})
+MAY = frozenset({"could", "may", "might", "can"})
+_TO_COME = frozenset({"will", "shall", "'ll", "’ll", "must", "should"}) | WOULD
+_OWING = frozenset({"suppose", "agree", "commit", "promise", "pledge", "undertake", "require", "oblige", "expect"})
+
+
+def with_joined(verb: Token) -> Iterator[Token]:
+    """A verb and the verbs joined to it behind."""
+    yield verb
+    for each in verb.conjuncts:
+        if each.pos_ in ("VERB", "AUX") and each.i > verb.i:
+            yield each
+
+
+def helpers_of(verb: Token) -> frozenset[str]:
+    """The auxiliaries of a verb."""
+    return frozenset(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass"))
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether a clause is told as what would or will be done; a joined verb borrows its "would"."""
+    helpers = helpers_of(verb)
+    if helpers & _TO_COME:
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not helpers - {"be"}:
+        bare = verb.tag_ in ("VB", "VBN") or verb.lower_ == verb.lemma_
+        return bare and is_to_come(verb.head)
+    return False
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a clause is told in the present: "Under the accord, Orsk keeps the harbour"; what was done is a deed."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(t.tag_ == "VBD" for t in (verb, *helpers)):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP", "MD") and h.lemma_ != "have" for h in helpers)
+
+
+def is_owed(verb: Token) -> bool:
+    """ "Is to give up", "has to", "is supposed to", "agreed to": a duty told without would."""
+    inner = child(verb, "xcomp")
+    to = inner is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in inner.children)
+    return to and (verb.lemma_ in ("be", "have") or verb.lemma_ in _OWING)
