@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from pourparler.model import When
 from pourparler.model.talks import TalksKind
+from pourparler.talks.calendar import start_of
 from pourparler.talks.sides import Sides
 from pourparler.talks.sighting import Sighting, Venue
 
@@ -119,9 +119,10 @@ def adopted(groups: list[Group]) -> list[Group]:
     several = [g for g in groups if len(g.sides.parties) > 1]
     named = [g for g in several if g.kind not in ("call", "visit")] or several
     for group in groups:
-        alike = [g for g in named if g.kind in _ROW] if group.kind in _ROW else []
-        pairs = {frozenset(g.sides.parties) for g in alike or named}
         own = set(group.sides.parties)
+        alike = [g for g in several if g.kind in _ROW] if group.kind in _ROW else []
+        open_to = alike or (named if own or group.kind not in _ROW else [])
+        pairs = {frozenset(g.sides.parties) for g in open_to}
         if len(own) > 1 or group.kind in ("call", "visit"):
             continue
         generic = any(s.generic or s.others for s in group.sightings)
@@ -132,8 +133,12 @@ def adopted(groups: list[Group]) -> list[Group]:
             chosen: frozenset[str] | None = frozenset(before[-1].sides.parties)
         else:
             chosen = next(iter(pairs)) if len(pairs) == 1 else None
+        topics = {s.topic for s in group.sightings if s.topic}
+        if chosen is not None and topics:
+            others = {s.topic for g in several if frozenset(g.sides.parties) == chosen for s in g.sightings if s.topic}
+            chosen = None if others and not topics & others else chosen
         if chosen is not None and own <= chosen:
-            sides = next(g.sides for g in named if frozenset(g.sides.parties) == chosen)
+            sides = next(g.sides for g in several if frozenset(g.sides.parties) == chosen)
             first = group.sightings[0]
             group.sightings[0] = replace(first, sides=first.sides.with_(Sides(sides.parties)))
     return _merged(groups)
@@ -167,10 +172,14 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0
     if not _sides_agree(group, s) or not _times_agree(group, s):
         return 0.0
+    if s.rounds is not None and s.kind == "channel" and group.kind not in _OPEN:
+        return 0.0  # "four rounds" are not the fifth
     score = 0.0
     shared = len(set(group.sides.parties) & set(s.sides.parties))
     if group.kind == s.kind or (group.kind in ("meeting", "summit") and s.kind in ("meeting", "summit")):
         score += 1.0
+    elif s.kind == "channel" and not (shared or s.anaphor or (s.venue is not None and group.venue is not None)):
+        return 0.0
     elif s.kind == "channel":
         score += 0.2 if s.anaphor or s.venue is not None or s.when is not None else -2.0
     score += min(shared, 2)
@@ -180,6 +189,7 @@ def fit(group: Group, s: Sighting) -> float:
     if s.anaphor:
         away = s.words.start - group.sightings[-1].words.end
         score += 0.5 - min(max(away, 0) / FAR, 1.0) * 0.6
+        score += 0.3 if group.kind == "channel" and s.kind != "channel" and group.venue is not None else 0.0
         score += 0.5 if group.venue is not None or len(group.sides.parties) > 1 else 0.0
     score += 0.4 if any(x.lemma == s.lemma for x in group.sightings) else 0.0
     if not s.sides and not s.anaphor and not s.definite and s.kind not in _OPEN:
@@ -226,12 +236,14 @@ def _dates_agree(group: Group, s: Sighting) -> bool:
 def _same_day(one: str, other: str) -> bool:
     """Whether two dates can be one; those a week apart may be one weekday that was counted both ways."""
     one, other = one.split("T")[0], other.split("T")[0]
-    if "W" in one or "W" in other or "REF" in one + other:
+    if one.startswith(other) or other.startswith(one):
         return True
-    if len(one) == len(other) == 10 and one[:4].isdigit() and other[:4].isdigit():
-        apart = date.fromisoformat(one) - date.fromisoformat(other)
-        return abs(apart.days) in (0, 7)
-    return one.startswith(other) or other.startswith(one)
+    ours, theirs = start_of(one), start_of(other)
+    if ours is None or theirs is None:
+        return "REF" in one + other or "XXXX" in one + other
+    if "W" in one or "W" in other:
+        return abs((ours - theirs).days) < 7 and ("W" in one and "W" in other or (ours <= theirs) == ("W" in one))
+    return len(one) == len(other) == 10 and abs((ours - theirs).days) == 7
 
 
 def _sides_agree(group: Group, s: Sighting) -> bool:

@@ -34,6 +34,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ei
 _POINTING = frozenset({"those", "these", "that", "this", "such"})
 _VISITS = frozenset({"visit", "trip", "tour"})
 _TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
+_ENVOYS = frozenset({"delegation", "envoy", "negotiator", "minister", "mediator", "diplomat", "president", "premier", "chancellor"})
 _BETWEEN = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "sponsor", "lead", "arrange", "convene", "organize", "organise"})
 _INVITING = frozenset({"invite", "bring", "summon", "urge", "force", "ask"})
@@ -76,7 +77,7 @@ def _noun(noun: Token, passage: Passage, scene: Scene, dated: Sequence[Expressio
             sides = sides.with_(hosts)
     venue = venue_within(inner, passage, scene) or venue_behind(_hosts_of(noun), passage, scene)
     if venue is None and noun.lemma_.lower() in _VISITS:
-        venue = venue_behind([noun], passage, scene, ("to",))
+        venue = venue_behind([noun], passage, scene, ("to", "of"))
     turns = _spoken(told_of_noun(noun, inner), passage, dated)
     when = _date(noun, (), passage, dated) or next((t.when for t in turns if t.when is not None), None)
     words = _phrase(noun, inner, passage)
@@ -99,7 +100,7 @@ def _noun(noun: Token, passage: Passage, scene: Scene, dated: Sequence[Expressio
         anaphor=first.lower_ in _POINTING or (first.lower_ == "the" and not sides and venue is None and when is None),
         definite=first.lower_ in ("the", *_POINTING) or first.dep_ == "poss" or first.tag_ == "PRP$",
         plural=noun.tag_ in ("NNS", "NNPS"),
-        plain=entry.alone or bool(entry.beside),
+        plain=entry.alone or bool(entry.beside) or (entry.kind == "call" and any(True for _ in below(noun, ("with",)))),
         topic=_topic(inner),
         label=" ".join(t.text for t in labels) if entry.kind == "format" and labels else None,
         reported_by=_reported(words, scene),
@@ -170,7 +171,7 @@ def _beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
     found = Sides()
     for noun in nouns:
         for child in noun.lefts:
-            if is_seat_in_front(child, passage, scene) or _is_in_name(child):
+            if noun.is_upper or is_seat_in_front(child, passage, scene) or _is_in_name(child):
                 continue
             if child.dep_ in ("poss", "compound", "amod", "nmod") and (child.pos_ in ("PROPN", "PRON", "ADJ") or child.ent_type_ or child.dep_ == "poss"):
                 found = found.with_(_in_front(child, passage, scene))
@@ -345,7 +346,7 @@ def _ordinal(noun: Token) -> int | None:
 def _counted(noun: Token) -> tuple[int | None, int | None]:
     if noun.lemma_.lower() != "round":
         number = _ordinal(noun)
-        return (number if number is not None and number > 0 and noun.lemma_.lower() in ("talk", "negotiation", "summit", "session") else None), _rounds_of(noun)
+        return (number if number is not None and number > 1 and noun.lemma_.lower() in ("talk", "negotiation", "summit", "session") else None), _rounds_of(noun)
     counts = [_COUNTS.get(c.lower_) or (int(c.text) if c.text.isdigit() and len(c.text) < 3 else None) for c in noun.lefts if c.pos_ == "NUM"]
     number = _ordinal(noun)
     count = next((c for c in counts if c), None)
@@ -368,9 +369,17 @@ def _date(host: Token, around: Sequence[Token], passage: Passage, dated: Sequenc
     for trigger in dict.fromkeys([host, *around]):
         draft = Draft(type="CONSULT", trigger=trigger, words=(trigger,), status="happened", by="talks")
         found = date_of(draft, passage, dated)
-        if found is not None:
+        if found is not None and not _is_of_another(found, trigger, passage):
             return found
     return None
+
+
+def _is_of_another(when: When, trigger: Token, passage: Passage) -> bool:
+    """Whether a date stands in front of another noun: "a replacement for the 2015 deal"."""
+    tokens = passage.tokens(when.span) if when.span is not None else None
+    root = tokens.root if tokens is not None and len(tokens) else None
+    return root is not None and root.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and root.head.pos_ in (
+        "NOUN", "PROPN") and root.head != trigger and root.head.ent_type_ not in ("DATE", "TIME")  # fmt: skip
 
 
 def _spoken(told: Sequence[Told], passage: Passage, dated: Sequence[Expression]) -> tuple[Spoken, ...]:
@@ -491,7 +500,7 @@ def _is_several(head: Token) -> bool:
 
 def _is_envoy(clause: Clause, subjects: Sides) -> bool:
     """Whether those who travel speak for a side: a person in the registry, or a delegation."""
-    return bool(subjects.persons) or any(h.lemma_.lower() in vocabulary().others for h in clause.subjects)
+    return bool(subjects.persons) or any(h.lemma_.lower() in _ENVOYS for h in clause.subjects)
 
 
 def _visited(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene) -> tuple[Sides, Venue | None] | None:

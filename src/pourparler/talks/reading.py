@@ -19,7 +19,7 @@ from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
 from pourparler.talks.sides import Scene, Sides
 from pourparler.talks.sighting import Sighting
-from pourparler.talks.status import course, default_status
+from pourparler.talks.status import course, default_status, is_lasting
 
 VERSION = "1"
 
@@ -87,7 +87,7 @@ def _entry(group: Group, article: str, text: str, published: str | None, context
         persons=sides.persons,
         mediators=mediators.parties,
         venue=group.venue.name if group.venue is not None else None,
-        date=when,
+        date=when if not is_lasting(group) else None,
         rounds=rounds,
         since=history[-1].date if history else None,
         history=history,
@@ -103,6 +103,8 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: b
     others = any(s.others for s in group.sightings)
     if group.kind == "call" and group.sides.persons and any(s.plain for s in group.sightings):
         return True
+    if group.kind == "visit" and parties and group.sides.persons and group.venue is not None:
+        return group.venue.state not in parties and any(s.lemma in ("visit", "trip", "tour") for s in group.sightings)
     if parties and (plain or others or mediators.parties):
         return True
     if group.kind == "round" and context and any(s.number is not None for s in group.sightings):

@@ -114,7 +114,7 @@ def of_actor(actor: Actor) -> Sides:
         return Sides()
     if actor.kind == "person":
         return Sides((actor.party,) if actor.party is not None else (), (actor.id,))
-    return Sides((actor.party or actor.id,))
+    return Sides((actor.id if actor.kind == "company" else actor.party or actor.id,))
 
 
 def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:

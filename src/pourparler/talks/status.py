@@ -28,7 +28,7 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
         for spoken in s.turns
         if (status := _status(spoken, group, published)) is not None
     ]
-    rank = _LASTING if _is_lasting(group) else _ONCE
+    rank = _LASTING if is_lasting(group) else _ONCE
     first: dict[TalksStatus, tuple[Spoken, Sighting]] = {}
     for status, spoken, s in told:
         if status not in first or spoken.told.sure > first[status][0].told.sure:
@@ -42,13 +42,13 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
     )
 
 
-def _is_lasting(group: Group) -> bool:
+def is_lasting(group: Group) -> bool:
     """Whether talks go on: a format, or talks in general, without a town or day."""
     return group.kind == "format" or (group.kind == "channel" and (group.venue is None or not group.is_event))
 
 
 def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus | None:
-    status, lasting = spoken.told.status, _is_lasting(group)
+    status, lasting = spoken.told.status, is_lasting(group)
     if status == "concluded" and not lasting:
         status = "held"
     behind = spoken.told.words[0].lower_
@@ -65,12 +65,12 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
 
 def default_status(group: Group, published: str | None) -> TalksStatus | None:
     """Where no word tells it: talks in general that are spoken of are under way; a denied one is none."""
-    if any(s.denied for s in group.sightings):
+    if all(s.denied for s in group.sightings):
         return None
     when = group.when
     if when is not None and published is not None and when.precision in ("day", "time"):
         return "planned" if _later(when.value, published) else "held"
-    return "under-way" if _is_lasting(group) else None
+    return "under-way" if is_lasting(group) else None
 
 
 def _later(value: str, published: str | None) -> bool:

@@ -26,7 +26,7 @@ _BE = frozenset({"be", "remain", "constitute", "represent", "become", "stay", "s
 _COURSE = frozenset(
     {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
 )
-_TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "make", "move", "enter", "advance"})
+_TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "advance"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 _VERBS = ("VERB", "AUX")
 _NAMES = ("NOUN", "PROPN")
@@ -58,9 +58,14 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
         if found:
             return (*found, *_by_matter(above))
     stands = standing(verb)
-    if stands is None:
+    if stands is not None and stands.status == "hypothetical" and stands.ahead and verb.head.tag_ == "VBG":
+        return (Told(status="planned", words=(verb,), sure=2),)  # "adding that he would meet Venn"
+    if stands is not None:
+        return (_stood(stands, (verb,), 2),)
+    above = standing(verb.head) if verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ in _VERBS else None
+    if above is None:
         return (Told(status=None, words=(verb,), denied=True),)
-    return (_stood(stands, (verb,), 2),)
+    return (_stood(above, (verb,), 1),)  # "travelled to Orsk to meet Venn"
 
 
 def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
@@ -106,7 +111,9 @@ def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
     clauses = [c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl", "amod", "advcl") or c.lower_ == "due"]
     clauses += [c for p in behind for c in p.rights if c.dep_ in ("relcl", "acl") and _is_of_thing(c)]
     for child in clauses:
-        if child.dep_ == "relcl" and child.pos_ in _VERBS:
+        if child.dep_ == "relcl" and any(c.lower_ in ("where", "when") for c in child.children):
+            found = None
+        elif child.dep_ == "relcl" and child.pos_ in _VERBS:
             found = _by_verb(child, _relative_role(child))
         elif child.lower_ == "due":
             found = Told(status="planned", words=(child,), sure=2)
@@ -192,7 +199,7 @@ def _behind(noun: Token) -> tuple[Told | None, Token | None]:
     status = vocabulary().turn("behind", word)
     if status is not None and above.pos_ in (*_VERBS, *_NAMES):
         return Told(status=_in_time(status, above), words=(preposition,), sure=1), None
-    return (_by_prepositional_verb(above, word) if above.pos_ in _VERBS else None), None
+    return (_by_prepositional_verb(above, word, noun) if above.pos_ in _VERBS else None), None
 
 
 def _in_time(status: TalksStatus, above: Token) -> TalksStatus:
@@ -204,7 +211,7 @@ def _in_time(status: TalksStatus, above: Token) -> TalksStatus:
     return status
 
 
-def _by_prepositional_verb(verb: Token, word: str) -> Told | None:
+def _by_prepositional_verb(verb: Token, word: str, noun: Token) -> Told | None:
     """ "Called for talks", "agreed to talks", "took part in the talks", "travelled to Orsk for talks"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:  # "no date has been set for a round"
@@ -216,6 +223,8 @@ def _by_prepositional_verb(verb: Token, word: str) -> Told | None:
     stands = standing(verb)
     if stands is None or stands.status == "denied" or stands.refused:
         return Told(status=None, words=(verb,), sure=2, denied=True)
+    if noun.lemma_.lower() in ("visit", "trip", "tour") and word == "for":
+        return _stood(stands, (verb,), 2)
     if status in ("proposed", "planned") or stands.status in ("happened", "ongoing"):
         return Told(status=status, words=(verb,), sure=2)
     return _stood(stands, (verb,), 2)
