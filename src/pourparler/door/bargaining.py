@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import TypeVar, Unpack
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from pourparler import rows
 from pourparler.analysis.proposals import OnTable, on_table
@@ -17,6 +17,10 @@ from pourparler.door.asking import Asking
 from pourparler.door.entries import Asked, Entries
 from pourparler.model import Article, Commitment, Position, Proposal, Statement, Talks
 from pourparler.record import Filter
+from pourparler.record.bargaining_validity import statements_of
+
+if TYPE_CHECKING:
+    from pourparler.present.dossier import OnRecord
 
 Told = TypeVar("Told", Position, Commitment)
 Bargained = Talks | Proposal | Position | Commitment
@@ -59,17 +63,17 @@ class Bargaining(Asking):
         """
         sources = self._sources()
 
-        def found() -> Iterator[OnTable]:
-            wanted = self.filter(**asked)
-            every = tuple(self.store.proposals(_of_articles(wanted)))
-            named = {proposal.id for proposal in self.store.proposals(replace(wanted, limit=None))}
-            joined = on_table(_articles(every, sources), every)
-            kept = (each for each in joined if any(t.place.proposal_id in named for t in each.tellings))
-            return islice(kept, wanted.limit)
-
         return Entries(
-            found, lambda each: rows.on_table_row(each, sources), lambda each: rows.on_table_entry(each, sources)
+            lambda: self._on_table(self.filter(**asked), sources),
+            lambda each: rows.on_table_row(each, sources),
+            lambda each: rows.on_table_entry(each, sources),
         )
+
+    def _on_table(self, wanted: Filter, sources: rows.Sources) -> Iterator[OnTable]:
+        every = tuple(self.store.proposals(_of_articles(wanted)))
+        named = {proposal.id for proposal in self.store.proposals(replace(wanted, limit=None))}
+        joined = on_table(_articles(every, sources), every)
+        return islice((o for o in joined if any(t.place.proposal_id in named for t in o.tellings)), wanted.limit)
 
     def positions(self, **asked: Unpack[Asked]) -> Entries[Position]:
         """The positions asked for; `party` asks for whose they are, `actor` for who said so, `type` for a stance.
@@ -91,6 +95,24 @@ class Bargaining(Asking):
             lambda: self._standing(self.store.commitments(self.filter(**asked))),
             lambda c: rows.commitment_row(c, self._article(c.article_id), self._said(c.statement)),
             lambda c: rows.commitment_entry(c, self._article(c.article_id), self._said(c.statement)),
+        )
+
+    def _on_record(self, wanted: Filter) -> OnRecord:
+        """What happened and what is on the table, for the dossier."""
+        from pourparler.present.dossier import OnRecord
+
+        sources = self._sources()
+        positions = tuple(self._standing(self.store.positions(wanted)))
+        commitments = tuple(self._standing(self.store.commitments(wanted)))
+        every: tuple[Bargained, ...] = (*self.store.talks(wanted), *self.store.proposals(wanted), *positions, *commitments)
+        told = {id: sources.said(id) for entry in every for id in statements_of(entry)}
+        affair = self.store.negotiation(wanted.negotiation) if wanted.negotiation else None
+        return OnRecord(
+            events=tuple(self.store.events(wanted)),
+            proposals=tuple(self._on_table(wanted, sources)),
+            positions=positions,
+            told={id: said for id, said in told.items() if said},
+            foremost=tuple(side.id for side in affair.parties) if affair else (),
         )
 
     def _sources(self) -> rows.Sources:

@@ -232,9 +232,9 @@ class Record(Bargaining):
                 title=title,
                 version=__version__,
                 full_text=full_text,
-                events=self.store.events(wanted),
                 judgements=self.store.standing().on,
                 revisions=self.store.revisions(wanted),
+                on_record=self._on_record(wanted),
             )
 
     def judge(self, judgement: Judgement) -> Judgement:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -25,12 +26,16 @@ from pourparler.analysis import (
     stretches,
     unit_for,
 )
-from pourparler.model import Actor, Article, Event, Statement
+from pourparler.analysis.proposals import OnTable
+from pourparler.model import Actor, Article, Event, Position, Statement
 from pourparler.present import wording
 from pourparler.present.bands import APART, bands, calendar
 from pourparler.present.figure import NARROW, WIDE, bin_words, timeline_figure
 from pourparler.present.happenings import event_views
 from pourparler.present.markup import anchor, finalize
+from pourparler.present.places import Places
+from pourparler.present.positions import matrix_view
+from pourparler.present.proposals import proposal_views
 from pourparler.present.statement_view import SpeakerView, StatementView, party_names
 from pourparler.present.view import ArticleView, RevisionView, number_articles
 from pourparler.problems import Problem
@@ -40,6 +45,23 @@ from pourparler.record.revision import Difference
 MANY_ARTICLES = 60  # from here on the articles fold by period
 MANY_STATEMENTS = 150  # from here on the speakers' statements are folded
 JUMPS = 20  # parties named in the list above the index; every one has its heading below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnRecord:
+    """What happened and what is on the table; `told` are the statements that tell it, by id, `moves` by position id;
+    `foremost` are the sides whose affair it is.
+    """
+
+    events: tuple[Event, ...] = ()
+    proposals: tuple[OnTable, ...] = ()
+    positions: tuple[Position, ...] = ()
+    moves: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Statement] = field(default_factory=dict)
+    foremost: tuple[str, ...] = ()
+
+
+NOTHING = OnRecord()
 
 
 def render(
@@ -53,12 +75,13 @@ def render(
     full_text: bool = False,
     judgements: Mapping[str, tuple[Judgement, ...]] | None = None,
     revisions: Iterable[Difference] = (),
+    on_record: OnRecord = NOTHING,
 ) -> str:
     """The dossier as one string; see `chunks`."""
     return "".join(
         chunks(
-            articles, statements, actors, problems,
-            title=title, version=version, full_text=full_text, judgements=judgements, revisions=revisions,
+            articles, statements, actors, problems, title=title, version=version, full_text=full_text,
+            judgements=judgements, revisions=revisions, on_record=on_record,
         )
     )  # fmt: skip
 
@@ -74,7 +97,7 @@ def chunks(
     full_text: bool = False,
     judgements: Mapping[str, tuple[Judgement, ...]] | None = None,
     revisions: Iterable[Difference] = (),
-    events: Iterable[Event] = (),
+    on_record: OnRecord = NOTHING,
 ) -> Iterator[str]:
     """The dossier piece by piece, for a file; `judgements` are those in force, by statement id, `revisions` say what
     the articles took the place of.
@@ -88,6 +111,7 @@ def chunks(
     parties = party_names(kept, actors)
     views = number_articles(articles, kept, parties, dict(judgements or {}), full_text=full_text)
     by_statement = {view.statement.id: view for article in views for view in article.statements}
+    homes = {view.article.id: view for view in views}
     drawn = bands(views, by_statement, parties)
     groups = _groups(views, by_statement, parties)
     sides = [group.id for group in groups if group.id.startswith("party-")]
@@ -111,12 +135,22 @@ def chunks(
         spans=_spans(views),
         folded=len(kept) > MANY_STATEMENTS,
         judged=bool(judgements),
-        anchor_of={view.article.id: view for view in views},
-        events=event_views(events, {view.article.id: view for view in views}),
+        anchor_of=homes,
         revised={found.newer.id: RevisionView(found=found) for found in revisions},
+        events=event_views(on_record.events, homes),
+        **_on_the_table(on_record, Places(homes=homes, shown=by_statement, told=on_record.told), parties),
     )
     stream.enable_buffering(400)
     yield from stream
+
+
+def _on_the_table(found: OnRecord, places: Places, parties: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "talks": (),
+        "commitments": (),
+        "proposals": proposal_views(found.proposals, places, parties),
+        "matrix": matrix_view(found.positions, places, parties, found.moves, found.foremost),
+    }
 
 
 @cache

@@ -7,9 +7,10 @@ Refused: a fuller date than the record has.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from pourparler.analysis import SourceKind, first_day
-from pourparler.model import Act, Origin, Polarity
+from pourparler.model import Act, AnswerKind, Origin, Polarity, Stance
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -44,6 +45,13 @@ SOURCES: dict[SourceKind, tuple[str, str]] = {
     "unresolved": ("Not resolved", "a source stands in the text; who it is, is not known"),
     "unstated": ("Not stated", "reported without any source"),
 }
+STANCES: dict[Stance, str] = {
+    "demands": "demands", "offers": "offers", "accepts": "accepts", "rejects": "rejects", "open": "is open",
+    "conditional": "on a condition", "rules-out": "rules out", "silent": "silent",
+}  # fmt: skip
+ANSWERS: dict[AnswerKind, str] = {
+    "accepts": "accepts", "rejects": "rejects", "open": "is open", "conditional": "on a condition",
+}  # fmt: skip
 VERDICTS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected", "merge": "merged", "split": "split"}
 _PARTIAL = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 
@@ -160,3 +168,21 @@ def party_name(slug: str) -> str:
     'United States'
     """
     return " ".join(word if word in ("of", "and", "the") else word.capitalize() for word in slug.split("-"))
+
+
+def names_of(slugs: Iterable[str], parties: Mapping[str, str]) -> str:
+    """Sides by the names the record has for them.
+
+    >>> names_of(["kessary", "united-states"], {"kessary": "Kessary"})
+    'Kessary, United States'
+    """
+    return ", ".join(parties.get(slug) or party_name(slug) for slug in slugs)
+
+
+def issue_name(slug: str) -> str:
+    """The slug of an issue in words.
+
+    >>> issue_name("prisoners-and-hostages")
+    'Prisoners and hostages'
+    """
+    return slug.replace("-", " ").capitalize()
