@@ -19,9 +19,10 @@ from pourparler.actors.nodes import NodeReader
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JOINTS = frozenset({"-", "–", "'", "’", "'s", "’s", '"', "“", "”"})
+_JOINTS = frozenset({"-", "–", "'", "’", "'s", "’s", '"', "“", "”", "the", "a", "an", "its", "their", "our", "his", "her"})
 _WORD = re.compile(r"\w+(?:['’]s\b)?|[^\w\s]")
 _FAINTER = ("weak", "strong")
+_REACH, _FAR = 25, 0.2
 _FIELDS = frozenset({"gloss", "pax", "words", "weak", "not", "children"})
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 Grade = Literal["strong", "weak", "not"]
@@ -76,13 +77,13 @@ class IssueTree:
 
     def told(self, words: Iterable[str | Token]) -> tuple[Told, ...]:
         """The phrases among words, in order: of those that overlap the longest, without what is excepted."""
-        kept = [(at, _forms(word)) for at, word in enumerate(words) if str(word) not in _JOINTS]
+        kept = [(at, _forms(word)) for at, word in enumerate(words) if str(word).lower() not in _JOINTS]
         found = [
-            Told(start=kept[i][0], end=kept[i + len(p.words) - 1][0] + 1, phrase=p)
+            Told(start=kept[i][0], end=kept[last][0] + 1, phrase=p)
             for i in range(len(kept))
             for first in kept[i][1]
             for p in self.phrases.get(first, ())
-            if _fits(p, kept, i)
+            if (last := _fits(p, kept, i)) is not None
         ]
         best: dict[tuple[int, int, str], Told] = {}
         for told in found:
@@ -90,11 +91,14 @@ class IssueTree:
                 best.setdefault((told.start, told.end, told.phrase.issue), told)
         return tuple(best.values())
 
-    def scores(self, words: Iterable[str | Token]) -> dict[str, int]:
-        """How much the words tell of each issue, most first; of equals the one named earlier."""
-        total: dict[str, int] = {}
+    def scores(self, words: Iterable[str | Token]) -> dict[str, float]:
+        """How much the words tell of each issue, most first; of equals the one named earlier. What stands far behind
+        the first words is mostly a reason or a circumstance, and counts less.
+        """
+        total: dict[str, float] = {}
         for told in self.told(words):
-            total[told.phrase.issue] = total.get(told.phrase.issue, 0) + told.phrase.weight
+            weight = told.phrase.weight * max(_FAR, 1 - told.start / _REACH)
+            total[told.phrase.issue] = total.get(told.phrase.issue, 0.0) + weight
         return dict(sorted(total.items(), key=lambda pair: -pair[1]))
 
 
@@ -169,7 +173,7 @@ _GRADES: tuple[tuple[str, Grade], ...] = (("words", "strong"), ("weak", "weak"),
 
 
 def _add(phrases: dict[str, list[Phrase]], words: str, slug: str, grade: Grade, node: NodeReader) -> None:
-    parts = tuple(word for word in _WORD.findall(words) if word not in _JOINTS)
+    parts = tuple(word for word in _WORD.findall(words) if word not in _JOINTS) or tuple(_WORD.findall(words))
     if not parts:
         node.refuse(f"{words!r} has no word")
     phrase = Phrase(words=parts, issue=slug, grade=grade)
@@ -178,9 +182,16 @@ def _add(phrases: dict[str, list[Phrase]], words: str, slug: str, grade: Grade, 
         held.append(phrase)
 
 
-def _fits(phrase: Phrase, kept: list[tuple[int, frozenset[str]]], at: int) -> bool:
-    end = at + len(phrase.words)
-    return end <= len(kept) and all(word in kept[at + i][1] for i, word in enumerate(phrase.words))
+def _fits(phrase: Phrase, kept: list[tuple[int, frozenset[str]]], at: int) -> int | None:
+    """The place of a phrase's last word, from its first at `at`; a name may stand in between ("end the Orsk war")."""
+    where = at
+    for word in phrase.words[1:]:
+        where += 1
+        if where < len(kept) and word not in kept[where][1] and any(form[0].isupper() for form in kept[where][1]):
+            where += 1
+        if where >= len(kept) or word not in kept[where][1]:
+            return None
+    return where
 
 
 def _beaten(told: Told, found: Iterable[Told]) -> bool:

@@ -21,11 +21,14 @@ from pourparler.model.position import Commitment, Position
 from pourparler.positions.commitments import read_commitments
 from pourparler.positions.figures import figure_of
 from pourparler.positions.issues import IssueTree, issue_tree
-from pourparler.positions.sides import Sides, party_of
+from pourparler.positions.sides import Sides
 from pourparler.positions.stances import Stand, stands_in
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
+_SOFT = frozenset({"want", "seek", "support", "welcome", "back", "suggest", "propose", "desire"})
+"""Words of so many uses that what they are said of must be told plainly."""
+_TALKS = "format-and-mediators"
 _POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so", "which"})
 
 
@@ -85,6 +88,9 @@ def _positions(
     if not takers:
         return
     for issue, piece, weight in _issues(stand, before, tree):
+        firm = stand.rule == "verdict" and stand.stance == "rules-out"
+        if weight in (0.75,) and not firm and (stand.spoken or stand.anchor.lemma_ in _SOFT):
+            continue
         for taker in takers:
             yield _position(stand, issue, piece, weight, taker, passage, sides)
 
@@ -105,7 +111,7 @@ def _position(
     toward = {slug for head in stand.toward for slug in sides.of(head, passage)} - {taker.party}
     said = taker.statement
     if said is not None and said.addressee is not None and stance in ("demands", "offers"):
-        toward |= {slug for slug in (party_of(said.addressee.actor),) if slug and slug != taker.party}
+        toward |= {slug for slug in (sides.party(said.addressee.actor),) if slug and slug != taker.party}
     return Position(
         id=position_id(sides.article.id, text, taker.party, issue),
         article_id=sides.article.id,
@@ -161,20 +167,22 @@ def _date(said: Statement | None, sides: Sides) -> When | None:
 def _takers(stand: Stand, passage: Passage, sides: Sides) -> tuple[_Taker, ...]:
     anchor = passage.span(stand.anchor)
     said, performed = sides.saying(anchor), sides.performing(anchor)
-    speaker = party_of(said.actor) if said is not None else None
+    speaker = sides.party(said.actor) if said is not None else None
     if said is not None and said.polarity in ("asked", "denied"):
         return ()
     if stand.spoken:
         return _speaker(stand, passage, sides, said, speaker)
     found: dict[str, _Taker] = {}
-    if performed is not None and party_of(performed.actor) is not None:
-        slug = party_of(performed.actor) or ""
+    if performed is not None and sides.party(performed.actor) is not None:
+        slug = sides.party(performed.actor) or ""
         found[slug] = _Taker(party=slug, by=_by(performed.actor), statement=performed, sure=1.0)
     for head in stand.holder if not found else stand.holder[1:]:
         for actor in sides.actors(head, passage, said):
-            slug = party_of(actor) or ""
+            slug = sides.party(actor) or ""
             found.setdefault(slug, _Taker(party=slug, by=_by(actor), statement=performed or said, sure=1.0))
-    if speaker is None or performed is not None and said is None:
+    if stand.anchor.lemma_ == "need" and stand.rule == "verb":
+        return tuple(taker for slug, taker in found.items() if slug == speaker)
+    if speaker is None or (performed is not None and said is None):
         return tuple(found.values())
     return tuple(t for t in map(lambda taker: _told(taker, speaker, stand), found.values()) if t is not None)
 
@@ -228,25 +236,40 @@ def _issues(stand: Stand, before: Tokens | None, tree: IssueTree) -> list[tuple[
         best = best_issue(piece, tree)
         if best is not None:
             found.setdefault(best[0], (piece, best[1]))
-    if not found and stand.pieces and any(t.lower_ in _POINTING for t in stand.pieces[0]) and before is not None:
-        best = best_issue(tuple(before), tree)
-        if best is not None and best[1] == 1.0:
-            found[best[0]] = stand.pieces[0], 0.7
+    if not found and stand.pieces and stand.pieces[0]:
+        around = _around(stand, before, tree)
+        if around is not None:
+            found[around] = stand.pieces[0], 0.7
     return [(issue, piece, weight) for issue, (piece, weight) in found.items()]
+
+
+def _around(stand: Stand, before: Tokens | None, tree: IssueTree) -> str | None:
+    """The issue that "it" or a bare number points at: of the condition, else of the sentence before."""
+    piece = stand.pieces[0]
+    behind = [t for t in piece if t.i > stand.anchor.i] if stand.rule == "modal" else piece
+    if not any(t.lower_ in _POINTING for t in behind) and not (len(piece) < 6 and any(t.like_num for t in piece)):
+        return None
+    inside = stand.condition
+    places = [stand.anchor.doc[inside.start : inside.end]] if inside is not None else []
+    for tokens in (*places, *([before] if before is not None else [])):
+        best = best_issue(tuple(tokens), tree)
+        if best is not None and best[1] == 1.0:
+            return best[0]
+    return None
 
 
 def best_issue(tokens: Sequence[Token], tree: IssueTree) -> tuple[str, float] | None:
     """The issue that tokens tell, with how sure that is; where talks are spoken of, what they are to be about."""
-    scores = dict(tree.scores(tokens))
-    talks = scores.pop("format-and-mediators", 0)
-    strong = {issue: score for issue, score in scores.items() if score > 2}
-    if strong:
-        return max(strong, key=lambda issue: strong[issue]), 1.0
-    if talks > 2:
-        return "format-and-mediators", 1.0
-    if scores:
-        return next(iter(scores)), 0.75
-    return ("format-and-mediators", 0.75) if talks else None
+    scores = tree.scores(tokens)
+    strong = {t.phrase.issue for t in tree.told(tokens) if t.phrase.grade == "strong"}
+    sure = [issue for issue in scores if issue in strong]
+    about = [issue for issue in sure if issue != _TALKS]
+    if about:
+        return about[0], 1.0
+    if sure:
+        return _TALKS, 1.0
+    faint = [issue for issue in scores if issue != _TALKS] or list(scores)
+    return (faint[0], 0.75) if faint else None
 
 
 def _sequence(stand: Stand, tree: IssueTree) -> str | None:

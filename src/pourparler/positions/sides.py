@@ -10,26 +10,37 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from pourparler.events.phrases import reach
+from pourparler.actors import Cast
+from pourparler.events.phrases import below, owners, reach
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Span, Statement
+from pourparler.positions.stance_words import stance_words
 from pourparler.statements.reading import People
+from pourparler.statements.syntax import subject
 
-_SIDES = frozenset({"state", "body", "group", "office", "company"})
+_SIDES = frozenset({"state", "body", "group", "company"})
 _NEVER = frozenset({"outlet", "software", "market"})
+_HEADS = frozenset({"leader", "government", "minister", "president", "official", "diplomat", "envoy", "negotiator", "delegation"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
 def party_of(actor: Actor | None) -> str | None:
-    """The slug of the side of an actor; its own where it is a body, group or company of none.
+    """The slug of the side that an actor speaks for; its own where it is a body, group or company of none.
 
     >>> party_of(Actor(id="tarek-ismandi", name="Tarek Ismandi", kind="person", party="orrund"))
     'orrund'
     >>> party_of(Actor(id="a-passer-by", name="a passer-by", kind="person")) is None
     True
+    >>> party_of(Actor(id="ana-venn", name="Ana Venn", kind="person", party="orrund", office="professor of law")) is None
+    True
     """
     if actor is None or actor.kind in _NEVER:
+        return None
+    lists = stance_words().lists
+    if actor.kind == "anonymous" and not lists["insiders"] & set(actor.name.lower().split()):
+        return None
+    if actor.office is not None and lists["bystanders"] & set(actor.office.lower().replace("-", " ").split()):
         return None
     return actor.party or (actor.id if actor.kind in _SIDES else None)
 
@@ -42,7 +53,13 @@ class Sides:
         self.article, self._people = parsed.article, people
         self._quoted = [q.inner for q in parsed.quotations]
         self._statements = statements
+        unknown = people.newcomers() if isinstance(people, Cast) else ()
+        self._strangers = frozenset(a.id for a in unknown if a.kind == "person" and a.office is None)
         self._known: dict[Span, tuple[Actor, ...]] = {}
+
+    def party(self, actor: Actor | None) -> str | None:
+        """The side that an actor speaks for; none of somebody without an office whom nobody knows."""
+        return None if actor is None or actor.id in self._strangers else party_of(actor)
 
     def saying(self, place: Span) -> Statement | None:
         """The innermost statement whose content holds a place."""
@@ -55,13 +72,24 @@ class Sides:
 
     def of(self, head: Token, passage: Passage, said: Statement | None = None) -> tuple[str, ...]:
         """The slugs of the sides that a phrase names."""
-        found = (party_of(actor) for actor in self.actors(head, passage, said))
+        found = (self.party(actor) for actor in self.actors(head, passage, said))
         return tuple(dict.fromkeys(slug for slug in found if slug is not None))
 
     def actors(self, head: Token, passage: Passage, said: Statement | None = None) -> tuple[Actor, ...]:
-        """Who a phrase names, with a side; "we" in somebody's words is the speaker."""
+        """Who a phrase names, with a side; "we" in somebody's words is the speaker, a paper whoever issued it."""
         if head.lower_ in _FIRST and said is not None and said.actor is not None:
-            return (said.actor,) if party_of(said.actor) is not None else ()
+            return (said.actor,) if self.party(said.actor) is not None else ()
+        found = self._named(head, passage)
+        if found:
+            return found
+        if head.lemma_.lower() in stance_words().lists["papers"]:
+            issuers = [*owners(head, doing=True), *([who] if (who := subject(head.head)) not in (None, head) else [])]
+            return next((each for who in issuers if who and (each := self._named(who, passage))), ())
+        if head.tag_ == "NNS" and head.lemma_.lower() in _HEADS:
+            return tuple(actor for each in below(head, ("of", "from")) for actor in self._named(each, passage))
+        return ()
+
+    def _named(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
         start, end = reach(head)
         span = passage.span(passage.doc[start:end])
         if span not in self._known:
@@ -72,9 +100,9 @@ class Sides:
     def _meant(self, span: Span, quoted: bool) -> Iterator[Actor]:
         found = self._people.who(span, quoted=quoted)
         if found.actor is not None:
-            if party_of(found.actor) is not None:
+            if self.party(found.actor) is not None:
                 yield found.actor
         elif found.candidates:
-            slugs = {party_of(actor) for actor in found.candidates}
+            slugs = {self.party(actor) for actor in found.candidates}
             if len(slugs) == 1 and None not in slugs:
                 yield found.candidates[0]

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
-_LISTS = ("voicing", "conceding", "consenting", "through", "unreal", "conditions", "conditions-after-no")
-_TAKES = frozenset({"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in"})
-_ADVERBS = frozenset({"completely", "totally", "absolutely", "simply", "entirely", "wholly", "also", "still", "very", "clearly",
-                      "therefore", "now", "categorically", "utterly", "quite", "always", "be", "been", "a", "an", "the", "our"})  # fmt: skip
+_LISTS = ("voicing", "conceding", "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats",
+          "unless-no", "if-voiced", "if-said", "keeping", "failing", "forbidding", "saying", "bystanders", "insiders", "papers", "conditions", "conditions-after-no")  # fmt: skip
+_TAKES = frozenset({"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"})
+_ADVERBS = frozenset(
+    (
+        "completely totally absolutely simply entirely wholly also still very clearly therefore now categorically "
+        "utterly quite always be been a an the our"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ _MUST = frozenset({"must", "should", "ought"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 _SUPPOSED = frozenset({"if", "unless", "whether", "until", "once", "lest", "how"})
 _COPULAS = frozenset({"be", "remain", "stay", "stand", "appear", "seem", "become"})
+_TALK = frozenset({"negotiation", "talk", "dialogue", "diplomacy", "consultation", "discussion"})
 _WANTED = frozenset({"dobj", "pobj", "ccomp", "xcomp", "pcomp", "attr", "oprd", "advcl", "acl", "dative"})
 
 
@@ -78,7 +79,7 @@ def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
         yield _adjective(token, words)
         yield _verb(token, words)
         yield _modal(token, words)
-    elif token.pos_ == "ADJ":
+    elif token.pos_ == "ADJ" or (token.lower_ == "against" and token.head.lemma_ in _COPULAS):
         yield _adjective(token, words)
     elif token.pos_ == "NOUN":
         yield _noun(token, words)
@@ -109,13 +110,16 @@ def _verb(verb: Token, words: StanceWords) -> Stand | None:
     clause = clause_of(verb)
     for frame in matched:
         heads, toward = _wanted(clause, frame.takes, words, frame.stance)
-        if not heads:
+        if not heads or (verb.lemma_ == "like" and not helpers & {"would", "'d", "’d"}):
             continue
+        heads = tuple(each for head in heads for each in _and_verbs(head))
         stance = _bent(frame.stance, negative, helpers)
         holder = clause.subjects
-        if clause.passive and not holder:
+        if clause.passive and (not holder or child(verb, "auxpass") is None):
             return None
-        if stance is None or not holder:
+        if stance is None or not holder or (stance not in ("rejects", "rules-out") and _is_hostile((clause.complement or heads[0],), stance, words)):
+            return None
+        if negative and frame.stance == "demands" and clause.kind == "infinitive" and verb.lemma_ != "want":
             return None
         left = [t.i for t in verb.lefts if t.dep_ in ("aux", "auxpass", "neg", "advmod")]
         return _stand(stance, verb, heads, "verb", 0.8, left=left, holder=holder, toward=toward)
@@ -133,7 +137,7 @@ def _wanted(
         return (inner,), clause.addressed
     if kind == "infinitive" and inner is not None:
         if "infinitive" in takes or ("order" in takes and clause.addressed):
-            concedes = stance != "offers" or inner.lemma_ in words.conceding
+            concedes = stance != "offers" or _concedes(inner, words)
             return ((inner,), clause.addressed) if concedes else ((), ())
         if not takes & {"object", "to"}:
             return (), ()
@@ -151,13 +155,32 @@ def _wanted(
     return (), ()
 
 
+def _and_verbs(head: Token) -> list[Token]:
+    """A verb with those joined to it that have no subject of their own: "agreed to meet and exchange prisoners"."""
+    joined_to = [c for c in head.children if c.dep_ == "conj" and c.pos_ == "VERB"] if head.pos_ == "VERB" else []
+    return [head, *(each for c in joined_to if child(c, "nsubj", "nsubjpass") is None for each in _and_verbs(c))]
+
+
 def _is_wish(inner: Token, verb: Token, stance: Stance) -> bool:
     """Whether "insists that" is followed by something to be done: "that Orsk *leave*", not "that it was right"."""
-    if stance != "demands":
+    if stance != "demands" and verb.lemma_ not in ("suggest", "propose"):
         return True
     helpers = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
-    base = inner.tag_ == "VB" and not helpers & (_FUTURE | _MAY | {"do", "does", "did"})
+    who = child(inner, "nsubj", "nsubjpass")
+    singular = who is not None and who.tag_ in ("NN", "NNP") and child(who, "conj") is None
+    bare = inner.tag_ == "VB" or (inner.tag_ == "VBP" and singular and inner.lower_ == inner.lemma_)
+    base = bare and not helpers & (_FUTURE | _MAY | {"do", "does", "did"})
+    if verb.lemma_ == "insist" and inner.lemma_ == "have" and any(c.lemma_ == "right" for c in inner.children):
+        return True
     return base or bool(helpers & (_MUST | {"to"})) or "be" in helpers or verb.lemma_ in ("demand", "ask", "urge", "want")
+
+
+def _is_hostile(heads: tuple[Token, ...], stance: Stance, words: StanceWords) -> bool:
+    """Whether what is offered or allowed is a threat: "is prepared to strike", "proposed a tariff"."""
+    first = heads[0]
+    if first.pos_ == "VERB":
+        return first.lemma_ in words.lists["hostile"]
+    return stance in ("offers", "open") and first.lemma_ in words.lists["threats"]
 
 
 def _bent(stance: Stance, negative: bool, helpers: frozenset[str]) -> Stance | None:
@@ -167,9 +190,7 @@ def _bent(stance: Stance, negative: bool, helpers: frozenset[str]) -> Stance | N
                                         "demands": "rejects"}  # fmt: skip
         after = turned.get(stance)
         return "rules-out" if after == "rejects" and "never" in helpers else after
-    if helpers & {"may", "might"}:
-        return "open" if stance in ("accepts", "offers") else None
-    return stance
+    return None if helpers & {"may", "might"} else stance
 
 
 # -- adjectives, verdicts ------------------------------------------------------------------------
@@ -180,7 +201,7 @@ def _adjective(token: Token, words: StanceWords) -> Stand | None:
     stance = words.adjectives.get(token.lower_)
     if stance is None:
         return None
-    host = token.head if token.pos_ == "ADJ" or token.dep_ in ("acomp", "oprd") else token
+    host = token.head if token.pos_ in ("ADJ", "ADP") or token.dep_ in ("acomp", "oprd") else token
     stands = host.lemma_ in _COPULAS or child(token, "auxpass") is not None or host.lemma_ in ("say", "declare")
     holder = subject(host) if stands else None
     if holder is None or _is_supposed(host, words):
@@ -189,10 +210,12 @@ def _adjective(token: Token, words: StanceWords) -> Stand | None:
     heads += [each for p in token.children if p.dep_ in ("prep", "aux") and p.lower_ in ("to", "for", "in", "on", "with")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads += [c for c in host.children if host != token and c.i > token.i and c.dep_ in ("xcomp", "advcl") and _has_to(c)]
+    if token.lower_ == "against":
+        heads += [each for c in token.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]
     negative = _negated(host) or _negated(token)
     if negative:
         stance = {"open": "rejects", "accepts": "rejects", "rejects": "open"}.get(stance)  # type: ignore[assignment]
-    if not heads or stance is None:
+    if not heads or stance is None or (stance == "open" and _is_hostile(tuple(heads), stance, words)):
         return None
     return _stand(stance, token, tuple(heads), "adjective", 0.85, left=[host.i], holder=tuple(joined(holder)))
 
@@ -242,6 +265,12 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
     if due:
         stance, own = "demands", False
         sure = 0.7 if helpers & {"must"} or _must(verb) else 0.6
+    elif negative and helpers & _FUTURE and verb.lemma_ in words.lists["failing"]:
+        stance, own = "rejects", False
+    elif negative and helpers & {"can", "ca", "could", "may"} and not passive and verb.lemma_ in words.lists["forbidding"] and (
+        who.pos_ == "PROPN" or who.ent_type_
+    ):
+        stance, own = "demands", False
     elif negative and helpers & _FUTURE:
         consents = verb.lemma_ in words.consenting
         stance = "rejects" if consents and "never" not in helpers else "rules-out"
@@ -249,16 +278,26 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
     elif negative and (helpers & {"can", "ca", "could"} or helpers & {"do", "does"}):
         stance = "rejects" if verb.lemma_ in words.consenting else None
         own = not passive
-    elif helpers & (_FUTURE | _MAY) and condition_of(verb, negative=False) is not None:
+    elif helpers & (_FUTURE | _MAY) and verb.lemma_ not in words.lists["hostile"] and condition_of(verb, negative=False):
         stance, own = "open", not passive
-    elif helpers & {"will", "'ll", "’ll", "would", "shall"} and verb.lemma_ in words.conceding and not passive:
+    elif helpers & {"will", "'ll", "’ll", "would", "shall"} and _concedes(verb, words) and not passive:
         stance, sure = "offers", 0.6
+    elif helpers & {"will", "'ll", "’ll", "would", "shall"} and verb.lemma_ in words.lists["keeping"]:
+        held = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i < verb.i + 8}
+        stance = "rules-out" if held & words.lists["hurtful"] else "open" if held & _TALK else None
     if stance is None:
         return None
     pieces = tuple(t for t in verb.subtree if t.i >= who.left_edge.i and not _is_edge(t, verb))
     stand = _stand(stance, verb, (), "modal", sure, left=[who.left_edge.i] if who.i < verb.i else [], spoken=True)
     return replace(stand, own=own, subject=who, pieces=(_without_speech(pieces, verb),), end=verb.right_edge.i + 1,
                    toward=tuple(joined(who)) if due else ())  # fmt: skip
+
+
+def _concedes(verb: Token, words: StanceWords) -> bool:
+    """Whether doing it gives the other side something: "release", and "halt" where it is the strikes."""
+    if verb.lemma_ in words.lists["stopping"]:
+        return any(o.lemma_.lower() in words.lists["hurtful"] for c in verb.children if c.dep_ == "dobj" for o in joined(c))
+    return verb.lemma_ in words.conceding
 
 
 def _without_speech(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
@@ -310,23 +349,32 @@ def _ordered(verb: Token) -> Stand | None:
 
 def _noun(noun: Token, words: StanceWords) -> Stand | None:
     """ "Orsk's refusal to leave", "voiced readiness for talks": the noun takes the position."""
-    stance = words.nouns.get(noun.lemma_.lower())
+    stance: Stance | None = words.nouns.get(noun.lemma_.lower())
+    if stance is None and noun.lemma_.lower() in words.lists["unless-no"]:
+        stance = "open"
+        if not any(c.lower_ == "no" for c in noun.lefts):
+            return None
     if stance is None:
         return None
     host = noun.head
-    voiced = host.pos_ == "VERB" and host.lemma_ in words.voicing and noun.dep_ in ("dobj", "conj", "nsubjpass")
+    voiced = host.pos_ == "VERB" and host.lemma_ in words.voicing and noun.dep_ in ("dobj", "conj", "nsubjpass", "oprd")
     holder: tuple[Token, ...] = tuple(owners(noun, doing=True))
     if not holder:
         holder = tuple(c for c in noun.lefts if c.dep_ == "poss")
     if not holder and voiced:
         who = subject(host)
         holder = tuple(joined(who)) if who is not None else ()
+    lemma, said = noun.lemma_.lower(), noun.dep_ == "nsubj" and host.lemma_ in ("be", "remain")
     if not holder or _is_supposed(noun, words):
         return None
-    if any(c.lower_ == "no" for c in noun.lefts) or (voiced and _negated(host)):
-        stance = {"open": "rejects", "accepts": "rejects"}.get(stance)  # type: ignore[assignment]
+    none = any(c.lower_ == "no" for c in noun.lefts) or (voiced and _negated(host))
+    if none:
+        stance = "rejects" if stance in ("open", "accepts") or lemma in words.lists["unless-no"] else None
+    elif (lemma in words.lists["if-voiced"] and not voiced) or (lemma in words.lists["if-said"] and not said):
+        return None
     heads = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and (_has_to(c) or c.dep_ != "relcl")]
-    heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in ("for", "to", "of", "on", "in")
+    behind = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
+    heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads = [h for h in heads if h not in holder]
     if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
@@ -364,12 +412,19 @@ def _piece(head: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """A thing wanted with all that hangs on it, without the other things."""
     others = {t.i for other in heads if other != head and other.is_ancestor(head) is False for t in other.subtree}
     others = {} if head.i in others else others  # type: ignore[assignment]
+    others = {*others, *(t.i for said in _asides(head) for t in said.subtree)}
     tokens = [t for t in head.subtree if t.i not in others]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens.pop()
     while tokens and tokens[0].is_punct:
         tokens.pop(0)
     return tuple(tokens)
+
+
+def _asides(head: Token) -> list[Token]:
+    """ "Rejected the draft, *saying that ...*": what is said about it is no part of it."""
+    saying = stance_words().lists["saying"]
+    return [t for t in head.subtree if t.tag_ == "VBG" and t.dep_ in ("advcl", "acl") and t.lemma_ in saying]
 
 
 def _helpers(verb: Token) -> frozenset[str]:
