@@ -33,6 +33,7 @@ COMMANDS = {
     "extract": "extract",
     "resolve": "resolve",
     "lint-actors": "lint_actors",
+    "schema": "schema",
     "completion": "completion",
 }
 
