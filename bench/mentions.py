@@ -163,7 +163,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--draw", action="store_true", help="print the passages to label")
     parser.add_argument("--second", action="store_true", help="score the second set, which mended nothing")
-    parser.add_argument("--third", action="store_true", help="score the third set, by which the resolver was mended too")
+    parser.add_argument("--third", action="store_true", help="score the third set, for development")
     parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
     options = parser.parse_args()
     needed = ARTICLES if options.draw else MENTIONS

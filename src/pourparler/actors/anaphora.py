@@ -19,6 +19,7 @@ PRONOUNS: dict[str, Gender | str] = {
 POSSESSIVES: dict[str, Gender | str] = {
     "his": "male", "her": "female", "hers": "female", "its": "thing", "their": "collective", "theirs": "collective",
 }  # fmt: skip
+REFLEXIVES = {"himself": "his", "herself": "her", "themselves": "their", "itself": "its"}
 COLLECTIVE = frozenset({"state", "body", "group", "company", "outlet", "office", "software"})
 _COLLECTIVE_SORTS = frozenset({"thing", "plural", "collective"})
 _OBJECTS = frozenset({"him", "her", "them"})
@@ -83,7 +84,7 @@ def _singular_or_not(
     if sort in _COLLECTIVE_SORTS:
         return _collective(scene, span, here, sort, owns=owns, quoted=quoted)
     fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene) and not m.aside]
-    speaker = None if of or quoted else _speaker(scene, span, sort, fits)
+    speaker, spoken = (None, -1) if of or quoted else _speaker(scene, span, sort, fits)
     if aside:
         fits = [m for m in fits if m.sentence < here]
     if of:
@@ -93,7 +94,7 @@ def _singular_or_not(
         number = scene.sentence_at(other.span.start)
         if other.span.end <= span.start and other.gender in (None, sort) and not (aside and number == here):
             strange[number] = strange.get(number, False) or other.subject
-    return _nearest(fits, here, speaker, strange) or _far(fits, sort, scene)
+    return _nearest(fits, here, speaker, spoken, strange) or _far(fits, sort, scene)
 
 
 def _far(fits: list[Mention], sort: str, scene: Scene) -> Resolution:
@@ -109,31 +110,35 @@ def _fits(mention: Mention, sort: str, scene: Scene) -> bool:
     return actor is not None and actor.kind == "person" and scene.gender(actor) in (None, sort)
 
 
-def _speaker(scene: Scene, span: Span, sort: str, fits: list[Mention]) -> Actor | None:
+def _speaker(scene: Scene, span: Span, sort: str, fits: list[Mention]) -> tuple[Actor | None, int]:
     """The last single person who spoke, in this sentence or one of the two before it, if the pronoun may mean them;
-    also a few sentences more where nobody else was named since.
+    also a few sentences more where nobody else was named since; and the number of that sentence.
     """
     here = scene.sentence_at(span.start)
     for number, place, actor in scene.spoke(span.start, _LONG_REACH):
         if actor.kind not in ("person", "anonymous") or scene.is_plural(actor):
             continue
         if scene.gender(actor) not in (None, sort):
-            return None
+            return None, -1
         since = any(m.whole.start > place.end and m.reading.actor != actor for m in fits)
         since = since or any(place.end < other.span.start < span.start for other in scene.strangers)
-        return actor if here - number <= _SHORT_REACH or not since else None
-    return None
+        return (actor, number) if here - number <= _SHORT_REACH or not since else (None, -1)
+    return None, -1
 
 
-def _nearest(fits: list[Mention], here: int, speaker: Actor | None, strange: dict[int, bool]) -> Resolution | None:
-    """Sentence by sentence backwards: the one subject, else the one person; the last speaker breaks a tie. Somebody
-    whom nobody knows by name may be meant as well (`strange`: by sentence, whether as its subject).
+def _nearest(
+    fits: list[Mention], here: int, speaker: Actor | None, spoken: int, strange: dict[int, bool]
+) -> Resolution | None:
+    """Sentence by sentence backwards: the one subject, else the one person; the last speaker, who spoke in sentence
+    `spoken`, breaks a tie. Somebody whom nobody knows by name may be meant as well (`strange`: by sentence, whether as
+    its subject).
     """
     for number in range(here, max(-1, here - _REACH - 1), -1):
         within = [m for m in fits if m.sentence == number]
         subjects = actors_of(m for m in within if m.main) or actors_of(m for m in within if m.subject)
         everyone = actors_of(within)
-        if speaker is not None and (not everyone or speaker in everyone) and number < here:
+        alone = not everyone or speaker in everyone or (number == spoken and not subjects)
+        if speaker is not None and alone and number < here:
             return Resolution(actor=speaker, rule="pronoun.speaker")
         if strange.get(number):
             return Resolution(candidates=nearest_first(everyone), rule="pronoun.stranger")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, is_aside, pronoun, relative
+from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, is_aside, pronoun, relative
 from pourparler.actors.beside import apposed
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.definite import thing
@@ -150,6 +150,8 @@ class Cast:
             self._scene.strangers.append(Stranger(span=span, gender=gender, subject=True))
 
     def _pronoun(self, span: Span, word: str, quoted: bool) -> Resolution:
+        if word in REFLEXIVES:
+            return self._possession.owner(span, REFLEXIVES[word], quoted, reflexive=True)
         if word in PRONOUNS:
             aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
             doubt = None if aside else of_report(self._scene, self._parse, span, word)
@@ -162,6 +164,8 @@ class Cast:
             return coming(self._scene, self._parse, span, word) if nobody and doubt is None else found
         if word in POSSESSIVES:
             return self._possession.owner(span, word, quoted)
+        if word in RELATIVE and self._scene.sentence_span(span.start).start == span.start:
+            return Resolution(rule="pronoun")  # "That said, he agreed"; "Who won?"
         if word not in RELATIVE:
             return self._own.meant(span, word, self._parse.head(span))
         antecedent = self._parse.antecedent(span)

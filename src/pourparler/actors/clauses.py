@@ -15,6 +15,7 @@ from pourparler.actors.grammar import grammar
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "conj", "nsubj", "nsubjpass", "csubj"})
+_FIRST = frozenset({"i", "we", "you"})
 _MARKS = frozenset('"“”')
 _AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _STEPS = 12
@@ -41,6 +42,24 @@ def subjects_around(token: Token) -> Iterator[Token]:
         here = above
 
 
+def controller(token: Token) -> tuple[Token, bool] | None:
+    """Who does what stands in the infinitive or gerund around a word: whom the verb above has as its object ("forced
+    Venn to leave her post"); and whether the deed is such as one does with one's own things.
+    """
+    here = token
+    for _ in range(_STEPS):
+        beside = here.dep_ == "conj" and here.pos_ == here.head.pos_ == "VERB"
+        if here.dep_ in ("xcomp", "pcomp") or (here.dep_ in _CLAUSES and not beside) or here.head.i == here.i:
+            break
+        here = here.head
+    gerund = here.dep_ == "pcomp" and here.head.lower_ in ("of", "from", "into", "for")
+    verb = here.head.head if gerund else here.head
+    if not (gerund or here.dep_ == "xcomp") or verb.pos_ != "VERB" or verb.lemma_.lower() in ("promise", "threaten"):
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < min(here.i, token.i)]
+    return (objects[-1], here.lemma_.lower() in grammar().own_deeds) if objects else None
+
+
 def _speech_between(first: Token, last: Token) -> bool:
     """Whether quotation marks stand between two words: they are not of the same voice."""
     return any(token.text in _MARKS for token in first.doc[first.i : last.i])
@@ -65,8 +84,12 @@ def object_before(token: Token) -> tuple[Token, bool] | None:
 
 
 def judges(token: Token) -> bool:
-    """Whether an "it" only opens a judgement: "it is clear that"."""
+    """Whether an "it" only opens a judgement ("it is clear that") or is what one says ("I cannot say it clearer")."""
     verb = token.head
+    if token.dep_ in _SUBJECTS and verb.pos_ != "VERB" and verb.head.lemma_.lower() in grammar().opening:
+        verb = verb.head  # "say it any clearer"
+    if verb.lemma_.lower() in grammar().opening and (verb is not token.head or token.dep_ == "dobj"):
+        return any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in _FIRST for child in verb.children)
     said = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
     return token.dep_ in _SUBJECTS and verb.lemma_ == "be" and any(c.lemma_.lower() in grammar().judged for c in said)
 

@@ -17,6 +17,7 @@ from pourparler.model import Actor, ActorKind, Resolution, Span
 
 _REACH = 4
 _NEAR = 3
+_SPECIAL = frozenset({"lawmaker", "diplomat"})
 _LEADERS = frozenset({"leader", "president", "prime-minister", "supreme-leader", "monarch"})
 
 
@@ -30,7 +31,39 @@ def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | N
         and (not party or each.actor.party == party)
     ]
     fits = [] if role.plural else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
-    return _chosen(scene, span, fits, unnamed)
+    found = _chosen(scene, span, fits, unnamed)
+    return found if role.plural or fits or unnamed else _broader(scene, span, role, words, party) or found
+
+
+def _broader(scene: Scene, span: Span, role: Role, words: str, party: str | None) -> Resolution | None:
+    """ "The official" may be a minister: the last person who spoke, if the word is said of such offices; "the lawmaker"
+    the only one there is.
+    """
+    wider = scene.index.roles.broader.get(role.key)
+    if wider is None:
+        return None
+    said = next((a for _, _, a in scene.spoke(span.start, _NEAR) if a.kind in ("person", "anonymous")), None)
+    gender = scene.index.roles.genders.get(split(words)[-1].key)
+    near = [m for m in scene.before(span.start, quoted=False) if m.reading.actor and m.reading.actor.kind == "person"]
+    fits = [
+        actor
+        for actor in actors_of(near)
+        if not (party and actor.party != party)
+        and not (gender and scene.gender(actor) not in (None, gender))
+        and _is_said_of(scene, near, actor, wider)
+    ]
+    if said is not None and said in fits:
+        return Resolution(actor=said, rule="role.broader")
+    only = role.key in _SPECIAL and len(fits) == 1
+    return Resolution(actor=fits[0], rule="role.broader") if only else None
+
+
+def _is_said_of(scene: Scene, mentions: list[Mention], actor: Actor, wider: Set[str]) -> bool:
+    """Whether a person has a title or an office among these."""
+    keys = {key.removeprefix("deputy-") for key in scene.roles_of(actor)}
+    keys |= {each.key for each in scene.index.roles_in(actor.office or "")}
+    keys |= {title for m in mentions if m.reading.actor == actor for title in m.titles}
+    return bool(keys & wider) or ("minister" in wider and any(key.endswith("-minister") for key in keys))
 
 
 def introduced(scene: Scene, reading: Reading, words: str) -> Resolution | None:
@@ -93,12 +126,15 @@ def thing(
     reach: int = _NEAR,
     country: str | None = None,
     quoted: bool = False,
+    apart: bool = False,
 ) -> Resolution:
     """What "the company" or "the movement" means: the nearest of its kind, and of its country if one is said, if it is
-    one; a speaker before others. `quoted` asks only for what stands in quotations.
+    one; a speaker before others. `quoted` asks only for what stands in quotations, `apart` for what is of no state.
     """
     here = scene.sentence_at(span.start)
     mentions = [m for m in scene.before(span.start, quoted=quoted) if m.quoted == quoted]
+    if apart:
+        mentions = [m for m in mentions if m.reading.actor and m.reading.actor.party in (None, m.reading.actor.id)]
     for number in range(here, max(-1, here - reach - 1), -1):
         near = [a for a in actors_of(m for m in mentions if m.sentence == number) if _is_one(scene, a, kinds, country)]
         speakers = [] if quoted else scene.spoke(span.start, reach)

@@ -31,6 +31,9 @@ class Grammar:
     accusing: frozenset[str]
     platforms: frozenset[str]
     judged: frozenset[str]
+    members: frozenset[str]
+    opening: frozenset[str]
+    own_deeds: frozenset[str]
 
 
 @lru_cache(maxsize=1)

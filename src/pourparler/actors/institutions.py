@@ -6,14 +6,17 @@ Refused: the best-known one of that name, where the article tells of other state
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pourparler.actors.definite import body_of, institution
 from pourparler.actors.introductions import Introductions
-from pourparler.actors.reading import Reading
+from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.roles import Role
 from pourparler.actors.scene import Scene
 from pourparler.actors.words import Word
 from pourparler.model import Resolution, Span
 
+_GOVERNING = frozenset({"government", "authorities", "cabinet", "administration"})
 _ONE_EACH = frozenset({"parliament", "army", "police", "judiciary", "supreme-court", "constitutional-court"})
 
 
@@ -38,6 +41,26 @@ def told(scene: Scene, intro: Introductions, role: Role) -> Resolution | None:
     if len(states) != 1 or not (role.key in _ONE_EACH or role.key.endswith("-ministry")):
         return None
     return Resolution(actor=body_of(scene, role, states[0]), rule="institution.told")
+
+
+def near_state(scene: Scene, intro: Introductions, span: Span, role: Role) -> Resolution | None:
+    """ "The authorities" of the one state that this sentence, else the one before it, tells of, if the article tells of
+    none more often.
+    """
+    if role.key not in _GOVERNING:
+        return None
+    here = scene.sentence_at(span.start)
+    before = [m for m in scene.before(span.start, quoted=True) if m.reading.actor is not None]
+    counted = Counter(m.reading.actor.id for m in before if m.reading.actor and m.reading.actor.kind == "state")
+    for number in (here, here - 1):
+        sides = {m.reading.actor.party for m in before if m.sentence == number and m.reading.actor} - {None}
+        side = sides.pop() if len(sides) == 1 else None
+        if sides or side is not None:
+            state = scene.index.entry(side)
+            if state is None or not counted[state.id] or counted[state.id] < max(counted.values()):
+                return None
+            return Resolution(actor=actor_of(state, scene.index, scene.on), rule="side.told")
+    return None
 
 
 def _is_state(scene: Scene, side: str) -> bool:

@@ -15,6 +15,7 @@ from pourparler.actors.entry import Entry
 from pourparler.actors.given import is_common
 from pourparler.actors.index import NAME, Index, surnames, without_article
 from pourparler.actors.misspelt import misspells
+from pourparler.actors.new_bodies import bodies
 from pourparler.actors.new_outlets import outlets
 from pourparler.actors.newcomers import Newcomer, newcomers
 from pourparler.actors.offices import file_offices, tenure
@@ -42,6 +43,7 @@ class Introductions:
                     self.index.names.pop(joined(surname), None)
         file_offices(self.index, entries)
         self.index.add(outlets(sentences, self.index).values())
+        self.index.add(bodies(sentences, self.index).values())
 
     def _misspelt(self) -> list[Entry]:
         """Those whose names the article misspells by a letter, under both names; they are no people of its own."""
@@ -102,6 +104,15 @@ class Introductions:
             if actor is not None and actor.kind == "person" and mention.reading.head in ("named", "new"):
                 roles.setdefault(actor.id, set()).update(mention.roles)
         return roles
+
+    def holder(self, title: str) -> Entry | None:
+        """The newcomer beside whose name a title stands word by word: "Tobin Harsk, head of the Lock Institute"."""
+        said, text = re.escape(title), self._article.text
+        names = {name: re.escape(person.name) for name, person in self.people.items()}
+        beside = [
+            name for name, own in names.items() if re.search(rf"{own}, (?:the |an? )?{said}|{said},? {own}", text)
+        ]
+        return self.people[beside[0]].entry() if len(beside) == 1 else None
 
     def home(self, found: Iterable[Mention]) -> Entry | None:
         """The state whose own outlet this is, where the article speaks of no other state far more often."""

@@ -30,7 +30,7 @@ def outlets(sentences: Iterable[Sentence], index: Index) -> dict[str, Entry]:
         for at, piece in enumerate(pieces):
             if not _says_outlet(piece):
                 continue
-            for words in (_beside(pieces[:at][::-1], sentence)[::-1], _beside(pieces[at + 1 :], sentence)):
+            for words in (beside(pieces[:at][::-1], sentence)[::-1], beside(pieces[at + 1 :], sentence)):
                 name = written(words)
                 if words and not index.exact(joined(name)):
                     entry = Entry(id=slug(name), name=name, kind="outlet", sector="JRN")
@@ -51,7 +51,7 @@ def _says_outlet(piece: Segment) -> bool:
 _SURE = frozenset({"newspaper", "tabloid", "broadcaster", "daily"})
 
 
-def _beside(pieces: Iterable[Segment], sentence: Sentence) -> list[Word]:
+def beside(pieces: Iterable[Segment], sentence: Sentence) -> list[Word]:
     """The words of a name that goes on without a break from the word for an outlet."""
     words = [word for piece in _run(pieces) for word in piece.words]
     tokens = [sentence.tokens.get(word.start) for word in words]

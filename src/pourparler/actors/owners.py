@@ -18,6 +18,7 @@ from pourparler.actors.roles import Role
 from pourparler.model import Actor
 
 _PORTFOLIO = "-minister"
+_STATES_OWN = frozenset({"army", "police", "parliament", "supreme-court", "central-bank", "embassy", "judiciary"})
 _SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
 
 
@@ -114,8 +115,14 @@ def office_of(owner: Owner, index: Index, on: str | None) -> Owner | None:
     return None
 
 
+def _of_state(role: Role, above: Owner, index: Index) -> bool:
+    """Whether an institution that only a state has is that of the state of a delegation or of officials."""
+    state = index.entry(above.party)
+    return above.entry is None and role.key in _STATES_OWN and state is not None and state.kind == "state"
+
+
 def institution_owner(role: Role, above: Owner, index: Index) -> Owner:
-    base = above.party if above.person and above.party else above.id
+    base = above.party if above.party and (above.person or _of_state(role, above, index)) else above.id
     name = f"{base}-{role.key}"
     entry = index.entry(name)
     return Owner(

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from pourparler.actors.clauses import object_before, other_reported, plurals_before, reported, subjects_around
+from pourparler.actors.clauses import (
+    controller,
+    object_before,
+    other_reported,
+    plurals_before,
+    reported,
+    subjects_around,
+)
 from pourparler.actors.given import gender_of
 from pourparler.actors.scan import Sentence, is_subject
 from pourparler.actors.scene import Stranger
@@ -104,6 +111,12 @@ class Parse:
             return
         for subject in subjects_around(token):
             yield passage.span(subject.doc[subject.left_edge.i : subject.i + 1]), subject
+
+    def controller(self, span: Span) -> tuple[Span, Token, bool] | None:
+        """Whom the verb above has as its object, who does what the words around a place say; see `clauses`."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        found = controller(token) if token is not None else None
+        return (passage.span(found[0]), *found) if passage is not None and found is not None else None
 
     def object_before(self, span: Span) -> tuple[Span, bool] | None:
         """The object whose a possessive after a preposition may be, and whether the preposition says so."""

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, SURNAME, Index, Sense
 from pourparler.actors.roles import Role, Roles
-from pourparler.actors.words import Word
+from pourparler.actors.words import Word, key
 
 Sort = Literal["name", "role", "quality", "determiner", "number", "preposition", "and", "other"]
 _WORDS = grammar()
+_AGAINST = frozenset({"anti"})
 
 
 class Segment(NamedTuple):
@@ -67,6 +68,8 @@ def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segme
     name, role = index.at(words, keys, at), index.role_at(keys, at)
     if name is not None and not words[at].capital and not _may_be_name(words[at : at + name[0]], name[1], len(words)):
         name = None
+    if name is not None and role is not None and role[0] == name[0] == 1 and _is_title(words, at, name[1]):
+        name = None
     if name is not None and (role is None or name[0] >= role[0]):
         return Segment("name", tuple(words[at : at + name[0]]), senses=name[1])
     if role is not None and not (role[0] == 1 and _is_quality(words, keys, at, index.roles)):
@@ -74,6 +77,11 @@ def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segme
     if words[at].raw == "under" and (at + 1 == len(words) or words[at + 1].raw.lower() != "secretary"):
         return Segment("preposition", (words[at],))  # "the administration under Venn" is no deputy of hers
     return _single(words[at], index.roles)
+
+
+def _is_title(words: list[Word], at: int, senses: tuple[Sense, ...]) -> bool:
+    """Whether a surname is an office here: "the King of Orvania" is no Mr King."""
+    return at + 1 < len(words) and words[at + 1].key == "of" and all(sense.how == SURNAME for sense in senses)
 
 
 def _may_be_name(words: list[Word], senses: tuple[Sense, ...], total: int) -> bool:
@@ -111,17 +119,37 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _WORDS.after_hyphen:
         quality = "based" if found[at + 1].words[0].key == "based" else "plain"
         return Segment("quality", segment.words, senses=segment.senses, quality=quality)
+    before = found[at - 1] if at else None
+    if before is not None and before.words[-1].raw.lower() in _AGAINST and _before(found, at) == "-":
+        return Segment("quality", segment.words, senses=segment.senses, quality="plain")  # "anti-Tesk marches"
     if segment.adjective or segment.genitive:
         return segment
     short = len(segment.words) == 1 or all(s.how in (SURNAME, PLACE) for s in segment.senses)
     after = found[at + 1] if at + 1 < len(found) else None
     if after is not None and _unknown_name(after) and _before(found, at + 1) in ("", ".") and _person(segment):
         return Segment("other", segment.words)
-    before = found[at - 1] if at else None
     gaps = ("", "-") if _person(segment) else ("",)  # "Orla Venn-Khan" is no Khan
+    initial = before is not None and len(before.words[-1].raw) == 1 and before.words[-1].raw.isupper()
+    if initial and _before(found, at) in ("", ".") and _surname(segment) and not _first_named(found, at, segment):
+        return Segment("other", segment.words)  # "Tobin M. Khan"
+    if before is not None and _surname(segment) and _surname(before) and not before.genitive and not _before(found, at):
+        return Segment("other", segment.words)  # two surnames are somebody else's full name
+    if after is not None and _surname(segment) and _surname(after) and not _before(found, at + 1):
+        return Segment("other", segment.words)
     if short and before is not None and _unknown_name(before) and not before.genitive and _before(found, at) in gaps:
         return Segment("other", segment.words)
     return segment
+
+
+def _first_named(found: list[Segment], at: int, segment: Segment) -> bool:
+    """Whether the word before an initial is the first name of one who bears the surname: "Hugo R. Vantrell"."""
+    first = found[at - 2].words[-1].key if at > 1 else None
+    return any(key(sense.entry.name.split(" ")[0]) == first for sense in segment.senses)
+
+
+def _surname(segment: Segment) -> bool:
+    """Whether it is only somebody's surname, and nothing else."""
+    return segment.sort == "name" and all(s.how == SURNAME for s in segment.senses) and len(segment.words) <= 2
 
 
 def _person(segment: Segment) -> bool:

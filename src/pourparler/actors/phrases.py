@@ -15,7 +15,7 @@ from pourparler.actors.definite import body_of, definite, institution, introduce
 from pourparler.actors.documents import issuer
 from pourparler.actors.given import is_common
 from pourparler.actors.grammar import grammar
-from pourparler.actors.institutions import elsewhere, told
+from pourparler.actors.institutions import elsewhere, near_state, told
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.owners import owner_by
 from pourparler.actors.parsing import Parse
@@ -39,6 +39,7 @@ _GENERAL = frozenset(
     {"spokesperson", "advisor", "director-general", "coordinator", "commissioner", "leader", "envoy", "ambassador"}
     | {"negotiator", "minister"}
 )
+_APART = frozenset({"alliance", "bloc"})
 _NAMES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
@@ -161,6 +162,9 @@ class Phrases:
             return self._people(reading, span, words)
         if reading.head == "role" and role is not None and not reading.bare and role.group == "office":
             name = " ".join(_ARTICLE.sub("", text).split())
+            holder = self._intro.holder(name)
+            if holder is not None:
+                return Resolution(actor=actor_of(holder, self._index, self._on), rule="office.in-article")
             return Resolution(actor=Actor(id=slug(name), name=name, kind="office"), rule="office.elsewhere")
         if reading.head == "role" and role is not None and reading.bare:
             return self._bare(reading, span, words, quoted=quoted)
@@ -199,6 +203,8 @@ class Phrases:
         if found.actor is not None or found.candidates or quoted or words[0].raw.lower() not in _DEFINITE:
             return found
         own = self._at_home(reading, text) or told(self._scene, self._intro, role)
+        if own is None and role.group == "side":
+            own = near_state(self._scene, self._intro, span, role)
         return own or (found if reading.actor is None else reading.resolution)
 
     def _at_home(self, reading: Reading, text: str) -> Resolution | None:
@@ -236,7 +242,7 @@ class Phrases:
                 return found
         if definitely:
             found = self.thing_named(span, words)
-            theirs = reading.party is not None and plural and not reading.bare
+            theirs = reading.party is not None and (words[-1].key == "people" or (plural and not reading.bare))
             return self._anonymous(span, reading) if theirs and found == _NOBODY else found
         if any(word.genitive for word in words) and role is not None and not role.plural and not reading.indefinite:
             return Resolution(rule="possessive.unnamed")
@@ -281,9 +287,10 @@ class Phrases:
         said = [s for s in segments(words, self._index) if s.sort == "name" and s.adjective]
         country = self._index.country(said[0].senses[0].entry) if len(said) == 1 else None
         quoted = any(quotation.holds(span) for quotation in self._scene.quotations)
-        found = thing(self._scene, span, kinds, country=country, quoted=quoted) if kinds else _NOBODY
+        apart = words[-1].key in _APART
+        found = thing(self._scene, span, kinds, country=country, quoted=quoted, apart=apart) if kinds else _NOBODY
         if kinds and quoted and found.actor is None and not found.candidates:
-            return thing(self._scene, span, kinds, country=country)
+            return thing(self._scene, span, kinds, country=country, apart=apart)
         return found
 
     def _anonymous(self, span: Span, reading: Reading | None) -> Resolution:
@@ -316,8 +323,18 @@ class Phrases:
             return self.thing_named(span, words)
         head = self._parse.head(span)
         if head is not None and head.pos_ in _NOUNS and things().may_be_people(head.text):
-            return self._anonymous(span, None)
+            return self._anonymous(span, reading if self._sided(words) else None)
         return _NOBODY
+
+    def _sided(self, words: list[Word]) -> bool:
+        """Whether unlisted people are of the side named before them: "Tesk clerks" and "Harbour Union staff" are,
+        "Tesk hostages" of an army and critics of a state are not said to be.
+        """
+        found = segments(words, self._index)
+        names = [segment for segment in found if segment.sort == "name"]
+        if len(names) != 1 or found[-1] is names[0]:
+            return False
+        return names[0].adjective or words[-1].key in grammar().members
 
 
 def _shortens(word: str, name: str) -> bool:

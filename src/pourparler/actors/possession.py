@@ -37,9 +37,9 @@ class Possession:
     phrases: Phrases
     pronoun: Callable[[Span, bool], Resolution]
 
-    def owner(self, span: Span, word: str, quoted: bool) -> Resolution:
+    def owner(self, span: Span, word: str, quoted: bool, *, reflexive: bool = False) -> Resolution:
         """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
-        owned = self._object(span, word, quoted)
+        owned = self._doer(span, word, quoted, reflexive) or self._object(span, word, quoted)
         if owned is not None:
             return owned
         for place, token in self.parse.subjects_around(span):
@@ -54,6 +54,24 @@ class Possession:
                 unnamed = found.actor is not None and found.actor.kind == "anonymous"
                 return Resolution(actor=found.actor if unnamed else None, rule="pronoun.clause")
         return possessor(self.scene, span, word, quoted=quoted)
+
+    def _doer(self, span: Span, word: str, quoted: bool, reflexive: bool) -> Resolution | None:
+        """ "Forced Venn to leave her post", "accused Venn of hurting herself": the object's of the verb above;
+        or the subject's where the words may be of either.
+        """
+        found = self.parse.controller(span)
+        if found is None:
+            return None
+        place, token, own = found
+        actor = self._subject(place, token, quoted).actor
+        if actor is None or not self._in_number(word, token, actor):
+            return None
+        if not (own or reflexive):
+            every = (self._subject(other, head, quoted).actor for other, head in self.parse.subjects_around(span))
+            other = next((a for a in every if a is not None and a != actor and agrees(self.scene, word, a)), None)
+            if other is not None:
+                return Resolution(candidates=(actor, other), rule="pronoun.several")
+        return Resolution(actor=actor, rule="pronoun.doer")
 
     def _object(self, span: Span, word: str, quoted: bool) -> Resolution | None:
         """ "Praised Venn for her patience": the object's; after another preposition the subject's or the object's."""

@@ -25,7 +25,7 @@ from pourparler.actors.unnamed import read_role, written
 from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Resolution
 
-_BREAK = re.compile(r"[,;:()\[\]—–/]| - ")
+_BREAK = re.compile(r"[,;:()\[—–/]| - ")
 _CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
 _RANKS = frozenset(
     {"general", "gen", "colonel", "col", "major", "maj", "lieutenant", "lt", "brigadier", "brig", "captain", "capt"}

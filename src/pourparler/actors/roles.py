@@ -20,7 +20,7 @@ Quality = Literal["past", "acting", "deputy", "plain"]
 _FIELDS = frozenset({"role", "sector", "words", "plurals", "lead", "kind"})
 _TOP = frozenset(
     {"portfolios", "portfolio-sectors", "offices", "institutions", "sides", "camps", "people", "qualities"}
-    | {"titles-of-address", "gendered", "unqualified"}
+    | {"titles-of-address", "gendered", "unqualified", "broader"}
 )
 
 
@@ -61,6 +61,7 @@ class Roles:
     people: dict[str, Role] = field(default_factory=dict)
     unqualified: set[str] = field(default_factory=set)
     institutions: set[str] = field(default_factory=set)
+    broader: dict[str, frozenset[str]] = field(default_factory=dict)
     reach: dict[str, int] = field(default_factory=dict)
 
     def add(self, phrase: str, role: Role) -> None:
@@ -157,6 +158,7 @@ def _add_words(roles: Roles, top: dict[str, NodeReader]) -> None:
             node.refuse(f"unknown quality {quality!r}")
         for word in node.texts():
             roles.qualities.setdefault(key(word), cast(Quality, quality))
+    roles.broader.update((name, frozenset(node.texts())) for name, node in top["broader"].pairs())
     roles.unqualified.update(joined(title) for title in top["unqualified"].texts())
     for name, target in (("titles-of-address", roles.forms_of_address), ("gendered", roles.genders)):
         for gender, node in top[name].pairs():

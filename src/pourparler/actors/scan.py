@@ -85,7 +85,7 @@ def runs(found: list[Segment]) -> Iterator[list[Segment]]:
     """Segments that may be one mention: side, titles and name, or an office "of" someone."""
     run: list[Segment] = []
     for at, segment in enumerate(found):
-        joined = segment.words[0].gap.strip() in ("", "-", ".") or not run
+        joined = segment.words[0].gap.strip() in ("", "-", ".", "]") or not run
         wanted = segment.sort in _IN_RUN or (segment.sort == "other" and segment.words[0].capital)
         bridge = _bridges(found, at, run)
         if run and not (joined and (wanted or bridge)):

@@ -51,7 +51,7 @@ class Things:
     def may_be_people(self, word: str) -> bool:
         """Whether a noun may be a word for people."""
         low = word.lower()
-        if low in self.not_people or low in self.documents:
+        if low in self.not_people or low.removesuffix("s") in self.not_people or low in self.documents:
             return False
         return low in self.people_words or low.endswith(self.people_endings)
 

@@ -27,6 +27,7 @@ _LOOSE = frozenset(
 _WITHIN = frozenset(
     {"official", "soldier", "director-general", "spokesperson", "government-agency", "scholar", "source"}
 )
+_WITHOUT = frozenset({"outlet", "company", "market", "software"})
 _NEAR = frozenset({"ally", "relative"})
 _TROOPS = frozenset({"troops", "forces", "soldiers", "servicemen", "military forces", "troop"})
 _ON = frozenset({"scholar", "journalist"})
@@ -252,6 +253,8 @@ def _collective(role: Role, owner: Owner | None, index: Index, on: str | None, w
         return Reading(head="role", role=role, sector=role.sector)
     if role.key == "state-media" and owner.entry is not None and owner.entry.kind == "outlet":
         return named(owner.entry, index, None, "name")
+    if role.group == "institution" and owner.entry is not None and owner.entry.kind in _WITHOUT:
+        return Reading(country=owner.country, sector=role.sector, party=owner.party)  # "the Independent Mission"
     if role.group == "institution":
         body = institution_owner(role, owner, index)
         kind: ActorKind = body.entry.kind if body.entry else role.kind  # type: ignore[assignment]
