@@ -13,6 +13,8 @@ from importlib import resources
 
 import yaml
 
+from pourparler.language.glued import line_starts
+
 _END = re.compile(r"(?P<stop>[.!?…]+)(?P<marks>[\"'”’»)\]]*)(?P<gap>\s+)(?=[\"'“‘«(\[—–-]*\s?[\"'“‘«(\[]*[A-Z0-9À-Þ])")
 _REPORT = re.compile(
     r"(?:he|she|they|it|(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4})\s?"
@@ -43,6 +45,7 @@ def sentence_starts(words: str) -> Iterator[int]:
     """
     yield 0
     yield from _after_datelines(words)
+    yield from line_starts(words)
     last = 0
     for match in _END.finditer(words):
         yield from _forced(words, last, match.start())

@@ -15,6 +15,7 @@ from pourparler.model import Polarity
 from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
 from pourparler.statements.complements import Complement, complement_of, has_to, lemma_of, takes_quotation
 from pourparler.statements.cues import Cue, Lexicon
+from pourparler.statements.deeds import names_someone, says
 from pourparler.statements.draft import Draft, Reporter, Run, without
 from pourparler.statements.extents import content_runs
 from pourparler.statements.listeners import addressee_of
@@ -79,6 +80,8 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if inside[verb.i] >= 0 and not _reported_inside(verb, found, cue, source, reach):
         return None
     if not _uttered(verb, found, lexicon) or not speaks(doc, source, lexicon):
+        return None
+    if not says(verb, lemma, found, passive, lexicon) or not _could_know(doc, source, lemma, found, lexicon):
         return None
     content = content_runs(doc, verb, found, group, source, reach, inside, lexicon)
     if passive and found.frame != "clause":
@@ -227,10 +230,29 @@ def _uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
         return False
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.lefts):
         return False
+    if _left_unsaid(verb) or (found.frame != "clause" and _in_passing(verb)):
+        return False
     if found.frame == "clause":
         idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
         return not idle and not any(c.dep_ == "aux" and c.lower_ in _SHAM and not negated(verb) for c in verb.lefts)
     return not any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts)
+
+
+def _left_unsaid(verb: Token) -> bool:
+    """Whether a participle says what was not said: "without naming the buyer", "instead of accusing them"."""
+    above = verb.head
+    if verb.dep_ != "pcomp":
+        return False
+    return above.lower_ == "without" or (above.lower_ == "of" and verb.doc[above.i - 1].lower_ == "instead")
+
+
+def _in_passing(verb: Token) -> bool:
+    """Whether a verb tells what other words are about: "when mentioning the pact, he said", "was referring to it"."""
+    progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts)
+    if verb.lemma_ == "refer" and (progressive or verb.dep_ == "advcl"):
+        return True
+    framed = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "while") for c in verb.lefts)
+    return framed and verb.dep_ == "advcl" and verb.tag_ == "VBG"
 
 
 def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
@@ -243,6 +265,16 @@ def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
     if head.pos_ == "PRON" or head.lower_ in ("that", "which"):
         return head.lower_ not in ("this", "these", "what", "that", "which", "everything", "nothing", "something")
     return head.pos_ != "NOUN" or lexicon.can_speak(head.lemma_.lower())
+
+
+def _could_know(doc: Doc, source: Run | None, lemma: str, found: Complement, lexicon: Lexicon) -> bool:
+    """Whether a verb that things do too ("reveals", "threatens") has someone, or a paper, for its source."""
+    if source is None or lemma not in lexicon.evidencing or found.frame in ("clause", "infinitive"):
+        return True
+    head = doc[source.start : source.end].root
+    if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
+        head = head.head.head
+    return names_someone(head, lexicon)
 
 
 def _hollow(doc: Doc, content: tuple[Run, ...]) -> bool:

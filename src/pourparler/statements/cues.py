@@ -28,6 +28,9 @@ _LISTS = (
     "documents",
     "abstract",
     "things",
+    "evidencing",
+    "greeting",
+    "threatened",
 )
 _SHAPES = frozenset({"clause", "quote", "infinitive", "order", "order_on", "object"})
 _PREPOSITIONS = frozenset(
@@ -73,6 +76,9 @@ class Lexicon:
     documents: frozenset[str]
     abstract: frozenset[str]
     things: frozenset[str]
+    evidencing: frozenset[str]
+    greeting: frozenset[str]
+    threatened: frozenset[str]
 
     def can_speak(self, lemma: str) -> bool:
         """Whether a common noun names someone (or a paper of theirs) rather than a thing.

@@ -17,8 +17,33 @@ _BREAKS = frozenset(
     {"as", "after", "while", "when", "before", "amid", "following", "although", "though", "since", "whereas"}
 )
 _OCCASIONS = frozenset(
-    ["interview", "statement", "post", "tweet", "speech", "letter", "address", "briefing", "message"]
+    [
+        "interview",
+        "statement",
+        "post",
+        "tweet",
+        "speech",
+        "letter",
+        "address",
+        "briefing",
+        "message",
+        "debate",
+        "conference",
+        "end",
+        "start",
+        "meeting",
+        "rally",
+        "call",
+        "visit",
+        "stop",
+        "ceremony",
+        "event",
+        "forum",
+        "remark",
+        "testimony",
+    ]
 )
+_BESIDE = frozenset({"while", "whereas", "although", "though"})
 _MEANWHILE = frozenset({"after", "amid", "following"})
 
 
@@ -101,19 +126,18 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
         return True
     if comma and _aside(token, lexicon):
         return True
+    if found.frame == "clause" and (_narrated(token, comma) or _next_report(token, verb, lexicon)):
+        return True
     if token.dep_ == "cc" and i + 1 < len(doc):
         return _reports_on(token, verb, found, lexicon)
     if found.frame != "clause" and (token.lower_ in _MEANWHILE and token.dep_ in ("prep", "mark")):
         return True
+    if found.frame == "object" and (_told_of(token, found) if comma else _how_said(token, verb, found)):
+        return True
     for c in verb.rights:
         if c.i <= found.head.i or c.left_edge.i != i:
             continue
-        if (
-            found.frame != "clause"
-            and c.dep_ in ("prep", "npadvmod")
-            and doc[c.right_edge.i].ent_type_ in ("DATE", "TIME")
-            and verb.lemma_ != "put"
-        ):
+        if found.frame != "clause" and _is_day(c) and verb.lemma_ != "put":
             return True
         if c.dep_ == "conj":
             return takes_quotation(c, lexicon) or comma
@@ -124,10 +148,68 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
     return False
 
 
+def _narrated(token: Token, comma: bool) -> bool:
+    """Whether the narrator sets something beside: ", while Venn left", ", with the envoy saying", "even as"."""
+    if token.lower_ == "even" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("as", "though"):
+        return True
+    if token.dep_ == "mark" and token.lower_ in _BESIDE:
+        other = child(token.head, "nsubj", "nsubjpass")
+        return comma and other is not None and (token.lower_ not in ("while", "whereas") or other.pos_ != "PRON")
+    if token.dep_ != "prep":
+        return False
+    if token.lower_ == "during":
+        meeting = child(token, "pobj")
+        own = child(meeting, "poss") if meeting is not None else None
+        return own is not None and own.pos_ == "PRON" and meeting is not None and meeting.lemma_.lower() in _OCCASIONS
+    doing = [child(token, "pcomp"), *(child(c, "acl") for c in token.children)]
+    return comma and token.lower_ == "with" and any(d is not None and d.tag_ == "VBG" for d in doing)
+
+
+def _next_report(conjunction: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether "and" leads to the narrator's next report, whose tense is the cue's and not that of the words before."""
+    if conjunction.dep_ != "cc" or conjunction.lower_ != "and" or conjunction.head == verb:
+        return False
+    joined = next((c for c in conjunction.head.rights if c.dep_ == "conj" and c.i > conjunction.i), None)
+    if joined is None or lemma_of(joined, lexicon) is None or child(joined, "nsubj", "nsubjpass", "aux") is not None:
+        return False
+    return joined.tag_ in ("VBD", "VBZ") and joined.tag_ == verb.tag_ != conjunction.head.tag_
+
+
+def _told_of(token: Token, found: Complement) -> bool:
+    """Whether a comma opens what the narrator adds to a thing: "…, who is 70", "…, the first of its kind", "…, but"."""
+    if token.lower_ in ("who", "which", "whose", "whom", "where"):
+        return token.i > found.head.i
+    return token.lower_ in ("but", "though", "although", "since", "despite", "known", "calling", "saying")
+
+
+def _how_said(token: Token, verb: Token, found: Complement) -> bool:
+    """Whether it goes on with where, when or how something was said: "at the debate", "as she spoke", "by arguing"."""
+    phrase = next((c for c in verb.rights if c.left_edge.i == token.i and c.i > found.head.i), None)
+    if phrase is None:
+        return False
+    if phrase.dep_ == "advcl":
+        return token.lower_ in ("as", "when", "while", "because", "before", "once") and token.i != phrase.i
+    if phrase.dep_ != "prep" or phrase.i != token.i:
+        return False
+    method = token.lower_ == "by" and child(phrase, "pcomp") is not None
+    return method or (token.lower_ in ("at", "during", "in", "toward", "towards", "via") and _is_occasion(phrase))
+
+
+def _is_occasion(phrase: Token) -> bool:
+    place = child(phrase, "pobj")
+    return place is not None and place.lemma_.lower() in _OCCASIONS
+
+
+def _is_day(phrase: Token) -> bool:
+    """Whether a phrase says when: "on Monday", not "in its response to Monday"."""
+    day = child(phrase, "pobj") if phrase.dep_ == "prep" else phrase
+    return phrase.dep_ in ("prep", "npadvmod") and day is not None and day.ent_type_ in ("DATE", "TIME")
+
+
 def _aside(token: Token, lexicon: Lexicon) -> bool:
     """Whether a comma opens another's word on it: "…, which the ministry called a lie", "…, as one put it"."""
     clause = token.head
-    if token.lower_ == "which" and clause.dep_ == "relcl":
+    if token.lower_ in ("which", "whom") and clause.dep_ == "relcl":
         other = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.i > token.i), None)
         return lemma_of(clause, lexicon) is not None and (other is not None or takes_quotation(clause, lexicon))
     if token.lower_ == "as" and clause.dep_ == "advcl":
@@ -146,12 +228,21 @@ def _where_said(token: Token, verb: Token) -> bool:
     return paper is not None and paper.lemma_ in _OCCASIONS and child(paper, "det", "poss") is not None
 
 
+def _shifted(verb: Token) -> bool:
+    """Whether a clause with its own subject is in the tense of speech: "but it would wait", "but it had agreed"."""
+    own = child(verb, "nsubj", "nsubjpass")
+    past = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    return own is not None and bool(past & {"would", "could", "should", "might", "will", "had"})
+
+
 def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether "and", "but" leads back to the narrator: the next verb reports, in the tense of the first."""
     joined = next((c for c in conjunction.head.rights if c.dep_ == "conj" and c.i > conjunction.i), None)
     if joined is None:
         return False
     if conjunction.head == verb:
+        if conjunction.lower_ == "but" and _shifted(joined):
+            return False
         return (
             conjunction.lower_ != "and"
             or takes_quotation(joined, lexicon)

@@ -97,12 +97,13 @@ def _phrase_end(doc: Doc, head: Token, start: int, reach: Run, inside: tuple[int
 
 
 def _clause_of(doc: Doc, token: Token, reach: Run, end: int) -> Run:
-    """The tokens that "according to" vouches for: its sentence; a coordinate clause if it ends one."""
+    """The tokens that "according to" vouches for: its sentence; the last clause where "but" or "or" joins it."""
     verb = token.head
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     start = reach.start
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and child(verb, "nsubj", "nsubjpass") is not None:
+    joined = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and child(verb, "nsubj", "nsubjpass") is not None
+    if joined and any(c.dep_ == "cc" and c.lower_ != "and" for c in verb.head.rights):
         start = max(start, min(c.i for c in verb.lefts))
     return Run(start, reach.end if end < reach.end else max(end, start + 1))
 

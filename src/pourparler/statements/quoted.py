@@ -172,7 +172,8 @@ class Carrying:
         reach = reach_of(passage.doc, verb, numbers)
         source, via = relayed(verb, passive, reach, numbers, self.lexicon)
         group = verb_group(verb, self.lexicon.shades)
-        source = source or beside(verb, group, numbers) or self._beside(verb, quoted)
+        if not passive:
+            source = source or beside(verb, group, numbers) or self._beside(verb, quoted)
         purpose = verb.tag_ == "VB" and has_to(verb)
         if not quoted.is_full() and (source is None or purpose):
             return None

@@ -14,6 +14,8 @@ from pourparler.statements.draft import Run
 
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 _ADVERBS = frozenset({"advmod", "npadvmod"})
+_NEVER = frozenset({"never", "nor", "not", "n't", "neither"})
+"""Adverbs that belong to a cue at its edge too."""
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
@@ -42,7 +44,7 @@ def verb_group(verb: Token, shades: frozenset[str]) -> Run:
     left = {c.i: c for c in first.lefts}
     while start - 1 in left and left[start - 1].dep_ in _AUXILIARY | _ADVERBS and left[start - 1].n_lefts == 0:
         start -= 1
-    while start < first.i and left[start].dep_ in _ADVERBS and left[start].pos_ not in ("ADV", "PART"):
+    while start < first.i and left[start].dep_ in _ADVERBS and left[start].lower_ not in _NEVER:
         start += 1
     particle = child(verb, "prt")
     if particle is not None and particle.i == end:
@@ -64,7 +66,7 @@ def subject(verb: Token) -> Token | None:
     """The head of the phrase that does (or, in the passive, undergoes) a verb; borrowed from the verb it hangs on."""
     seen = 0
     while seen < 6:
-        own = next((c for c in verb.children if c.dep_ in _SUBJECT and not _is_label(c)), None)
+        own = _own_subject(verb)
         if own is not None:
             return None if own.lower_ in ("it", "there") and own.dep_ != "nsubj" else own
         above = verb.head
@@ -88,6 +90,13 @@ def subject(verb: Token) -> Token | None:
             return None
         seen += 1
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject among a verb's children; of two before it the nearer: "It was, the envoy said, a mistake"."""
+    every = [c for c in verb.children if c.dep_ in _SUBJECT and not _is_label(c)]
+    before = [c for c in every if c.i < verb.i]
+    return before[-1] if before else next(iter(every), None)
 
 
 def _is_label(token: Token) -> bool:
@@ -122,6 +131,7 @@ def _after_dateline(doc: Doc, start: int, head: int) -> int:
     for i in range(head - 1, start, -1):
         if (
             doc[i].text in ("-", "--", "—", "–", "/")
+            and (doc[i].whitespace_ or doc[i - 1].whitespace_)
             and doc[start].text.isupper()
             and doc[i - 1].text not in ("of", "the")
         ):
