@@ -222,7 +222,11 @@ def _by_predicate(verb: Token, passage: Passage, about: About) -> Iterator[_Foun
     for c in verb.children:
         if c.i < verb.i or c.dep_ not in ("acomp", "attr") or who is None:
             continue
-        kind = words.of("adjectives" if c.pos_ == "ADJ" else "nouns", c.lemma_.lower())
+        clause = next((r for r in c.children if r.dep_ == "relcl" and is_passive(r)), None)
+        if c.lower_ in ("something", "matter", "thing", "subject", "topic") and clause is not None:
+            kind = words.of("verbs", clause.lemma_.lower())
+        else:
+            kind = words.of("adjectives" if c.pos_ == "ADJ" else "nouns", c.lemma_.lower())
         if kind is None:
             continue
         if negated(verb) or any(d.lower_ == "no" for d in c.lefts):

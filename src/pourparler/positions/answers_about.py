@@ -13,14 +13,14 @@ from spacy.tokens import Token
 
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
-from pourparler.model import Answer, AnswerKind, Span, Statement, Term
+from pourparler.model import Answer, AnswerKind, Span, Statement, Term, hull
 from pourparler.positions.issues import issues_in
 from pourparler.positions.proposals_mentions import Mention, noun_of
 from pourparler.positions.proposals_sides import Sides, side_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import answer_words, naming_words
 
-_NEAR, _IT = 400, 250
+_NEAR, _IT = 400, 400
 """So many characters on, "it" and "the idea" may still be what was named."""
 _IDEAS = frozenset({"idea", "suggestion", "notion", "concept"})
 _CLAIMS = frozenset(
@@ -129,11 +129,10 @@ class About:
             for n, term in enumerate(terms)
             if 0 <= term.text.start - place.end < _NEAR / 2 and mention.passage.block.span.holds(term.text)
         ]
+        words = hull([terms[n].text for n in listed]) if listed else None
         colon = ":" in self._parsed.article.text[place.end : terms[listed[0]].text.start] if listed else False
         return (
-            tuple(Subject(at=at, author=self._read[at][0].sides, term=n, listed=terms[n].text) for n in listed)
-            if colon
-            else ()
+            tuple(Subject(at=at, author=self._read[at][0].sides, term=n, listed=words) for n in listed) if colon else ()
         )
 
     def _whole(self, at: int) -> Subject:

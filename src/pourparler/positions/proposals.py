@@ -18,12 +18,14 @@ from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_threads import Thread, threads
 from pourparler.positions.proposals_words import naming_words
 from pourparler.positions.terms import terms_in
+from pourparler.positions.terms_captors import Captors, captors
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.positions.terms_further import Told
 from pourparler.positions.terms_sides import term_of
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
+_FIRM = frozenset({"term.under", "term.that", "term.orders", "term.bars", "term.seen"})
 _CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
 
 
@@ -46,18 +48,19 @@ def read_proposals(
     mentions = [m for passage in parsed.passages for m in mentions_in(passage, sides)]
     found = threads(mentions)
     drafts = _drafts(parsed, found)
-    read = []
+    read, held = [], captors(parsed, sides) if drafts else {}
     for thread in found:
-        terms = _terms([draft for draft in drafts if draft.thread is thread], sides)
+        terms = _terms([draft for draft in drafts if draft.thread is thread], sides, held)
         known = known_of(thread, sides)
         if thread.counter:
             known = known.answering(_answered(thread, found))
         read.append((thread, terms, known))
     answers = answers_to([(thread, terms) for thread, terms, _ in read], parsed, sides, statements)
+    firm = {draft.thread for draft in drafts if draft.rule in _FIRM}
     return tuple(
         _proposal(thread, terms, known, answers[at], parsed)
         for at, (thread, terms, known) in enumerate(read)
-        if _is_told(thread, terms, known, bool(answers[at]))
+        if _is_told(thread, terms, known, answered=bool(answers[at]), firm=thread in firm)
     )
 
 
@@ -78,16 +81,16 @@ def _drafts(parsed: ParsedArticle, found: Sequence[Thread]) -> tuple[DraftTerm, 
     return tuple(drafts)
 
 
-def _terms(drafts: Sequence[DraftTerm], sides: Sides) -> tuple[Term, ...]:
+def _terms(drafts: Sequence[DraftTerm], sides: Sides, held: Captors) -> tuple[Term, ...]:
     """The terms of one proposal; "both sides" are the two that its other terms oblige."""
-    first = [term_of(draft, sides, ()) for draft in drafts]
+    first = [term_of(draft, sides, (), held) for draft in drafts]
     named = tuple(dict.fromkeys(side for term in first for side in (*term.obliged, *term.beneficiary)))
     author = frozenset(drafts[0].thread.sides) if drafts else frozenset()
     both = tuple(side for side in named if side not in author) if len(named) > 2 else named
     terms: dict[Span, Term] = {}
     conceding: Term | None = None
     for draft in drafts:
-        term = term_of(draft, sides, both)
+        term = term_of(draft, sides, both, held)
         if not term.obliged and conceding is not None and _goes_with(draft, term, conceding):
             term = replace(term, obliged=conceding.obliged)
         elif draft.told_by.lemma_.lower() in _CONCESSIONS and term.obliged:
@@ -108,11 +111,12 @@ def _answered(thread: Thread, found: Sequence[Thread]) -> str | None:
     return name_of(others[0]) if len(others) == 1 else None
 
 
-def _is_told(thread: Thread, terms: Sequence[Term], known: Known, answered: bool) -> bool:
-    """Whether enough is told for a proposal to be written: whose it is, what it holds, how it was met."""
+def _is_told(thread: Thread, terms: Sequence[Term], known: Known, *, answered: bool, firm: bool) -> bool:
+    """Whether enough is told for a proposal to be written: whose it is, what it holds, how it was met; `firm` says that
+    a term stands under its name.
+    """
     sided = known.author or thread.names or any(term.obliged or term.beneficiary for term in terms)
-    telling = thread.kinds or any(m.tier == "opens" for m in thread.mentions)
-    if not (sided or answered or known.recipients or known.unseen or (terms and telling)):
+    if not (sided or answered or known.recipients or known.unseen or (terms and (thread.kinds or firm))):
         return False
     if terms or answered or known.publication or known.recipients or known.unseen:
         return True

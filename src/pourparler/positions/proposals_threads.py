@@ -65,6 +65,8 @@ def threads(mentions: Iterable[Mention]) -> tuple[Thread, ...]:
 def _opens(mention: Mention) -> bool:
     """Whether a noun begins a proposal that was not named before."""
     if mention.tier == "papers":
+        if noun_of(mention.head) == "point":
+            return bool(mention.number and mention.sides)
         return bool(mention.number or mention.sides) and noun_of(mention.head) not in (
             "idea",
             "condition",
@@ -78,6 +80,10 @@ def _opens(mention: Mention) -> bool:
 def _named(mention: Mention, found: list[Thread]) -> Thread | None:
     """ "Officials *call* it the Velmora paper": the noun that names what the clause hangs on."""
     head = mention.head
+    if head.dep_ == "pobj" and head.head.lower_ == "for":  # "a proposal *for* a partial deal"
+        held = head.head.head
+        held = held.head if held.dep_ == "acl" else held
+        return next((t for t in reversed(found) if any(m.head == held for m in t.mentions)), None)
     if head.dep_ not in ("oprd", "attr", "appos") and not (head.dep_ == "dobj" and head.head.lemma_ == "call"):
         return None
     above: Token = head.head

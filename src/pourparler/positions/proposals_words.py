@@ -28,7 +28,8 @@ NAMING = frozenset(
 OBLIGING = frozenset(
     {
         "holds", "papers_only", "orders", "grants", "bars", "favours", "allowed", "obliged", "comments", "done",
-        "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs",
+        "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs", "mutual",
+        "captives",         "holding", "jails", "freeing",
     }
 )  # fmt: skip
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""
@@ -122,9 +123,7 @@ def read_answers(path: Path) -> AnswerWords:
         root.refuse(f"the field {name!r} is missing")
     return AnswerWords(
         answers={
-            kind: {
-                part: frozenset(node.texts()) for part, node in sorted(fields[kind].fields(_PARTS).items())
-            }
+            kind: {part: frozenset(node.texts()) for part, node in sorted(fields[kind].fields(_PARTS).items())}
             for kind in ("rejects", "accepts", "open")
         },
         conditions=frozenset(fields["conditions"].texts()),

@@ -19,7 +19,7 @@ from pourparler.positions.terms_things import is_thing_told, listed, whole_items
 from pourparler.positions.terms_under import SUBJECTS
 from pourparler.statements.syntax import child, is_passive, negated
 
-_SAYING = frozenset({"say", "state", "read"})
+_SAYING = frozenset({"say", "state", "read", "mean"})
 
 
 def told_by_paper(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
@@ -44,7 +44,7 @@ def _that(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     if inner is None or lemma not in words["holds"] | words["orders"] | _SAYING or lemma == "suggest":
         return
     own = subject_of(inner)
-    if own is None or own.i < verb.i or _is_past(inner):
+    if own is None or own.i < verb.i or _is_past(inner) or (lemma == "mean" and not is_to_come(inner)):
         return
     for each in with_joined(inner):
         who = own if each == inner else child(each, *SUBJECTS)

@@ -10,33 +10,66 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.model import Term
 from pourparler.positions.issues import issues_in
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_words import term_words
+from pourparler.positions.terms_captors import Captors
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
 
 _TOGETHER = frozenset({"both", "sides", "parties", "each", "neighbours", "neighbors"})
 
 
-def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str]) -> Term:
-    """The term that a draft tells; `of_thread` are the two sides that the proposal obliges, for "both sides"."""
+def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str], holders: Captors) -> Term:
+    """The term that a draft tells; `of_thread` are the two sides that the proposal obliges, for "both sides"; `holders`
+    those who hold the captives of the article.
+    """
     passage, verb = draft.passage, draft.told_by
     bound, favoured = _bound(draft, sides, tuple(of_thread))
+    bound = bound or _freeing(draft, holders)
+    if len(bound) > 1 and bound == tuple(of_thread) and verb.lemma_.lower() in term_words()["mutual"]:
+        favoured = bound
     gains = tuple(dict.fromkeys([*favoured, *_gaining(draft, sides, bound)]))
     span = passage.span(draft.tokens)
     statement = sides.speaker_at(passage.span(verb))
-    issues = issues_in(draft.tokens)
     return Term(
-        issue=issues[0] if issues else None,
+        issue=_issue(draft),
         text=span,
         obliged=bound,
         beneficiary=tuple(side for side in gains if side not in bound or len(bound) > 1),
         reported_by=statement.id if statement is not None else None,
     )
+
+
+def _freeing(draft: DraftTerm, holders: Captors) -> tuple[str, ...]:
+    """Who would free them, where captives would be freed: who is said to hold them."""
+    freeing = term_words()["freeing"]
+    if not any(t.lemma_.lower() in freeing for t in (draft.told_by, *draft.tokens)):
+        return ()
+    held = next((t.lemma_.lower() for t in draft.tokens if t.lemma_.lower() in term_words()["captives"]), "")
+    return (holders[held],) if held in holders else ()
+
+
+def _issue(draft: DraftTerm) -> str | None:
+    """What a term is about: going away is a withdrawal whoever goes; paying for a thing is about the thing."""
+    told = draft.told_by
+    if told.lemma_.lower() in term_words()["leaving"] and _are_troops(told):
+        return "withdrawal"
+    issues = [*issues_in(draft.tokens)]
+    if told.lemma_ == "pay" and len(issues) > 1:
+        paid = issues_in([t for t in draft.tokens if t != told])
+        issues = [*paid] or issues
+    return issues[0] if issues else None
+
+
+def _are_troops(verb: Token) -> bool:
+    """Whether it is troops that go: "withdraw its forces", "its army would retire"."""
+    troops = event_lexicon().classes["troops"]
+    return any(c.lemma_.lower() in troops for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
 
 
 def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -16,7 +16,6 @@ from pourparler.positions.terms_reach import reach_of
 from pourparler.statements.syntax import child
 
 _NO_THING = frozenset({"DATE", "TIME", "PERSON", "GPE", "CARDINAL"})
-_HOLDING = frozenset({"hold", "capture", "kidnap", "take", "abduct", "seize"})
 _BEFORE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -58,7 +57,9 @@ def doers(noun: Token) -> tuple[Token, ...]:
     """Whose act a thing is: "a *U.S.* guarantee", "concessions *from Orsk*", "the withdrawal of *Orskan* troops", "the
     release of sailors held by *Orsk*".
     """
-    captors = [h for c in noun.subtree if c.dep_ == "acl" and c.lemma_ in _HOLDING for h in below(c, ("by",))]
+    captors = [
+        h for c in noun.subtree if c.dep_ == "acl" and c.lemma_ in term_words()["holding"] for h in below(c, ("by",))
+    ]
     if captors:
         return tuple(captors)
     if noun.pos_ == "VERB":

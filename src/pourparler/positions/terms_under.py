@@ -99,6 +99,8 @@ def _under(head: Token, top: Token) -> Iterator[tuple[Role, Token]]:
     elif way == "to" and prep.head.lower_ in ("according", "accordance"):
         prep, way = prep.head, "according"
     verb = _governing(prep) if way in ("under", "according", "in", "per", "as") else None
+    if way == "in" and verb is not None and (prep.i > verb.i or head.tag_ == "NNS"):
+        verb = None
     if verb is not None and (way not in ("in", "as") or is_to_come(verb) or is_owed(verb)):
         yield ("part" if part else "under"), verb
 
