@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from pourparler import rows
 from pourparler.analysis.proposals import OnTable, on_table
+from pourparler.analysis.talks import TalksOnRecord, talks_on_record
 from pourparler.door.asking import Asking
 from pourparler.door.entries import Asked, Entries
 from pourparler.model import Article, Commitment, Position, Proposal, Statement, Talks
@@ -28,6 +29,32 @@ Bargained = Talks | Proposal | Position | Commitment
 
 class Bargaining(Asking):
     """What a record answers about what is on the table."""
+
+    def talks(self, **asked: Unpack[Asked]) -> Entries[TalksOnRecord]:
+        """Talks joined across the articles asked for, each with what became of it, turn by turn.
+
+        The period, outlet and negotiation say which articles; what else is asked, which of the joined ones; `status`
+        is how they stand in the end, `type` their kind.
+
+        >>> from pourparler import Record
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.talks(status="stalled"))
+        []
+        """
+        sources = self._sources()
+        return Entries(
+            lambda: self._courses(self.filter(**asked), sources),
+            lambda talks: rows.course_row(talks, sources),
+            lambda talks: rows.course_entry(talks, sources),
+        )
+
+    def _courses(self, wanted: Filter, sources: rows.Sources) -> Iterator[TalksOnRecord]:
+        every = tuple(self.store.talks(_of_articles(wanted)))
+        named = {talks.id for talks in self.store.talks(replace(wanted, status=None, type=None, limit=None))}
+        joined = talks_on_record(_articles(every, sources), every)
+        kept = (talks for talks in joined if any(telling.talks_id in named for telling in talks.tellings))
+        kept = (talks for talks in kept if wanted.status in (None, talks.status))
+        return islice((talks for talks in kept if wanted.type in (None, talks.kind)), wanted.limit)
 
     def talks_by_article(self, **asked: Unpack[Asked]) -> Entries[Talks]:
         """Talks as each article tells of them, not joined.
@@ -104,11 +131,17 @@ class Bargaining(Asking):
         sources = self._sources()
         positions = tuple(self._standing(self.store.positions(wanted)))
         commitments = tuple(self._standing(self.store.commitments(wanted)))
-        every: tuple[Bargained, ...] = (*self.store.talks(wanted), *self.store.proposals(wanted), *positions, *commitments)
+        every: tuple[Bargained, ...] = (
+            *self.store.talks(wanted),
+            *self.store.proposals(wanted),
+            *positions,
+            *commitments,
+        )
         told = {id: sources.said(id) for entry in every for id in statements_of(entry)}
         affair = self.store.negotiation(wanted.negotiation) if wanted.negotiation else None
         return OnRecord(
             events=tuple(self.store.events(wanted)),
+            talks=tuple(self._courses(wanted, sources)),
             proposals=tuple(self._on_table(wanted, sources)),
             positions=positions,
             told={id: said for id, said in told.items() if said},

@@ -27,6 +27,7 @@ from pourparler.analysis import (
     unit_for,
 )
 from pourparler.analysis.proposals import OnTable
+from pourparler.analysis.talks import TalksOnRecord
 from pourparler.model import Actor, Article, Event, Position, Statement
 from pourparler.present import wording
 from pourparler.present.bands import APART, bands, calendar
@@ -37,6 +38,7 @@ from pourparler.present.places import Places
 from pourparler.present.positions import matrix_view
 from pourparler.present.proposals import proposal_views
 from pourparler.present.statement_view import SpeakerView, StatementView, party_names
+from pourparler.present.talks import talks_views
 from pourparler.present.view import ArticleView, RevisionView, number_articles
 from pourparler.problems import Problem
 from pourparler.record.judgement import Judgement
@@ -54,6 +56,7 @@ class OnRecord:
     """
 
     events: tuple[Event, ...] = ()
+    talks: tuple[TalksOnRecord, ...] = ()
     proposals: tuple[OnTable, ...] = ()
     positions: tuple[Position, ...] = ()
     moves: Mapping[str, str] = field(default_factory=dict)
@@ -146,7 +149,7 @@ def chunks(
 
 def _on_the_table(found: OnRecord, places: Places, parties: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "talks": (),
+        "talks": talks_views(found.talks, places, parties),
         "commitments": (),
         "proposals": proposal_views(found.proposals, places, parties),
         "matrix": matrix_view(found.positions, places, parties, found.moves, found.foremost),

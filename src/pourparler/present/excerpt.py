@@ -85,6 +85,21 @@ def sentences(text: str, block: Span) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in pairwise(cuts) if a < b)
 
 
+def sentence_around(article: Article, span: Span) -> Span:
+    """The sentence, or the sentences, of its block in which a stretch stands; the stretch itself outside any block.
+
+    >>> told = "The round is due. It was called off on Friday. Nobody said why."
+    >>> article = Article(id="a-1", text=told, blocks=(Block(span=Span(0, len(told)), role="body"),))
+    >>> sentence_around(article, Span(25, 35)).of(told)
+    'It was called off on Friday. '
+    """
+    block = next((b.span for b in article.blocks if b.span.holds(span)), None)
+    if block is None:
+        return span
+    held = [sentence for sentence in sentences(article.text, block) if sentence.overlaps(span)]
+    return Span(held[0].start, held[-1].end)
+
+
 def excerpt(article: Article, statements: Iterable[Statement], *, full_text: bool = False) -> tuple[Paragraph, ...]:
     """The sentences that hold statements, in paragraphs with gaps; or the whole text."""
     ordered = sorted(statements, key=lambda s: (anchor_of(s), s.content[-1].end, s.id))

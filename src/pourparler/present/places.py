@@ -11,18 +11,22 @@ from dataclasses import dataclass
 
 from pourparler.analysis import chain, speaker
 from pourparler.analysis.attribution import flat
-from pourparler.model import Span, Statement
+from pourparler.model import Article, Span, Statement
+from pourparler.present.excerpt import sentence_around
 from pourparler.present.statement_view import StatementView
 from pourparler.present.view import ArticleView
 from pourparler.present.wording import short_day
 
 LONGEST = 280
+SIDE = 120
+"""Code points of a sentence that are shown on either side of words that say little alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
     """A quotation: `home` is the element it leads to, `number` that of its statement, or of its article; `who` said it,
-    None where the article says it in its own voice, `chain` who passed it on, outermost first.
+    None where the article says it in its own voice, `chain` who passed it on, outermost first; `before` and `after` are
+    the rest of the sentence, where words alone say little.
     """
 
     words: str
@@ -32,6 +36,8 @@ class PlaceView:
     number: str
     who: str | None = None
     chain: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
 
     @property
     def day(self) -> str:
@@ -51,9 +57,10 @@ class Places:
         """Whether the dossier shows this article."""
         return article in self.homes
 
-    def at(self, article: str, span: Span, statement: str | None = None) -> PlaceView:
-        """The quotation of these words; raises KeyError for an article that is not shown."""
+    def at(self, article: str, span: Span, statement: str | None = None, *, around: bool = False) -> PlaceView:
+        """The quotation of these words, with the sentence `around` them; raises KeyError for an article not shown."""
         home = self.homes[article]
+        before, after = _around(home.article, span) if around else ("", "")
         text, said = home.article.text, self.told.get(statement or "")
         view = self.shown.get(statement or "")
         return PlaceView(
@@ -64,7 +71,24 @@ class Places:
             number=view.number if view else str(home.number),
             who=speaker(said, text) if said else None,
             chain=chain(said, text) if said else (),
+            before=before,
+            after=after,
         )
+
+
+def _around(article: Article, span: Span) -> tuple[str, str]:
+    """The rest of the sentence before and after some words, each shortened where it is long."""
+    whole = sentence_around(article, span)
+    before, after = article.text[whole.start : span.start], article.text[span.end : whole.end]
+    left, right = flat(before), flat(after)
+    if len(left) > SIDE:
+        left = "… " + left[-SIDE:].partition(" ")[2]
+    if len(right) > SIDE:
+        right = right[:SIDE].rpartition(" ")[0] + " …"
+    return (
+        left + (" " if left and before[-1:].isspace() else ""),
+        (" " if right and after[:1].isspace() else "") + right,
+    )
 
 
 def cut(words: str) -> str:

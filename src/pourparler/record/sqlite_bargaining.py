@@ -13,7 +13,15 @@ from typing import Literal, TypeVar
 from pourparler.model import Commitment, Position, Proposal, Talks
 from pourparler.record.bargaining_rows import BargainingRow, commitments_of, positions_of, proposals_of, talks_of
 from pourparler.record.filter import USUAL, Filter
-from pourparler.record.sqlite_query import ORDER, Where, article_where, every, issues_where, negotiation_where
+from pourparler.record.sqlite_query import (
+    ORDER,
+    Where,
+    article_where,
+    beside_where,
+    every,
+    issues_where,
+    negotiation_where,
+)
 from pourparler.record.sqlite_reading import SQLiteReader, limit_of, names_of, sound
 
 Table = Literal["talks", "proposal", "position", "commitment"]
@@ -53,7 +61,7 @@ class SQLiteBargaining(SQLiteReader):
         where = every(
             article_where(replace(f, status=None)),
             _where(f, names_of(f, self.standing())),
-            issues_where(f, row="x"),
+            beside_where(f) if table == "talks" else issues_where(f, row="x"),
             negotiation_where(f, of=table, row="x"),
         )
         columns = ", ".join(f"x.{name}" for name in BargainingRow._fields)

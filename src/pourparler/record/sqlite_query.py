@@ -17,6 +17,8 @@ _NEWER = (
     "JOIN article b ON b.no = n.article WHERE o.article = a.no"
 )
 _WITH_ISSUES = ("position", "commitment", "proposal")
+_BESIDE = 600
+"""Code points: about the same paragraph, or the next."""
 ORDER = "a.first_day IS NULL, a.first_day, a.published, a.id"
 
 
@@ -127,6 +129,19 @@ def about_where(f: Filter, *, of: str) -> Where:
         for table, each in zip(_WITH_ISSUES, told, strict=True)
     )
     where.also(f"({' OR '.join(found)})", *(value for each in told for value in each.values))
+    return where
+
+
+def beside_where(f: Filter) -> Where:
+    """The condition that talks are told beside something on one of the issues: talks have no issue of their own."""
+    where = Where()
+    if f.issues:
+        told, near = [issues_where(f, row="y") for _ in _WITH_ISSUES], f"abs(y.start - x.start) < {_BESIDE}"
+        found = (
+            f"EXISTS (SELECT 1 FROM {table} y WHERE y.article = x.article AND {near} AND {each})"
+            for table, each in zip(_WITH_ISSUES, told, strict=True)
+        )
+        where.also(f"({' OR '.join(found)})", *(value for each in told for value in each.values))
     return where
 
 

@@ -11,6 +11,7 @@ from pourparler.rows.bargaining import (
     talks_entry,
     talks_row,
 )
+from pourparler.rows.courses import course_entry, course_row
 from pourparler.rows.entries import (
     Row,
     actor_entry,
@@ -51,6 +52,8 @@ __all__ = [
     "belonging_row",
     "commitment_entry",
     "commitment_row",
+    "course_entry",
+    "course_row",
     "event_entry",
     "event_row",
     "judgement_row",

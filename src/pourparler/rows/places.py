@@ -13,6 +13,7 @@ from typing import Any
 from pourparler.analysis import chain
 from pourparler.analysis.attribution import flat, speaker
 from pourparler.model import Article, Span, Statement
+from pourparler.present.excerpt import sentence_around
 
 Row = Mapping[str, Any]
 
@@ -28,8 +29,13 @@ class Sources:
         """The words of a place on one line."""
         return flat(span.of(self.article(article).text))
 
+    def sentence(self, article: str, span: Span) -> str:
+        """The sentence in which they stand."""
+        home = self.article(article)
+        return flat(sentence_around(home, span).of(home.text))
+
     def place(self, article: str, span: Span, statement: str | None = None) -> dict[str, Any]:
-        """A place as JSON: its article, offsets, words and according to whom."""
+        """A place as JSON: its article, offsets, words, the sentence around them, and according to whom."""
         home = self.article(article)
         return {
             "article": home.id,
@@ -38,6 +44,7 @@ class Sources:
             "start": span.start,
             "end": span.end,
             "words": flat(span.of(home.text)),
+            "sentence": flat(sentence_around(home, span).of(home.text)),
             "statement": statement,
             "attribution": attribution(self.said(statement), home.text),
         }
