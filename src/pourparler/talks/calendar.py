@@ -1,7 +1,7 @@
-"""Where a TIMEX3 value begins on the calendar.
+"""Where a TIMEX3 value begins on the calendar, and whether two may mean one day.
 
-In: a value. Out: its first day.
-Refused: a value without a year, and what is no date; they give None.
+In: values. Out: the first day of one; whether two agree.
+Refused: a value without a year, and what is no date; they have no first day, and agree with any.
 """
 
 from __future__ import annotations
@@ -27,3 +27,21 @@ def start_of(value: str) -> date | None:
         return date(year, month, int(parts[2]) if len(parts) > 2 else 1)
     except ValueError:
         return None
+
+
+def may_be_one_day(one: str, other: str) -> bool:
+    """Whether two dates can be one; those a week apart may be one weekday that was counted both ways.
+
+    >>> may_be_one_day("2025-05", "2025-05-16"), may_be_one_day("2025-W20", "2025-05-16"), may_be_one_day("2022", "2025")
+    (True, True, False)
+    """
+    one, other = one.split("T")[0], other.split("T")[0]
+    if one.startswith(other) or other.startswith(one):
+        return True
+    ours, theirs = start_of(one), start_of(other)
+    if ours is None or theirs is None:
+        return True
+    if "W" in one or "W" in other:
+        both = "W" in one and "W" in other
+        return abs((ours - theirs).days) < 7 and (both or (ours <= theirs) == ("W" in one) or len(min(one, other, key=len)) < 10)
+    return len(one) == len(other) == 10 and abs((ours - theirs).days) == 7

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pourparler.model import When
 from pourparler.model.talks import TalksKind
-from pourparler.talks.calendar import start_of
+from pourparler.talks.calendar import may_be_one_day
 from pourparler.talks.sides import Sides
 from pourparler.talks.sighting import Sighting, Venue
 
@@ -77,7 +77,7 @@ class Group:
     def is_event(self) -> bool:
         """Whether talks are one sitting rather than a channel: they have a town or a day, and nothing says they go on."""
         exact = any(s.when is not None and s.when.precision in ("day", "time") for s in self.sightings)
-        return (self.venue is not None or exact) and not self.statuses() & {"under-way", "stalled"}
+        return exact or (self.venue is not None and not self.statuses() & {"under-way", "stalled"})
 
     @property
     def number(self) -> int | None:
@@ -230,20 +230,7 @@ def _dates_agree(group: Group, s: Sighting) -> bool:
     if s.when is None:
         return True
     dates = [x.when for x in group.sightings if x.when is not None]
-    return all(_same_day(d.value, s.when.value) for d in dates)
-
-
-def _same_day(one: str, other: str) -> bool:
-    """Whether two dates can be one; those a week apart may be one weekday that was counted both ways."""
-    one, other = one.split("T")[0], other.split("T")[0]
-    if one.startswith(other) or other.startswith(one):
-        return True
-    ours, theirs = start_of(one), start_of(other)
-    if ours is None or theirs is None:
-        return "REF" in one + other or "XXXX" in one + other
-    if "W" in one or "W" in other:
-        return abs((ours - theirs).days) < 7 and ("W" in one and "W" in other or (ours <= theirs) == ("W" in one))
-    return len(one) == len(other) == 10 and abs((ours - theirs).days) == 7
+    return all(may_be_one_day(d.value, s.when.value) for d in dates)
 
 
 def _sides_agree(group: Group, s: Sighting) -> bool:

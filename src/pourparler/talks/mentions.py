@@ -34,6 +34,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ei
 _POINTING = frozenset({"those", "these", "that", "this", "such"})
 _VISITS = frozenset({"visit", "trip", "tour"})
 _TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
+_ACTS = frozenset({"agree", "announce", "confirm", "set", "arrange", "prepare", "expect", "finalize", "finalise", "await"})
 _ENVOYS = frozenset({"delegation", "envoy", "negotiator", "minister", "mediator", "diplomat", "president", "premier", "chancellor"})
 _BETWEEN = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "sponsor", "lead", "arrange", "convene", "organize", "organise"})
@@ -78,8 +79,8 @@ def _noun(noun: Token, passage: Passage, scene: Scene, dated: Sequence[Expressio
     venue = venue_within(inner, passage, scene) or venue_behind(_hosts_of(noun), passage, scene)
     if venue is None and noun.lemma_.lower() in _VISITS:
         venue = venue_behind([noun], passage, scene, ("to", "of"))
-    turns = _spoken(told_of_noun(noun, inner), passage, dated)
-    when = _date(noun, (), passage, dated) or next((t.when for t in turns if t.when is not None), None)
+    turns = _spoken(told_of_noun(noun, inner), passage, scene, dated)
+    when = _date_of_talks(noun, inner, turns, passage, scene, dated)
     words = _phrase(noun, inner, passage)
     number, rounds = _counted(noun)
     labels = [c for t in inner for c in t.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
@@ -365,13 +366,53 @@ def _rounds_of(noun: Token) -> int | None:
     return None
 
 
-def _date(host: Token, around: Sequence[Token], passage: Passage, dated: Sequence[Expression]) -> When | None:
+def _date(host: Token, around: Sequence[Token], passage: Passage, scene: Scene, dated: Sequence[Expression]) -> When | None:
     for trigger in dict.fromkeys([host, *around]):
         draft = Draft(type="CONSULT", trigger=trigger, words=(trigger,), status="happened", by="talks")
         found = date_of(draft, passage, dated)
+        if found is not None and _is_spoken_day(found, scene):
+            continue
         if found is not None and not _is_of_another(found, trigger, passage):
             return found
     return None
+
+
+def _date_of_talks(
+    noun: Token, inner: Sequence[Token], turns: Sequence[Spoken], passage: Passage, scene: Scene, dated: Sequence[Expression]
+) -> When | None:
+    """The date that hangs on the noun; else that of the verb which says that they are held, or at which they stand."""
+    for each in (noun, *inner):
+        found = _date(each, (), passage, scene, dated)
+        if found is not None and found.span is not None:
+            tokens = passage.tokens(found.span)
+            if tokens is not None and len(tokens) and not _is_bound(tokens.root) and (each.is_ancestor(tokens.root) or tokens.root.head == each):
+                return found
+    for turn in turns:
+        told, behind = turn.told, turn.told.words[0].lower_
+        plain = told.sure > 1 and told.status in ("held", "planned", "under-way") and told.words[0].lemma_ not in _ACTS
+        if turn.when is None or _is_bound_date(turn.when, passage):
+            continue
+        if (plain or (told.sure == 1 and behind in ("at", "during"))):
+            return turn.when
+    return None
+
+
+def _is_bound(root: Token) -> bool:
+    """Whether a date only bounds a time: "until July 9", "since May"."""
+    return root.dep_ == "pobj" and root.head.lower_ in ("until", "till", "by", "since", "before", "after")
+
+
+def _is_bound_date(when: When, passage: Passage) -> bool:
+    tokens = passage.tokens(when.span) if when.span is not None else None
+    return tokens is not None and len(tokens) > 0 and _is_bound(tokens.root)
+
+
+def _is_spoken_day(when: When, scene: Scene) -> bool:
+    """Whether a date is "today" in somebody's words: the day of speaking, which need not be that of the article."""
+    span = when.span
+    if span is None or not any(q.holds(span) for q in scene.quoted):
+        return False
+    return span.of(scene.text).lower().split()[0] in ("today", "tonight", "tomorrow", "yesterday")
 
 
 def _is_of_another(when: When, trigger: Token, passage: Passage) -> bool:
@@ -382,9 +423,9 @@ def _is_of_another(when: When, trigger: Token, passage: Passage) -> bool:
         "NOUN", "PROPN") and root.head != trigger and root.head.ent_type_ not in ("DATE", "TIME")  # fmt: skip
 
 
-def _spoken(told: Sequence[Told], passage: Passage, dated: Sequence[Expression]) -> tuple[Spoken, ...]:
+def _spoken(told: Sequence[Told], passage: Passage, scene: Scene, dated: Sequence[Expression]) -> tuple[Spoken, ...]:
     return tuple(
-        Spoken(told=t, span=hull([passage.span(w) for w in t.words]), when=_date(t.words[0], t.words[1:], passage, dated))
+        Spoken(told=t, span=hull([passage.span(w) for w in t.words]), when=_date(t.words[0], t.words[1:], passage, scene, dated))
         for t in told
     )
 
@@ -417,7 +458,7 @@ def _sighted(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, d
     if entry.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in verb.children)):
         return None
     subjects = sides_of((h for h in _doers(clause) if _may_be_side(h)), passage, scene)
-    unnamed = False
+    unnamed = gathered = False
     found = _visited(entry, clause, passage, scene) if entry.kind == "visit" else None
     venue: Venue | None = None
     mediators = Sides()
@@ -426,7 +467,8 @@ def _sighted(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, d
         if found is None or not subjects or not _is_envoy(clause, subjects):
             return None
         host, venue = found
-        sides = subjects.with_(host)
+        gathered = len(_without(subjects, host).parties) > 1
+        sides, mediators = (subjects, _without(host, subjects)) if gathered else (subjects.with_(host), Sides())
     else:
         objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
         others = sides_of((h for h in objects if _may_be_side(h)), passage, scene)
@@ -446,16 +488,16 @@ def _sighted(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, d
         venue = venue_behind([verb], passage, scene)
     words = passage.span(verb)
     return Sighting(
-        kind=entry.kind,
+        kind="meeting" if gathered else entry.kind,
         lemma=verb.lemma_.lower(),
         words=words,
-        turns=_spoken(told_of_verb(verb), passage, dated),
+        turns=_spoken(told_of_verb(verb), passage, scene, dated),
         sides=sides,
         mediators=mediators,
         others=entry.kind != "visit" and (unnamed or any(h.lemma_.lower() in vocabulary().others for h in (*behind, *clause.objects))),
         generic=entry.kind != "visit" and unnamed,
         venue=venue,
-        when=_date(verb, (), passage, dated),
+        when=_date(verb, (), passage, scene, dated),
         plain=True,
         reported_by=_reported(words, scene),
         headline=passage.block.role == "headline",
@@ -473,7 +515,7 @@ def _pronoun(verb: Token, passage: Passage, scene: Scene, dated: Sequence[Expres
     if told is None or told.sure < 2 or not is_course_of_talks(told, role):
         return None
     words = passage.span(subject)
-    turns = _spoken((told,), passage, dated)
+    turns = _spoken((told,), passage, scene, dated)
     return Sighting(
         kind="channel",
         lemma="it",

@@ -120,6 +120,8 @@ def of_actor(actor: Actor) -> Sides:
 def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
     start, end = reach(head)
     whole = scene.actor(passage.span(passage.doc[start:end]))
+    if whole is not None and _is_newly_named(passage.span(passage.doc[start:end]), scene):
+        whole = whole if head.ent_type_ in ("ORG", "NORP", "GPE") else None
     if whole is not None and not (whole.kind == "place" and head.ent_type_ in _NAMES):
         yield whole
         return
@@ -170,7 +172,13 @@ def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     if token.pos_ == "ADJ" and not token.text[:1].isupper():
         return None
     start, end = reach(token)
-    actor = scene.actor(passage.span(passage.doc[start:end]))
-    if actor is None:
-        actor = scene.actor(passage.span(token))
-    return actor
+    for span in (passage.span(passage.doc[start:end]), passage.span(token)):
+        actor = scene.actor(span)
+        if actor is not None and not _is_newly_named(span, scene):
+            return actor
+    return None
+
+
+def _is_newly_named(span: Span, scene: Scene) -> bool:
+    """Whether a body is known by nothing but capital letters: "Climate Change" may be none."""
+    return scene.who(span).rule.startswith("new-name.body")

@@ -6,6 +6,7 @@ Refused: a turn without words; held, where the day is still to come.
 
 from __future__ import annotations
 
+from pourparler.model import When
 from pourparler.model.talks import TalksStatus, Turn
 from pourparler.talks.joining import Group
 from pourparler.talks.sighting import Sighting, Spoken
@@ -37,9 +38,14 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
         first = {status: pair for status, pair in first.items() if pair[0].told.sure > 0}
     ordered = sorted(first.items(), key=lambda pair: rank[pair[0]])
     return tuple(
-        Turn(status=status, span=spoken.span, date=spoken.when, reported_by=s.reported_by)
+        Turn(status=status, span=spoken.span, date=_turned(status, spoken), reported_by=s.reported_by)
         for status, (spoken, s) in ordered
     )
+
+
+def _turned(status: TalksStatus, spoken: Spoken) -> When | None:
+    """The day of a turn; that of a plan is the day of the talks, and no turn."""
+    return None if status == "planned" or spoken.told.sure == 0 else spoken.when
 
 
 def is_lasting(group: Group) -> bool:
@@ -49,7 +55,7 @@ def is_lasting(group: Group) -> bool:
 
 def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus | None:
     status, lasting = spoken.told.status, is_lasting(group)
-    if status == "concluded" and not lasting:
+    if status == "concluded" and (not lasting or any(s.rounds for s in group.sightings)):
         status = "held"
     behind = spoken.told.words[0].lower_
     if status == "held" and lasting and spoken.told.sure == 1 and behind not in ("after", "following"):
@@ -57,6 +63,8 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
     when = spoken.when
     if status == "held" and when is not None and _later(when.value, published):
         return "planned"
+    if status == "under-way" and not lasting and group.when is not None and _earlier(group.when.value, published):
+        status = "held"  # "resumed in Orsk on Friday", told on Monday
     if spoken.told.sure == 0 and status == "held":
         past = when is not None and published is not None and when.precision in ("day", "time", "month", "week")
         return "held" if past and not lasting else None
@@ -71,6 +79,11 @@ def default_status(group: Group, published: str | None) -> TalksStatus | None:
     if when is not None and published is not None and when.precision in ("day", "time"):
         return "planned" if _later(when.value, published) else "held"
     return "under-way" if is_lasting(group) else None
+
+
+def _earlier(value: str, published: str | None) -> bool:
+    day, other = value[:10], (published or "")[:10]
+    return len(day) == 10 and day[:4].isdigit() and len(other) == 10 and "W" not in day and day < other
 
 
 def _later(value: str, published: str | None) -> bool:

@@ -297,6 +297,8 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
         return Told(status=None, words=words, denied=True)
     if stands.status == "denied" or stands.refused:
         off = stands.refused and status in _DONE and (role == "subject" or words[0].tag_ == "VBN")
+        if off and any(t.lower_ in ("before", "until") for c in words[0].children for t in (c, *c.children)):
+            return Told(status="postponed", words=words, sure=2)
         return Told(status="cancelled" if off else None, words=words, sure=2, denied=True)
     if status in _DONE:
         effect = role == "subject" and words[0].lemma_ not in _COURSE
