@@ -68,9 +68,12 @@ def _closes_quotation(verb: Token, after: Token) -> bool:
 
 def _is_short_passive(verb: Token) -> bool:
     """ "Six were killed and *fourteen wounded*", "was captured and *imprisoned*": the auxiliary is said once."""
+    helped = any(c.dep_ in ("aux", "auxpass", "dobj", "dative") for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "pcomp", "advcl", "acl") and not helped:
+        return any(c.dep_ == "nsubj" for c in verb.children)  # "left four people *injured*", "with ten *wounded*"
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or not is_passive(verb.head):
         return False
-    if any(c.dep_ in ("aux", "auxpass", "dobj", "dative") for c in verb.children):
+    if helped:
         return False
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     return any(c.like_num for c in own) if own else verb.tag_ == "VBN"
@@ -155,7 +158,7 @@ def _after_dateline(found: Token | None, verb: Token) -> Token | None:
 def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
     own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
     if passive and not own:
-        mine = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        mine = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
         own = [c for c in (mine if mine is not None else subject(verb),) if c is not None]
         if own and own[0].lower_ in _RELATIVE and own[0].head.dep_ == "relcl":
             own = [own[0].head.head]

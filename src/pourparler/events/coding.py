@@ -17,6 +17,7 @@ from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.modality import standing
 from pourparler.events.nominal import noun_event, of_parties
 from pourparler.events.phrases import is_actor_word
+from pourparler.events.readiness import READY, ready
 from pourparler.events.shifting import shifted, typed
 from pourparler.events.sides import actors_of, first_of, recipients_of, speaking, theme_of
 from pourparler.events.telling import is_aside, untold
@@ -33,6 +34,8 @@ def code_sentence(sentence: Tokens) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     for token in sentence:
+        if token.lower_ in READY and not any(token.is_ancestor(d.trigger) for d in found):
+            found.extend(ready(token))
         if token.pos_ in ("NOUN", "PROPN") and token.i not in taken:
             noun = noun_event(token)
             if noun is not None:
@@ -57,10 +60,22 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     stands = standing(verb)
     if stands is None:
         return None
+    if frame.type == "REJECT" and stands.status == "denied":
+        return None  # "does not rule it out"
+    if (
+        frame.mode == "restrict"
+        and clause.passive
+        and not clause.subjects
+        and verb.lemma_ in ("force", "compel", "prevent")
+    ):
+        return None  # "we were forced to see"
+    if frame.ahead and not stands.ahead:
+        return None  # to control is a state; "will control" is a threat
     deed = deed_in(clause) if frame.complement or frame.speech else None
     if frame.mode == "allege" and "clause" in frame.complement and not _is_charge(clause, deed):
         return None
-    if frame.mode == "restrict" and not clause.subjects and not any(is_actor_word(h) for h in clause.objects):
+    told = frame.object or clause.subjects or any(is_actor_word(h) for h in clause.objects)
+    if frame.mode == "restrict" and not told:
         return None
     actors = tuple(speaking(head, clause.verb) for head in actors_of(clause)) or _in_noun(clause, frame)
     recipients = tuple(r for r in recipients_of(frame, clause, deed, actors) if not is_aside(r, frame.type))
@@ -94,10 +109,15 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     if not draft.actors and spoken_of and frame.type in ("CONSULT", "REJECT", "SANCTION", "SUPPORT", "CONCEDE"):
         draft = of_parties(draft, spoken_of[0])
     draft = shifted(draft, stands, frame)
-    if not stands_alone(draft):
+    if not stands_alone(draft) and not (clause.passive and _is_plain_deed(draft, frame)):
         return None
     taken.update(consumed(clause, frame, words))
     return draft
+
+
+def _is_plain_deed(draft: Draft, frame: VerbFrame) -> bool:
+    """ "A siege was imposed", "no aid was delivered": the deed is told in full, and nobody who did it."""
+    return draft.type in ("COERCE", "SANCTION", "AID") and frame.demands > 2 and draft.theme is not None
 
 
 def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:

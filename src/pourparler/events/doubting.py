@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pourparler.events.lexicon import event_lexicon
 from pourparler.model.event import Event, Participant
 
 _WORDS = frozenset({"CONSULT", "SUPPORT"})
@@ -40,6 +41,8 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_interview(event)
         or _is_own_duty(event)
         or _is_private(event, text)
+        or _is_of_sport(event, text)
+        or _is_alone(event, text)
         or _is_aimed_at_nobody(event)
         or (event.status == "hypothetical" and not _has_both(event))
     )
@@ -63,6 +66,19 @@ def _is_aimed_at_nobody(event: Event) -> bool:
         return event.evidence.rule in _FEELINGS
     helping = event.type == "AID" and (event.theme is None or event.evidence.rule in ("verb.help", "verb.assist"))
     return helping or event.type == "COOPERATE" or (event.type == "ACCUSE" and event.theme is None)
+
+
+def _is_alone(event: Event, text: str) -> bool:
+    """ "He discussed the plan": nobody with whom."""
+    if event.type != "CONSULT" or event.mode in ("visit", "third-party") or event.recipients or len(event.actors) != 1:
+        return False
+    who = event.actors[0].span.of(text).lower()
+    return event.status not in ("stalled", "postponed", "cancelled") and not who.endswith("s") and " and " not in who
+
+
+def _is_of_sport(event: Event, text: str) -> bool:
+    words = {w.lower() for p in (*event.actors, *event.recipients) for w in p.span.of(text).split()}
+    return bool(words & event_lexicon().classes["sport"])
 
 
 def _is_of_page(event: Event, text: str, quoted: bool) -> bool:

@@ -155,6 +155,7 @@ class VerbFrame:
     bare: bool = False
     sided: bool = False
     decides: bool = False
+    ahead: bool = False
 
     @property
     def demands(self) -> int:
@@ -237,7 +238,7 @@ def _verbs(
     groups = {name: node.texts() for name, node in top["groups"].pairs()}
     found: dict[str, list[tuple[tuple[str, ...], VerbFrame]]] = {}
     known = {"type", "mode", "contexts", "category", "words", "object", "subject", "prep", "complement", "recipient"}
-    known |= {"mutual", "conflict", "status", "speech", "bare", "sided", "decides"}
+    known |= {"mutual", "conflict", "status", "speech", "bare", "sided", "decides", "ahead"}
     for item in top["verbs"].items():
         fields = item.fields(known)
         frame = _verb_frame(item, fields, classes)
@@ -275,6 +276,7 @@ def _verb_frame(item: NodeReader, fields: Mapping[str, NodeReader], classes: Map
         speech="speech" in fields and fields["speech"].flag(),
         bare="bare" in fields and fields["bare"].flag(),
         sided="sided" in fields and fields["sided"].flag(),
+        ahead="ahead" in fields and fields["ahead"].flag(),
         decides="decides" in fields and fields["decides"].flag(),
     )
 

@@ -68,7 +68,7 @@ def _told_again(one: Event, other: Event, text: str) -> bool:
     if one.type == "ASSAULT" and near and (_is_toll(one, text) or _is_toll(other, text)):
         return not (_stem(one, text) == _stem(other, text) and one.numbers and other.numbers)
     fits = not _known(other.recipients) or _known(other.recipients) <= _known(one.recipients) | ours
-    if apart < _FAR and fits and _points_back(other, text):
+    if apart < _FAR and fits and (_points_back(other, text) or _names_again(one, other, text)):
         return True
     alike = bool(ours) and ours == theirs and _stem(one, text) == _stem(other, text)
     return alike and (not _known(one.recipients) or not _known(other.recipients)) and not (one.theme and other.theme)
@@ -84,6 +84,12 @@ def _points_back(event: Event, text: str) -> bool:
         return False
     before = text[max(0, event.trigger.start - 40) : event.trigger.start].split()
     return any(word.lower() in _POINTING for word in before[-3:])
+
+
+def _names_again(one: Event, other: Event, text: str) -> bool:
+    """ "Threatened … made the threat"."""
+    theme = other.theme.of(text).lower().split() if other.theme is not None else []
+    return len(theme) > 1 and theme[0] in _POINTING and any(w[:5] == _stem(one, text) for w in theme[1:3])
 
 
 def _stem(event: Event, text: str) -> str:

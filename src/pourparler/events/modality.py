@@ -44,7 +44,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     """
     if depth > 6:
         return None
-    negative = any(c.dep_ == "neg" or c.lower_ in _NOT for c in verb.children) or _nobody(verb)
+    negative = any(_denies(c) for c in verb.children) or _nobody(verb)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     own = _own_subject(verb)
     borrowed = None if helpers or own or verb.tag_ in _FINITE else _joined_to(verb)
@@ -104,6 +104,13 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()
+
+
+def _denies(token: Token) -> bool:
+    """ "Not", but no "not only"."""
+    if token.dep_ != "neg" and token.lower_ not in _NOT:
+        return False
+    return token.i + 1 >= len(token.doc) or token.nbor().lower_ not in ("only", "just", "merely")
 
 
 def _is_generic(verb: Token) -> bool:
@@ -256,7 +263,9 @@ _FATES: dict[str, EventStatus] = {
 def noun_standing(noun: Token) -> Standing | None:
     """The standing of the deed that a noun tells: by its adjectives, its determiner, and the word it hangs on."""
     lexicon = event_lexicon()
-    for child in noun.lefts:
+    counted = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    measured = counted.lefts if counted.lemma_ in ("round", "series", "phase", "stage") else ()
+    for child in (*noun.lefts, *measured):
         if child.lower_ in lexicon.adjectives:
             status = lexicon.adjectives[child.lower_]
             return Standing(status=status, ahead=status == "planned")

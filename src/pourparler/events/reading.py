@@ -75,6 +75,8 @@ def _event(
     performed = _performed(trigger, statements) if draft.speech else None
     reported = _reported(trigger, statements, performed)
     speaker = next((s for s in statements if s.id == reported), None)
+    if performed is None and speaker is not None and _is_own_act(draft, actors, speaker, text):
+        performed, reported = reported, None
     actors, recipients = _as_spoken(actors, speaker, text), _as_spoken(recipients, speaker, text)
     return Event(
         id=entry_id("event", article.id, (trigger,), draft.type),
@@ -114,6 +116,13 @@ def _as_spoken(people: tuple[Participant, ...], said: Statement | None, text: st
     return tuple(
         replace(p, actor=said.actor) if p.actor is None and p.span.of(text).lower() in _FIRST else p for p in people
     )
+
+
+def _is_own_act(draft: Draft, actors: tuple[Participant, ...], said: Statement, text: str) -> bool:
+    """Whether who says it thereby does it: "we are ready", "we reject it", "we will strike"."""
+    if not (draft.speech or (draft.type in ("REJECT", "THREATEN", "AGREE") and draft.status in ("planned", "denied"))):
+        return False
+    return any(p.span.of(text).lower() in _FIRST or (p.actor is not None and p.actor == said.actor) for p in actors)
 
 
 def _words(head: Token, passage: Passage) -> Span:
