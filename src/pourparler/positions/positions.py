@@ -28,6 +28,8 @@ from pourparler.statements.reading import People, Strangers
 VERSION = "1"
 _SOFT = frozenset({"want", "seek", "support", "welcome", "back", "suggest", "propose", "desire"})
 """Words of so many uses that what they are said of must be told plainly."""
+_PAPERS = frozenset({"deal", "agreement", "proposal", "plan", "offer", "framework", "term", "extension", "accord", "draft", "pact", "bargain",
+                     "compromise", "deadline"})  # fmt: skip
 _TALKS = "format-and-mediators"
 _POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so", "which"})
 
@@ -52,6 +54,7 @@ def read_positions(
     """
     tree = issues or issue_tree()
     sides = Sides(parsed, cast or Strangers(), statements)
+    chief = chief_issue(parsed, tree)
     found: dict[str, Position] = {}
     for passage in parsed.passages:
         if passage.block.role == "caption":
@@ -59,7 +62,7 @@ def read_positions(
         before: Tokens | None = None
         for sentence in passage.sentences():
             for stand in stands_in(sentence):
-                for position in _positions(stand, before, passage, sides, tree):
+                for position in _positions(stand, before, passage, sides, tree, chief):
                     found.setdefault(position.id, position)
             before = sentence
     ordered = sorted(found.values(), key=lambda p: (p.text.start, p.text.end, p.id))
@@ -82,12 +85,12 @@ class _Taker:
 
 
 def _positions(
-    stand: Stand, before: Tokens | None, passage: Passage, sides: Sides, tree: IssueTree
+    stand: Stand, before: Tokens | None, passage: Passage, sides: Sides, tree: IssueTree, chief: str | None
 ) -> Iterator[Position]:
     takers = _takers(stand, passage, sides)
     if not takers:
         return
-    for issue, piece, weight in _issues(stand, before, tree):
+    for issue, piece, weight in _issues(stand, before, tree, chief):
         firm = stand.rule == "verdict" and stand.stance == "rules-out"
         if weight in (0.75,) and not firm and (stand.spoken or stand.anchor.lemma_ in _SOFT):
             continue
@@ -171,9 +174,15 @@ def _takers(stand: Stand, passage: Passage, sides: Sides) -> tuple[_Taker, ...]:
     if said is not None and said.polarity in ("asked", "denied"):
         return ()
     if stand.spoken:
+        if said is None and (actor := sides.answering(anchor, passage)) is not None:
+            return (_Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),)
         return _speaker(stand, passage, sides, said, speaker)
+    if said is None and stand.holder[:1] and stand.holder[0].lower_ in ("i", "we"):
+        actor = sides.answering(anchor, passage)
+        return (_Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),) if actor else ()
     found: dict[str, _Taker] = {}
-    if performed is not None and sides.party(performed.actor) is not None:
+    named = {sides.party(a) for head in stand.holder for a in sides.actors(head, passage, said)}
+    if performed is not None and sides.party(performed.actor) is not None and len(named) < 2:
         slug = sides.party(performed.actor) or ""
         found[slug] = _Taker(party=slug, by=_by(performed.actor), statement=performed, sure=1.0)
     for head in stand.holder if not found else stand.holder[1:]:
@@ -224,7 +233,9 @@ def _by(actor: Actor | None) -> str | None:
 # -- on which issue ------------------------------------------------------------------------------
 
 
-def _issues(stand: Stand, before: Tokens | None, tree: IssueTree) -> list[tuple[str, tuple[Token, ...], float]]:
+def _issues(
+    stand: Stand, before: Tokens | None, tree: IssueTree, chief: str | None
+) -> list[tuple[str, tuple[Token, ...], float]]:
     """The issues of what is wanted, each with its words; one a thing, where several are wanted."""
     ordered = _sequence(stand, tree)
     if ordered is not None:
@@ -236,6 +247,8 @@ def _issues(stand: Stand, before: Tokens | None, tree: IssueTree) -> list[tuple[
         best = best_issue(piece, tree)
         if best is not None:
             found.setdefault(best[0], (piece, best[1]))
+    if not found and stand.pieces and any(t.lemma_.lower() in _PAPERS for t in stand.pieces[0]) and chief is not None:
+        found[chief] = stand.pieces[0], 0.7
     if not found and stand.pieces and stand.pieces[0]:
         around = _around(stand, before, tree)
         if around is not None:
@@ -256,6 +269,19 @@ def _around(stand: Stand, before: Tokens | None, tree: IssueTree) -> str | None:
         if best is not None and best[1] == 1.0:
             return best[0]
     return None
+
+
+def chief_issue(parsed: ParsedArticle, tree: IssueTree) -> str | None:
+    """The one issue that an article is mostly about, which "the deal" and "the offer" stand for; None where two are."""
+    total: dict[str, int] = {}
+    for passage in parsed.passages:
+        for told in (told for sentence in passage.sentences() for told in tree.told(sentence)):
+            if told.phrase.grade == "strong" and told.phrase.issue != _TALKS:
+                total[told.phrase.issue] = total.get(told.phrase.issue, 0) + 1
+    ranked = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def best_issue(tokens: Sequence[Token], tree: IssueTree) -> tuple[str, float] | None:

@@ -22,6 +22,7 @@ from pourparler.statements.syntax import subject
 _SIDES = frozenset({"state", "body", "group", "company"})
 _NEVER = frozenset({"outlet", "software", "market"})
 _HEADS = frozenset({"leader", "government", "minister", "president", "official", "diplomat", "envoy", "negotiator", "delegation"})
+_SIDE = frozenset({"side", "party", "delegation", "country", "government", "nation", "negotiator"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -66,6 +67,20 @@ class Sides:
         holding = [(f.end - f.start, s.id, s) for s in self._statements for f in s.content if f.holds(place)]
         return min(holding, key=lambda each: each[:2])[2] if holding else None
 
+    def answering(self, place: Span, passage: Passage) -> Actor | None:
+        """Who speaks a quotation that no statement holds: whoever is the subject of the words told before it, alone.
+
+        "The minister went through them one by one. The guarantee? 'That I would accept.'"
+        """
+        inner = next((q for q in self._quoted if q.holds(place)), None)
+        if inner is None or inner.start < passage.block.span.start:
+            return None
+        told = [s for s in passage.sentences() if passage.span(s).end <= place.start]
+        told = [s for s in told if not any(q.overlaps(passage.span(s)) for q in self._quoted) and s[-1].text != "?"]
+        heads = [t for s in told for t in s if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+        people = {a.id: a for head in heads for a in self._named(head, passage) if a.kind == "person"}
+        return next(iter(people.values())) if len(people) == 1 else None
+
     def performing(self, place: Span) -> Statement | None:
         """The statement whose cue stands at a place: to say it is to take the position."""
         return next((s for s in self._statements if s.cue is not None and s.cue.overlaps(place)), None)
@@ -79,14 +94,29 @@ class Sides:
         """Who a phrase names, with a side; "we" in somebody's words is the speaker, a paper whoever issued it."""
         if head.lower_ in _FIRST and said is not None and said.actor is not None:
             return (said.actor,) if self.party(said.actor) is not None else ()
-        found = self._named(head, passage)
+        if head.tag_ == "NNS" and head.lemma_.lower() in _HEADS and len(of := list(below(head, ("of", "from")))) > 1:
+            return tuple(actor for each in of for actor in self._named(each, passage))
+        found = self._named(head, passage) or self._both(head, passage)
         if found:
             return found
         if head.lemma_.lower() in stance_words().lists["papers"]:
             issuers = [*owners(head, doing=True), *([who] if (who := subject(head.head)) not in (None, head) else [])]
-            return next((each for who in issuers if who and (each := self._named(who, passage))), ())
-        if head.tag_ == "NNS" and head.lemma_.lower() in _HEADS:
-            return tuple(actor for each in below(head, ("of", "from")) for actor in self._named(each, passage))
+            return next((each for who in issuers if who and who != head and (each := self.actors(who, passage))), ())
+        return ()
+
+    def _both(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
+        """ "The two sides", "both delegations": the two that were named together last, in this passage."""
+        before = {t.lower_ for t in head.lefts}
+        if head.lemma_.lower() not in _SIDE or not ("both" in before or "two" in before or "the" in before) or (
+            head.tag_ != "NNS"
+        ):
+            return ()
+        for token in reversed(passage.doc[: head.i]):
+            pair = [c for c in token.children if c.dep_ == "conj"]
+            if len(pair) == 1 and token.pos_ == "PROPN" and not [c for c in pair[0].children if c.dep_ == "conj"]:
+                found = (*self._named(token, passage), *self._named(pair[0], passage))
+                if len({self.party(actor) for actor in found}) == 2:
+                    return found
         return ()
 
     def _named(self, head: Token, passage: Passage) -> tuple[Actor, ...]:

@@ -26,7 +26,7 @@ _TAKES = frozenset({"object", "clause", "infinitive", "order", "gerund", "for", 
 _ADVERBS = frozenset(
     (
         "completely totally absolutely simply entirely wholly also still very clearly therefore now categorically "
-        "utterly quite always be been a an the our"
+        "utterly quite always only definitely certainly really truly just extremely highly be been a an the our"
     ).split()
 )
 

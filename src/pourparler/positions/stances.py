@@ -364,6 +364,9 @@ def _noun(noun: Token, words: StanceWords) -> Stand | None:
     if not holder and voiced:
         who = subject(host)
         holder = tuple(joined(who)) if who is not None else ()
+    if not holder and noun.dep_ == "pobj" and host.lower_ == "including" and noun.tag_ == "NNS":
+        who = subject(host) or next((s for a in host.ancestors if a.pos_ == "VERB" and (s := subject(a))), None)
+        holder = tuple(joined(who)) if who is not None else ()
     lemma, said = noun.lemma_.lower(), noun.dep_ == "nsubj" and host.lemma_ in ("be", "remain")
     if not holder or _is_supposed(noun, words):
         return None
@@ -377,6 +380,7 @@ def _noun(noun: Token, words: StanceWords) -> Stand | None:
     heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads = [h for h in heads if h not in holder]
+    heads = [h for h in heads if h.pos_ != "PROPN"] or heads
     if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
         heads += [each for c in host.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") for each in joined(c)]
     if not heads or stance is None:
