@@ -82,7 +82,8 @@ def _singular_or_not(
 ) -> Resolution:
     here = scene.sentence_at(span.start)
     if sort in _COLLECTIVE_SORTS:
-        return _collective(scene, span, here, sort, owns=owns, quoted=quoted)
+        going_on = _goes_on(scene, span, sort) if aside and not quoted else None
+        return going_on or _collective(scene, span, here, sort, owns=owns, quoted=quoted)
     fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene) and not m.aside]
     speaker, spoken = (None, -1) if of or quoted else _speaker(scene, span, sort, fits)
     if aside:
@@ -92,9 +93,23 @@ def _singular_or_not(
     strange: dict[int, bool] = {}
     for other in scene.strangers:
         number = scene.sentence_at(other.span.start)
-        if other.span.end <= span.start and other.gender in (None, sort) and not (aside and number == here):
+        told = quoted or not any(quotation.holds(other.span) for quotation in scene.quotations)
+        if other.span.end <= span.start and other.gender in (None, sort) and told and not (aside and number == here):
             strange[number] = strange.get(number, False) or other.subject
-    return _nearest(fits, here, speaker, spoken, strange) or _far(fits, sort, scene)
+    found = _nearest(fits, here, speaker, spoken, strange) or _far(fits, sort, scene)
+    if of and found.actor is not None and len(actors_of(fits)) > 1 and _only_quoted(scene, span, found.actor):
+        return Resolution(candidates=nearest_first(actors_of(fits)), rule="pronoun.several")
+    return found
+
+
+def _only_quoted(scene: Scene, span: Span, actor: Actor) -> bool:
+    """Whether somebody was last named only as the one who says a quotation: nothing is done to him after it."""
+    last = next((m for m in reversed(scene.before(span.start, quoted=False)) if m.reading.actor == actor), None)
+    if last is None or last.sentence == scene.sentence_at(span.start):
+        return False
+    sentence = scene.sentences[last.sentence]
+    said = any(scene.sentence_at(place.start) == last.sentence and who == actor for place, who, _ in scene.speakers)
+    return said and any(q.overlaps(sentence) and q.end <= last.whole.start for q in scene.quotations)
 
 
 def _far(fits: list[Mention], sort: str, scene: Scene) -> Resolution:
@@ -181,6 +196,15 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, q
             if len(everyone) == 1:
                 return Resolution(actor=everyone[0], rule="pronoun.nearest")
     return Resolution(rule="pronoun")
+
+
+def _goes_on(scene: Scene, span: Span, sort: str) -> Resolution | None:
+    """The body whose quotation goes on (", it said."): the last to speak, where nobody else was a subject since."""
+    for _, place, actor in scene.spoke(span.start, _LONG_REACH)[:1]:
+        between = [m for m in scene.before(span.start, quoted=False) if m.whole.start > place.end and m.subject]
+        if _may_be(actor, sort, scene) and all(m.reading.actor == actor for m in between):
+            return Resolution(actor=actor, rule="pronoun.speaker")
+    return None
 
 
 def _sides(mentions: list[Mention], number: int, scene: Scene) -> list[Actor]:

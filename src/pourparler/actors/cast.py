@@ -66,6 +66,7 @@ class Cast:
         )
         covered = [mention.whole for mention in self._mentions]
         self._scene.strangers.extend(self._parse.strangers(sentences, covered, quotations))
+        self._scene.strangers.extend(self._parse.somebody(sentences, self._index.roles))
         self._scene.things.update(self._parse.subjects(sentences, covered))
         bare = {span: s.number for s in sentences for span in bare_bodies(s, self._index, quotations)}
         self._unheard = sorted({**bare, **{span: number for number, span in self._scene.things.items()}}.items())
@@ -159,7 +160,13 @@ class Cast:
             teller = own.speaker if own is not None else None
             found = doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside, teller=teller)
             if is_another(self._scene, self._parse, span, word, found):
-                return Resolution(rule="pronoun.stranger")
+                return self._unnamed_plural(span, word, quoted) or Resolution(rule="pronoun.stranger")
+            if found.actor is not None and self._is_beside(span, found.actor):
+                return Resolution(rule="pronoun.beside")
+            if found.actor is None and not found.candidates and doubt is None:
+                several = self._unnamed_plural(span, word, quoted)
+                if several is not None:
+                    return several
             nobody = found.actor is None and not found.candidates and not quoted
             return coming(self._scene, self._parse, span, word) if nobody and doubt is None else found
         if word in POSSESSIVES:
@@ -177,6 +184,22 @@ class Cast:
         found = relative(self._scene, span)
         people = found.actor is not None and found.actor.kind == "person"
         return _NOBODY if people and word in ("which", "that") else found
+
+    def _is_beside(self, span: Span, actor: Actor) -> bool:
+        """Whether an actor does what is done to a pronoun: "Venn's army struck it" is not of the army itself."""
+        place = self._parse.doer_to(span)
+        mention = self._scene.mention_at(place.end - 1) if place is not None else None
+        return mention is not None and mention.reading.actor is not None and mention.reading.actor.id == actor.id
+
+    def _unnamed_plural(self, span: Span, word: str, quoted: bool) -> Resolution | None:
+        """ "They" of the unnamed people who are the subject before it: "Two Tesk clerks waited. They left"."""
+        place = self._parse.plural_subject(span) if word in ("they", "them") else None
+        if place is None or place.of(self._article.text).lower() in PRONOUNS:
+            return None
+        inside = any(quotation.holds(place) for quotation in self._scene.quotations)
+        found = self.who(place, quoted=inside) if inside == quoted else _NOBODY
+        kept = found.actor is not None and found.actor.kind in ("anonymous", "group")
+        return replace(found, rule="pronoun.plural") if kept else None
 
     def _possessive(self, span: Span, words: list[Word], quoted: bool) -> Resolution:
         """ "His spokesman, Tarek Ismandi" is named; "its foreign minister" is whoever holds that office there."""

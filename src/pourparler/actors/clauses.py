@@ -83,6 +83,40 @@ def object_before(token: Token) -> tuple[Token, bool] | None:
     return None
 
 
+def doer_to(token: Token) -> Token | None:
+    """The subject or agent of the verb whose object a pronoun is, itself or after a preposition."""
+    here = token
+    while here.dep_ in ("pobj", "prep", "dobj", "dative", "conj") and here.pos_ not in _VERBS and here.head.i != here.i:
+        here = here.head
+    if token.dep_ not in ("pobj", "dobj", "dative") or here.pos_ not in _VERBS:
+        return None
+    for child in here.children:
+        if child.dep_ in _SUBJECTS and child.i != token.i and here.dep_ not in ("xcomp",):
+            return child
+        if child.dep_ == "agent":
+            return next((each for each in child.children if each.dep_ == "pobj"), None)
+    return None
+
+
+def plural_subject(token: Token) -> Token | None:
+    """The plural noun that is the nearest subject before a pronoun, or that of the sentence before; no other plural
+    noun may stand after it.
+    """
+    own = [child for child in subjects_around(token) if child.i < token.i]
+    if own:
+        return own[0] if own[0].tag_ == "NNS" and own[0].i != token.i else None
+    first = token.sent[0].i
+    if not first:
+        return None
+    before = token.doc[first - 1].sent
+    subjects = [child for child in before.root.children if child.dep_ in _SUBJECTS]
+    if len(subjects) != 1 or subjects[0].tag_ != "NNS" or any(child.dep_ == "conj" for child in subjects[0].children):
+        return None
+    others = [t for t in before if t.tag_ == "NNS" and t.i != subjects[0].i and t.dep_ in ("dobj", "pobj")]
+    people = [t for t in others if t.ent_type_ not in _AMOUNTS]
+    return subjects[0] if len(people) <= 1 else None
+
+
 def judges(token: Token) -> bool:
     """Whether an "it" only opens a judgement ("it is clear that") or is what one says ("I cannot say it clearer")."""
     verb = token.head

@@ -17,6 +17,7 @@ from pourparler.model import Actor, ActorKind, Resolution, Span
 
 _REACH = 4
 _NEAR = 3
+_SEATS = {"presidency": "president", "prime-minister-office": "prime-minister"}
 _SPECIAL = frozenset({"lawmaker", "diplomat"})
 _LEADERS = frozenset({"leader", "president", "prime-minister", "supreme-leader", "monarch"})
 
@@ -102,6 +103,10 @@ def institution(scene: Scene, span: Span, role: Role) -> Resolution:
 def _beside(scene: Scene, span: Span, here: int, role: Role) -> Resolution:
     """The institution of the one side whose seat or outlet stands in the same sentence."""
     beside = [m for m in scene.mentions if m.sentence == here and m.reading.actor is not None]
+    people = [a for a in actors_of(beside) if a.party and a.kind == "person"]
+    heads = {a.party for a in people if a.party and _SEATS.get(role.key) in scene.roles_of(a)}
+    if len(heads) == 1:
+        return Resolution(actor=body_of(scene, role, heads.pop()), rule="institution.head")
     seats = {m.reading.actor.party for m in beside if m.reading.actor and m.seat and m.whole.end <= span.start}
     outlets = {m.reading.actor.party for m in beside if m.reading.actor and m.reading.actor.kind == "outlet"}
     for rule, parties in (("seat", seats), ("outlet", outlets)):

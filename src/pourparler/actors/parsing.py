@@ -13,13 +13,16 @@ from spacy.tokens import Token
 
 from pourparler.actors.clauses import (
     controller,
+    doer_to,
     object_before,
     other_reported,
+    plural_subject,
     plurals_before,
     reported,
     subjects_around,
 )
 from pourparler.actors.given import gender_of
+from pourparler.actors.roles import Roles
 from pourparler.actors.scan import Sentence, is_subject
 from pourparler.actors.scene import Stranger
 from pourparler.language import ParsedArticle
@@ -27,6 +30,7 @@ from pourparler.model import Span
 
 _AND = frozenset({"and", "or", "&"})
 _OWN = frozenset({"det", "poss", "nummod"})
+_ONE = frozenset({"a", "an", "one", "another"})
 _THINGS = frozenset({"NN", "NNP"})
 _STEPS = 4
 
@@ -124,6 +128,18 @@ class Parse:
         found = object_before(token) if token is not None else None
         return (passage.span(found[0]), found[1]) if passage is not None and found is not None else None
 
+    def doer_to(self, span: Span) -> Span | None:
+        """The subject or agent of the verb whose object a pronoun is."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        found = doer_to(token) if token is not None else None
+        return passage.span(found.doc[found.left_edge.i : found.i + 1]) if passage and found is not None else None
+
+    def plural_subject(self, span: Span) -> Span | None:
+        """The plural noun that is the one subject before a pronoun: of its own clauses, else of the sentence before."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        found = plural_subject(token) if token is not None else None
+        return passage.span(found.doc[found.left_edge.i : found.i + 1]) if passage and found is not None else None
+
     def plurals_before(self, span: Span) -> list[Span]:
         """The plural nouns of the sentence before a pronoun."""
         passage, token = self._parsed.passage_at(span.start), self.head(span)
@@ -147,6 +163,16 @@ class Parse:
                 inside = any(quotation.holds(span) for quotation in quotations)
                 if ent.label_ == "PERSON" and not inside and not any(whole.overlaps(span) for whole in covered):
                     yield Stranger(span=span, gender=gender_of(ent.text), subject=is_subject(ent.root))
+
+    def somebody(self, sentences: list[Sentence], roles: Roles) -> Iterator[Stranger]:
+        """The places of single people without a name who are subjects: "A man called"."""
+        for sentence in sentences:
+            for start, token in sentence.tokens.items():
+                if token.tag_ != "NN" or token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ not in roles.people:
+                    continue
+                if any(child.lower_ in _ONE for child in token.children):
+                    span = Span(start, start + len(token))
+                    yield Stranger(span=span, gender=roles.genders.get(token.lower_), subject=True)
 
     def subjects(self, sentences: list[Sentence], covered: list[Span]) -> Iterator[tuple[int, Span]]:
         """By sentence, its subject where that is one thing without a mention: "the report", "the ship"."""

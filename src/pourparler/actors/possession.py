@@ -96,7 +96,7 @@ class Possession:
 
     def _blocks(self, word: str, token: Token, found: Resolution) -> bool:
         """Whether "its" or "their" is of a subject that nobody lists: a thing, a place, people without a name."""
-        named = found.actor is not None and found.actor.kind not in ("anonymous", "place")
+        named = found.actor is not None and found.actor.kind not in ("anonymous", "place", "market")
         if named or (token.pos_ == "PRON" and not is_plural(token)):
             return False
         role = self.scene.index.roles.phrases.get(token.lower_)
@@ -112,7 +112,9 @@ class Possession:
         if token.pos_ == "PRON" or place.of(self.text).lower() in RELATIVE:
             return self.pronoun(place, quoted)
         mention = self.scene.mention_at(place.end - 1)
-        if mention is not None:
+        actor = mention.reading.actor if mention is not None else None
+        unnamed = actor is not None and actor.kind == "anonymous" and not quoted
+        if mention is not None and not unnamed:
             return mention.reading.resolution if mention.quoted == quoted else _NOBODY
         words = split(place.of(self.text), at=place.start)
         return self.phrases.meant(place, words, quoted=quoted) if words and not quoted else _NOBODY
