@@ -159,6 +159,8 @@ def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
     own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
     if passive and not own:
         mine = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        if mine is None and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "leave":
+            mine = child(verb.head, "dobj")  # "left four people injured"
         own = [c for c in (mine if mine is not None else subject(verb),) if c is not None]
         if own and own[0].lower_ in _RELATIVE and own[0].head.dep_ == "relcl":
             own = [own[0].head.head]

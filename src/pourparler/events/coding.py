@@ -34,12 +34,13 @@ def code_sentence(sentence: Tokens) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     for token in sentence:
-        if token.lower_ in READY and not any(token.is_ancestor(d.trigger) for d in found):
-            found.extend(ready(token))
         if token.pos_ in ("NOUN", "PROPN") and token.i not in taken:
             noun = noun_event(token)
             if noun is not None:
                 found.append(noun)
+    for token in sentence:
+        if token.lower_ in READY and not any(token.is_ancestor(draft.trigger) for draft in found):
+            found.extend(ready(token))
     return found
 
 
@@ -117,7 +118,8 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
 
 def _is_plain_deed(draft: Draft, frame: VerbFrame) -> bool:
     """ "A siege was imposed", "no aid was delivered": the deed is told in full, and nobody who did it."""
-    return draft.type in ("COERCE", "SANCTION", "AID") and frame.demands > 2 and draft.theme is not None
+    told = draft.type in ("COERCE", "AID") or (draft.type == "SANCTION" and draft.mode is None)
+    return told and frame.demands > 2 and draft.theme is not None
 
 
 def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:

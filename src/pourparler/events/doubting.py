@@ -70,7 +70,12 @@ def _is_aimed_at_nobody(event: Event) -> bool:
 
 def _is_alone(event: Event, text: str) -> bool:
     """ "He discussed the plan": nobody with whom."""
-    if event.type != "CONSULT" or event.mode in ("visit", "third-party") or event.recipients or len(event.actors) != 1:
+    if (
+        event.type != "CONSULT"
+        or event.mode in ("visit", "phone", "third-party")
+        or event.recipients
+        or len(event.actors) != 1
+    ):
         return False
     who = event.actors[0].span.of(text).lower()
     return event.status not in ("stalled", "postponed", "cancelled") and not who.endswith("s") and " and " not in who
