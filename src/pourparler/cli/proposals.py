@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
 
 from pourparler.cli import options
-from pourparler.cli.listing import Column, plain, show, table
+from pourparler.cli.listing import PIPED_WIDTH, Column, fit, plain, show, table
 
 EACH = (
     Column(key="published", title="published", cut=10),
@@ -58,7 +59,9 @@ def _tell(found: Iterable[Mapping[str, Any]]) -> bool:
         if told:
             click.echo()
         told = True
-        click.echo(click.style(plain(proposal["name"]), bold=True) + _about(proposal))
+        room = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
+        click.echo(click.style(fit(plain(proposal["name"]), room).rstrip(), bold=True))
+        click.echo(click.wrap_text(_about(proposal), room, "  ", "  "))
         if lines := list(_lines(proposal)):
             sides = [Column(key=side, title=side, widest=14) for side in proposal["parties"]]
             table(lines, (*TERM, *sides))
@@ -78,7 +81,7 @@ def _about(proposal: Mapping[str, Any]) -> str:
         f"drafts: {plain(proposal['versions'])}" if proposal["versions"] else None,
         f"articles {len(proposal['mentions'])}, {period}" if days else f"articles {len(proposal['mentions'])}",
     ]
-    return "  " + "; ".join(words for words in said if words)
+    return "; ".join(words for words in said if words)
 
 
 def _lines(proposal: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:

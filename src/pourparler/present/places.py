@@ -44,6 +44,11 @@ class PlaceView:
         """The day of publication for a narrow column."""
         return short_day(self.published)
 
+    @property
+    def marked(self) -> bool:
+        """Whether its words bring quotation marks of their own."""
+        return (self.before or self.words)[:1] in tuple("\"“‘«„")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:

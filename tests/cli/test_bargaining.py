@@ -1,0 +1,185 @@
+"""`talks`, `proposals`, `positions`, `commitments`: joined and as told, formats, filters, according to whom."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from tests.record.bargains import called_off, planned
+
+from pourparler import Record
+from pourparler.cli import cli
+from pourparler.record import Judgement, open_store
+
+LISTINGS = ("talks", "proposals", "positions", "commitments")
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("bargaining") / "talks.db"
+    with open_store(path) as store:
+        for extraction in (planned(), called_off()):
+            store.add(extraction)
+    return str(path)
+
+
+def run(*words: str) -> Any:
+    done = CliRunner().invoke(cli, list(words))
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def entries(record: str, *words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run(words[0], "--record", record, "--format", "json", *words[1:]).stdout)
+    return found
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_all_formats_hold_the_same_entries(record: str, listing: str) -> None:
+    as_array = entries(record, listing)
+    as_lines = [
+        json.loads(line) for line in run(listing, "-r", record, "--format", "jsonl").stdout.splitlines() if line
+    ]
+    as_csv = list(csv.DictReader(io.StringIO(run(listing, "-r", record, "--format", "csv").stdout)))
+    assert as_array == as_lines
+    assert [entry["id"] for entry in as_array] == [row["id"] for row in as_csv]
+    assert as_array
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+@pytest.mark.parametrize("width", ["40", "80", "200"])
+def test_a_table_fits_the_terminal(record: str, listing: str, width: str) -> None:
+    done = CliRunner(env={"COLUMNS": width}).invoke(cli, [listing, "-r", record])
+    assert done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= int(width)
+
+
+def test_talks_are_joined_with_their_history(record: str) -> None:
+    (talks,) = entries(record, "talks")
+    assert (talks["status"], talks["kind"], talks["parties"]) == ("cancelled", "round", ["ostra", "velmar"])
+    assert [(turn["status"], turn["span"]["words"]) for turn in talks["history"]] == [
+        ("planned", "is planned for 20 March"), ("cancelled", "was called off"),
+    ]  # fmt: skip
+    assert [mention["article"] for mention in talks["mentions"]] == ["lantern-8", "courier-8"]
+    assert talks["mentions"][1]["because"]
+
+
+def test_talks_as_each_article_tells_them(record: str) -> None:
+    assert [(t["article"]["id"], t["status"]) for t in entries(record, "talks", "--each")] == [
+        ("lantern-8", "planned"), ("courier-8", "cancelled"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "statuses"),
+    [
+        (["--status", "cancelled"], ["cancelled"]),
+        (["--status", "planned"], []),
+        (["--as-of", "2026-03-15"], ["planned"]),
+        (["--as-of", "2026-03-15", "--status", "planned"], ["planned"]),
+        (["--party", "sembara"], ["cancelled"]),
+        (["--party", "brennia"], []),
+        (["--outlet", "The Lantern"], ["planned"]),
+        (["--type", "call"], []),
+        (["--text", "called off"], ["cancelled"]),
+        (["--issue", "transit"], ["cancelled"]),
+        (["--issue", "territory"], []),
+    ],
+)
+def test_talks_are_asked_for_as_they_stand(record: str, asked: list[str], statuses: list[str]) -> None:
+    assert [talks["status"] for talks in entries(record, "talks", *asked)] == statuses
+
+
+def test_a_proposal_shows_terms_answers_and_according_to_whom(record: str) -> None:
+    (plan,) = entries(record, "proposals")
+    assert (plan["name"], plan["author"], plan["publication"]) == ("Ostra's plan", ["ostra"], "reported")
+    (term,), (answer,) = plan["terms"], plan["answers"]
+    assert (term["obliged"], term["text"]["words"]) == (["velmar"], "oblige Velmar to reopen the harbour")
+    assert (answer["party"], answer["answer"], answer["term"], answer["last"]) == ("velmar", "rejects", 0, True)
+    assert answer["text"]["attribution"] == {"who": "Orla Venn", "via": []}
+
+
+def test_the_grid_stands_in_the_table(record: str) -> None:
+    shown = run("proposals", "-r", record).stdout
+    assert shown.splitlines()[:2] == ["Ostra's plan", "  by ostra; reported; articles 1, 2026-03-13"]
+    (line,) = [line for line in shown.splitlines() if "reopen the harbour" in line]
+    assert line.endswith("rejects")
+
+
+def test_a_position_says_according_to_whom(record: str) -> None:
+    first, second, third = entries(record, "positions")
+    assert [(p["party"], p["stance"]) for p in (first, second, third)] == [
+        ("velmar", "rules-out"), ("ostra", "conditional"), ("velmar", "offers"),
+    ]  # fmt: skip
+    assert first["attribution"] == {"who": "Orla Venn", "via": []}
+    assert second["words"] == {"text": "withdraw 200 men", "condition": "only if the mines are cleared"}
+    assert third["article"]["outlet"] == "Harbour Courier"
+
+
+@pytest.mark.parametrize(
+    ("asked", "stances"),
+    [
+        (["--party", "velmar"], ["rules-out", "offers"]),
+        (["--actor", "Dask"], ["conditional"]),
+        (["--issue", "Borders and transit"], ["rules-out", "offers"]),
+        (["--issue", "withdrawal"], ["conditional"]),
+        (["--stance", "offers"], ["offers"]),
+        (["--since", "2026-03-19"], ["offers"]),
+        (["--limit", "2"], ["rules-out", "conditional"]),
+    ],
+)
+def test_positions_are_asked_for(record: str, asked: list[str], stances: list[str]) -> None:
+    assert [position["stance"] for position in entries(record, "positions", *asked)] == stances
+
+
+def test_a_commitment_has_its_day(record: str) -> None:
+    (undertaken,) = entries(record, "commitments")
+    assert (undertaken["party"], undertaken["due"]["value"]) == (["ostra"], "2026-04-01")
+    assert undertaken["attribution"]["who"] == "Ilo Dask"
+
+
+@pytest.mark.parametrize(
+    ("issue", "said"), [("gossip", "no issue 'gossip'"), ("and", "'and' fits several issues")]
+)  # fmt: skip
+def test_an_issue_that_fits_none_or_several_is_told(record: str, issue: str, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pourparler", "positions", "-r", record, "--issue", issue],
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_statements_and_articles_are_asked_for_by_issue(record: str) -> None:
+    assert [s["words"]["content"] for s in entries(record, "statements", "--issue", "withdrawal")] == [
+        ["Ostra would withdraw 200 men by 1 April"]
+    ]
+    assert [a["id"] for a in entries(record, "articles", "--issue", "withdrawal")] == ["lantern-8"]
+
+
+def test_what_a_rejected_statement_tells_no_longer_counts(tmp_path: Path) -> None:
+    first = planned()
+    with Record.open(tmp_path / "talks.db") as held:
+        held.store.add(first)
+        held.judge(Judgement.make("reject", [first.statements[1].id], who="N. Oduya", when="2026-05-04"))
+        assert [position.party for position in held.positions()] == ["velmar"]
+        assert list(held.commitments()) == []
+
+
+def test_listing_loads_no_parser(record: str) -> None:
+    code = (
+        "import sys, pourparler.cli\n"
+        "try: pourparler.cli.main()\n"
+        "finally: print('\\nloaded', [m for m in ('spacy', 'numpy', 'jinja2', 'lxml') if m in sys.modules])"
+    )
+    for listing in LISTINGS:
+        words = [sys.executable, "-c", code, listing, "--record", record, "--issue", "withdrawal"]
+        done = subprocess.run(words, capture_output=True, text=True, check=True)
+        assert done.stdout.endswith("loaded []\n"), listing
