@@ -1,6 +1,6 @@
 """Whether two articles speak of the same talks.
 
-In: talks of one article, and those already joined. Out: `Likeness`: how alike they are, and in what; None where they are not.
+In: talks of one article, and those already joined. Out: `Likeness`: how alike they are, and in what; or None.
 Refused: to join what differs in sides, place, number or day; unnamed sides alone make nothing the same.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pourparler.analysis.calendar import first_day
-from pourparler.talks.calendar import may_be_one_day
 from pourparler.model.talks import Talks, TalksKind, TalksStatus
+from pourparler.talks.calendar import may_be_one_day
 
 LASTING = 60
 """Days without a word of it after which talks in general between two sides are taken for others."""

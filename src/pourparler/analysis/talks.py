@@ -1,7 +1,7 @@
 """Talks across articles: which tellings mean the same, what became of them, and which format a round belongs to.
 
 In: articles and the talks read in them. Out: `TalksOnRecord`s in the order of first telling, each with why it was joined.
-Refused: to join talks of other sides, in other places, or dated differently; a plan told after the meeting is no turn.
+Refused: to join talks of other sides, in other places, or dated differently; a plan told after it.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _joined(group: Sequence[Tale], reasons: dict[str, str]) -> TalksOnRecord:
         persons=_each(t.persons for t in told),
         mediators=between,
         venue=next((t.venue for t in told if t.venue is not None), None),
-        date=(days or dated or [None])[-1],
+        date=(days or dated)[-1] if dated else None,
         rounds=max((t.rounds for t in told if t.rounds is not None), default=None),
         since=next((t.since for t in reversed(told) if t.since is not None and t.status == history[-1].status), None),
         history=history,
@@ -150,7 +150,7 @@ def _joined(group: Sequence[Tale], reasons: dict[str, str]) -> TalksOnRecord:
 
 def _kind(told: Sequence[Talks]) -> TalksKind:
     kinds = [t.kind for t in told]
-    return next((k for k in ("summit", "round", "format") if k in kinds), kinds[0])  # type: ignore[return-value]
+    return next((k for k in ("summit", "round", "format") if k in kinds), kinds[0])
 
 
 def _each(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -165,7 +165,9 @@ def _history(group: Sequence[Tale], *, lasting: bool) -> tuple[Step, ...]:
             over = not lasting and any(s.status in _AFTER for s in steps)
             if (steps and steps[-1].status == step.status) or (over and step.status not in _AFTER):
                 continue
-            if step.status in _BEFORE and any(s.status == step.status and s.article_id == step.article_id for s in steps):
+            if step.status in _BEFORE and any(
+                s.status == step.status and s.article_id == step.article_id for s in steps
+            ):
                 continue
             if _is_old_plan(step, steps, tale):
                 continue

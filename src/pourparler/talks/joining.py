@@ -49,7 +49,7 @@ class Group:
         kinds = [s.kind for s in self.sightings]
         for kind in ("summit", "round", "format", "call", "visit", "meeting", "channel"):
             if kind in kinds:
-                return kind  # type: ignore[return-value]
+                return kind
         return kinds[0]
 
     @property
@@ -64,18 +64,20 @@ class Group:
     def venue(self) -> Venue | None:
         """The first place named, a town before a state."""
         venues = [s.venue for s in self.sightings if s.venue is not None]
-        return next((v for v in venues if v.state is not None and v.state != _slug(v.name)), venues[0] if venues else None)
+        return next(
+            (v for v in venues if v.state is not None and v.state != _slug(v.name)), venues[0] if venues else None
+        )
 
     @property
     def when(self) -> When | None:
         """The first date, the most exact first."""
         dates = [s.when for s in self.sightings if s.when is not None]
         exact = [d for d in dates if d.precision in ("time", "day")]
-        return (exact or dates or [None])[0]
+        return (exact or dates)[0] if dates else None
 
     @property
     def is_event(self) -> bool:
-        """Whether talks are one sitting rather than a channel: they have a town or a day, and nothing says they go on."""
+        """Whether talks are one sitting rather than a channel: they have a day, or a town and do not go on."""
         exact = any(s.when is not None and s.when.precision in ("day", "time") for s in self.sightings)
         return exact or (self.venue is not None and not self.statuses() & {"under-way", "stalled"})
 
@@ -103,7 +105,12 @@ def grouped(sightings: Iterable[Sighting]) -> list[Group]:
                 last.sightings.append(sighting)
             continue
         best = max(
-            ((fit(g, sighting) + (POINTED if sighting.pointing and g is last else 0.0) * (fit(g, sighting) > 0), i) for i, g in enumerate(groups)), default=(0.0, -1), key=lambda pair: (pair[0], pair[1])
+            (
+                (fit(g, sighting) + (POINTED if sighting.pointing and g is last else 0.0) * (fit(g, sighting) > 0), i)
+                for i, g in enumerate(groups)
+            ),
+            default=(0.0, -1),
+            key=lambda pair: (pair[0], pair[1]),
         )
         if best[0] > 0:
             last = groups[best[1]]

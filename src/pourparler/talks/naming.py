@@ -33,7 +33,13 @@ def name_of(group: Group, parties: tuple[str, ...], text: str) -> str:
         who = _shown(persons[0]) if persons else _shown(parties[0])
         return f"{who} in {place}"
     if place and group.kind in ("summit", "channel", "meeting"):
-        return f"{place} {noun}" if group.kind != "meeting" else f"{place} meeting of {sides}" if sides else f"{place} meeting"
+        return (
+            f"{place} {noun}"
+            if group.kind != "meeting"
+            else f"{place} meeting of {sides}"
+            if sides
+            else f"{place} meeting"
+        )
     if sides:
         return f"{noun} of {sides}"
     return " ".join(group.sightings[0].words.of(text).split())

@@ -17,7 +17,9 @@ from pourparler.talks.sighting import Venue
 
 _WHERE = ("in", "at", "near", "outside")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_GENERAL = frozenset({"city", "capital", "town", "palace", "house", "resort", "village", "embassy", "residence", "headquarters"})
+_GENERAL = frozenset(
+    {"city", "capital", "town", "palace", "house", "resort", "village", "embassy", "residence", "headquarters"}
+)
 
 
 def venue_within(nouns: Sequence[Token], passage: Passage, scene: Scene) -> Venue | None:

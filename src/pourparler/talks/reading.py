@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from pourparler.dates import tag
 from pourparler.language import ParsedArticle
-from pourparler.model import Evidence, Span, Statement, entry_id
+from pourparler.model import Evidence, Statement, entry_id
 from pourparler.model.event import Event
-from pourparler.model.talks import Talks
+from pourparler.model.talks import Talks, TalksKind
 from pourparler.statements.reading import People, Strangers
 from pourparler.talks.joining import Group, adopted, grouped
 from pourparler.talks.mentions import sightings
@@ -37,7 +37,7 @@ def read_talks(
     >>> text = "Norway and Sweden will hold talks in Geneva on Friday."
     >>> article = Article(id="a-1", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),))
     >>> [(t.kind, t.status, t.venue) for t in read_talks(parse(article))]
-    []
+    [('meeting', 'planned', 'Geneva')]
     """
     article = parsed.article
     published = article.published.value if article.published is not None else None
@@ -76,11 +76,13 @@ def _entry(group: Group, article: str, text: str, published: str | None, context
     rounds = max((s.rounds for s in group.sightings if s.rounds), default=None)
     sure = max((t.told.sure for s in group.sightings for t in s.turns), default=0)
     when = group.when
+    sitting = group.kind == "channel" and group.is_event and not any(s.rounds for s in group.sightings)
+    kind: TalksKind = "meeting" if sitting else group.kind
     return Talks(
-        id=entry_id("talks", article, (mentions[0],), group.kind),
+        id=entry_id("talks", article, (mentions[0],), kind),
         article_id=article,
         name=name_of(group, parties, text),
-        kind=group.kind,
+        kind=kind,
         status=status,
         mentions=mentions,
         parties=parties,
@@ -91,7 +93,9 @@ def _entry(group: Group, article: str, text: str, published: str | None, context
         rounds=rounds,
         since=history[-1].date if history else None,
         history=history,
-        evidence=Evidence(rule=group.sightings[0].rule, version=VERSION, confidence=0.5 + 0.1 * sure + 0.05 * (len(parties) > 1)),
+        evidence=Evidence(
+            rule=group.sightings[0].rule, version=VERSION, confidence=0.5 + 0.1 * sure + 0.05 * (len(parties) > 1)
+        ),
     )
 
 

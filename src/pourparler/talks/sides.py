@@ -41,6 +41,9 @@ class Sides:
         return bool(self.parties)
 
 
+NOBODY = Sides()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What is asked of an article while its talks are read."""

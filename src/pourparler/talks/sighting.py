@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pourparler.model import Span, When
 from pourparler.model.talks import TalksKind, TalksStatus
-from pourparler.talks.sides import Sides
+from pourparler.talks.sides import NOBODY, Sides
 from pourparler.talks.turns import Told
 
 
@@ -34,18 +34,18 @@ class Spoken:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """A mention: `words` its span, `lemma` its noun or verb; `anaphor` where the words point back ("those talks");
-    `number` is the place in a row ("third" 3, "next" -1), `rounds` how many rounds it counts; `turns` what its sentence tells
-    of its status; `plain` where noun and sides alone make it talks; `weak` those who have "the talks", whoever else has them;
-    `pronoun` an "it", `generic` sides without a name ("the two leaders").
+    `number` is the place in a row ("third" 3, "next" -1), `rounds` how many rounds it counts; `turns` what its sentence
+    tells of its status; `plain` where noun and sides alone make it talks; `weak` those who have "the talks", whoever
+    else has them; `pronoun` an "it", `generic` sides without a name ("the two leaders").
     """
 
     kind: TalksKind
     lemma: str
     words: Span
     turns: tuple[Spoken, ...] = ()
-    sides: Sides = Sides()
-    weak: Sides = Sides()
-    mediators: Sides = Sides()
+    sides: Sides = NOBODY
+    weak: Sides = NOBODY
+    mediators: Sides = NOBODY
     others: bool = False
     venue: Venue | None = None
     when: When | None = None

@@ -1,6 +1,6 @@
 """The course of talks: what became of them, turn by turn.
 
-In: a group of mentions and the day of publication. Out: `Turn`s in the order of the happenings, as far as it can be told.
+In: a group of mentions and the day of publication. Out: `Turn`s in the order of the happenings, as far as told.
 Refused: a turn without words; held, where the day is still to come.
 """
 
@@ -16,8 +16,8 @@ _ONCE: dict[TalksStatus, int] = {
     "concluded": 8,
 }  # fmt: skip
 _LASTING: dict[TalksStatus, int] = {
-    "proposed": 0, "planned": 1, "held": 2, "concluded": 3, "postponed": 4, "under-way": 5, "cancelled": 6, "stalled": 7,
-    "failed": 8,
+    "proposed": 0, "planned": 1, "held": 2, "concluded": 3, "postponed": 4, "under-way": 5, "cancelled": 6,
+    "stalled": 7, "failed": 8,
 }  # fmt: skip
 
 

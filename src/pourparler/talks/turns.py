@@ -62,10 +62,10 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
         return (Told(status="planned", words=(verb,), sure=2),)  # "adding that he would meet Venn"
     if stands is not None:
         return (_stood(stands, (verb,), 2),)
-    above = standing(verb.head) if verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ in _VERBS else None
-    if above is None:
+    hosted = standing(verb.head) if verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ in _VERBS else None
+    if hosted is None:
         return (Told(status=None, words=(verb,), denied=True),)
-    return (_stood(above, (verb,), 1),)  # "travelled to Orsk to meet Venn"
+    return (_stood(hosted, (verb,), 1),)  # "travelled to Orsk to meet Venn"
 
 
 def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
@@ -93,8 +93,22 @@ def turn_of_pronoun(verb: Token, role: str) -> Told | None:
 
 def is_course_of_talks(told: Told, role: str) -> bool:
     """Whether a verb says so of talks rather than of anything: "it was called off", not "it began"."""
-    plain = {"take place", "break down", "fall through", "collapse", "stall", "break up"} if role == "subject" else {
-        "call off", "hold", "postpone", "put off", "schedule", "cancel", "adjourn", "suspend", "break off", "put back"}
+    plain = (
+        {"take place", "break down", "fall through", "collapse", "stall", "break up"}
+        if role == "subject"
+        else {
+            "call off",
+            "hold",
+            "postpone",
+            "put off",
+            "schedule",
+            "cancel",
+            "adjourn",
+            "suspend",
+            "break off",
+            "put back",
+        }
+    )
     words = told.words
     return " ".join((words[0].lemma_.lower(), *(w.lower_ for w in words[1:]))) in plain
 
@@ -107,7 +121,14 @@ def _stood(stands: Standing, words: tuple[Token, ...], sure: int) -> Told:
 
 def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
     """ "Talks that collapsed", "talks held in Orsk", "a meeting due to begin", "talks in Orsk, which were put off"."""
-    behind = [p for n in nouns for c in n.rights if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
+    behind = [
+        p
+        for n in nouns
+        for c in n.rights
+        if c.dep_ == "prep"
+        for p in c.children
+        if p.dep_ == "pobj" and p.pos_ == "PROPN"
+    ]
     clauses = [c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl", "amod", "advcl") or c.lower_ == "due"]
     clauses += [c for p in behind for c in p.rights if c.dep_ in ("relcl", "acl") and _is_of_thing(c)]
     for child in clauses:
@@ -178,7 +199,9 @@ def _by_matter(host: Token) -> Iterator[Told]:
     alone = verb == host.head or not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     if not alone or verb.pos_ not in _VERBS:
         return
-    found = _by_predicate(verb) if verb.lemma_ in _BE else _by_verb(verb, "subject" if host.dep_ == "nsubj" else "object")
+    found = (
+        _by_predicate(verb) if verb.lemma_ in _BE else _by_verb(verb, "subject" if host.dep_ == "nsubj" else "object")
+    )
     if found is not None and found.status in _UNDONE:
         yield found
 
@@ -284,9 +307,13 @@ def _turn_words(verb: Token) -> list[tuple[str, tuple[Token, ...]]]:
     """The verb with its particle or object, then alone: "call off", "take place", "call"."""
     lemma = verb.lemma_.lower()
     rest = [c for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "dobj") and 0 < c.i - verb.i < 8]
-    found = [(f"{lemma} {c.lower_}", (verb, c)) for c in rest]
+    found: list[tuple[str, tuple[Token, ...]]] = [(f"{lemma} {c.lower_}", (verb, c)) for c in rest]
     found += [
-        (f"{lemma} {c.lower_} {p.lower_}", (verb, c, p)) for c in rest if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"
+        (f"{lemma} {c.lower_} {p.lower_}", (verb, c, p))
+        for c in rest
+        if c.dep_ == "prep"
+        for p in c.children
+        if p.dep_ == "pobj"
     ]
     return [*reversed(found), (lemma, (verb,))]
 

@@ -1,7 +1,7 @@
 """The words that tell of talks: `nouns.yaml`, `verbs.yaml`, `turns.yaml`, checked.
 
 In: the vocabularies. Out: `Vocabulary`: nouns and verbs of talks, and which words say what became of them.
-Refused: unknown kinds, statuses and fields, a word that stands twice in one place, with file and line (VocabularyError).
+Refused: unknown kinds, statuses and fields, a word that stands twice, with file and line (VocabularyError).
 """
 
 from __future__ import annotations

@@ -1,0 +1,230 @@
+"""Nouns that name talks: "the third round of talks in Orsk", "a phone call with Venn".
+
+In: a noun of a sentence. Out: a `Sighting`.
+Refused: sittings of parliaments and courts, interviews, matches: nouns whose neighbours give them another sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from pourparler.dates import Expression
+from pourparler.events.phrases import below, reach
+from pourparler.language.parsed import Passage
+from pourparler.model import Span
+from pourparler.model.talks import TalksKind
+from pourparler.talks.dating import date_of_talks, reported, spoken
+from pourparler.talks.places import venue_behind, venue_within
+from pourparler.talks.sides import Scene, Sides
+from pourparler.talks.sighting import Sighting
+from pourparler.talks.table import _BETWEEN, VISITS, beside, mediators_of, through_verb, top_of, without
+from pourparler.talks.turns import told_of_noun
+from pourparler.talks.vocabulary import TalksNoun, vocabulary
+
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
+}  # fmt: skip
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_POINTING = frozenset({"those", "these", "that", "this", "such"})
+
+
+def noun_sighting(
+    noun: Token, passage: Passage, scene: Scene, dated: Sequence[Expression], taken: set[int]
+) -> Sighting | None:
+    entry = noun_entry(noun)
+    if entry is None:
+        return None
+    inner = [noun, *(t for t in below(noun, ("of",)) if t.lemma_.lower() in vocabulary().nouns)]
+    taken.update(t.i for t in inner)
+    mediators = mediators_of(inner, passage, scene)
+    sides = beside(inner, passage, scene)
+    shared, hosts = through_verb(noun, passage, scene)
+    first = noun.doc[noun.left_edge.i]
+    pointing = first.lower_ in ("the", *_POINTING) and not sides
+    weak = shared if pointing else Sides()
+    sides = without(sides if pointing else sides.with_(shared), mediators)
+    mediators = mediators.with_(without(hosts, sides)) if len(sides.parties) > 1 else mediators
+    if hosts and len(sides.parties) < 2:
+        if top_of(noun).head.lemma_ in _BETWEEN:
+            mediators = mediators.with_(hosts)
+        else:
+            sides = sides.with_(hosts)
+    venue = venue_within(inner, passage, scene) or venue_behind(_hosts_of(noun), passage, scene)
+    if venue is None and noun.lemma_.lower() in VISITS:
+        venue = venue_behind([noun], passage, scene, ("to", "of"))
+    turns = spoken(told_of_noun(noun, inner), passage, scene, dated)
+    when = date_of_talks(noun, inner, turns, passage, scene, dated)
+    words = _phrase(noun, inner, passage)
+    number, rounds = _counted(noun)
+    labels = [c for t in inner for c in t.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+    return Sighting(
+        kind=_kind(entry, inner, number, rounds is None and noun.tag_ == "NN"),
+        lemma=noun.lemma_.lower(),
+        words=words,
+        turns=turns,
+        sides=sides,
+        weak=weak,
+        mediators=mediators,
+        others=_others(inner),
+        venue=venue,
+        when=when,
+        number=number,
+        rounds=rounds,
+        pointing=first.lower_ in _POINTING,
+        anaphor=first.lower_ in _POINTING or (first.lower_ == "the" and not sides and venue is None and when is None),
+        definite=first.lower_ in ("the", *_POINTING) or first.dep_ == "poss" or first.tag_ == "PRP$",
+        plural=noun.tag_ in ("NNS", "NNPS"),
+        plain=entry.alone or bool(entry.beside) or (entry.kind == "call" and any(True for _ in below(noun, ("with",)))),
+        topic=_topic(inner),
+        label=" ".join(t.text for t in labels) if entry.kind == "format" and labels else None,
+        reported_by=reported(words, scene),
+        headline=passage.block.role == "headline",
+        rule=f"noun.{noun.lemma_.lower()}",
+    )
+
+
+def noun_entry(noun: Token) -> TalksNoun | None:
+    """The entry of a noun that names talks here; None where its neighbours say that it does not.
+
+    >>> from pourparler.language import load_language
+    >>> doc = load_language()("The cabinet meeting on the talks ended.")
+    >>> noun_entry(doc[2]), noun_entry(doc[5]).kind
+    (None, 'channel')
+    """
+    lemma = noun.lemma_.lower()
+    entries = vocabulary().nouns.get(lemma, ())
+    if not entries or noun.lower_ == "talk" or _is_otherwise(noun):
+        return None
+    near = {c.lemma_.lower() for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
+    near |= {c.lower_ for c in noun.lefts} | {t.lemma_.lower() for t in below(noun, ("of",))}
+    for entry in entries:
+        if entry.beside and near & entry.beside:
+            return entry
+    if lemma == "round" and not (_ordinal(noun) and not any(True for _ in below(noun, ("of",)))):
+        return None
+    return next((e for e in entries if not e.beside), None)
+
+
+def _is_otherwise(noun: Token) -> bool:
+    """ "Cabinet meeting", "a call for talks", "peace talks reporter": another sense, or no talks."""
+    blocked = vocabulary().not_talks
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod", "poss") and (
+            child.lower_ in blocked or child.lemma_.lower() in blocked
+        ):
+            return True
+    if any(t.lemma_.lower() in blocked for t in below(noun, ("of",))):
+        return True
+    if noun.dep_ == "compound" and noun.head.lemma_.lower() not in (
+        "process",
+        "round",
+        "format",
+        "session",
+        "meeting",
+        "table",
+    ):
+        return True
+    lemma = noun.lemma_.lower()
+    if lemma == "call":  # "a call for a truce", "calls to withdraw"
+        rest = [
+            c
+            for c in noun.rights
+            if c.lower_ in ("for", "to", "on", "upon") or (c.dep_ in ("acl", "relcl") and c.tag_ == "VB")
+        ]
+        return bool(rest) and not any(c.lower_ in ("phone", "telephone", "video") for c in noun.lefts)
+    return lemma in (
+        "dialogue",
+        "dialog",
+        "discussion",
+        "contact",
+        "conversation",
+        "conference",
+        "session",
+        "tour",
+        "process",
+    ) and any(c.lower_ in ("no", "public", "press", "news") for c in noun.lefts)
+
+
+def _kind(entry: TalksNoun, nouns: list[Token], number: int | None, plain_round: bool) -> TalksKind:
+    if any(t.lemma_.lower() == "summit" for t in nouns):
+        return "summit"
+    if entry.kind == "channel" and number is not None:
+        return "round"
+    if entry.kind == "round" and number is None and not plain_round:
+        return "channel"
+    return entry.kind
+
+
+def _topic(nouns: list[Token]) -> str | None:
+    """What kind of matter the talks are on, by the words in front of them: "trade talks"."""
+    near = {c.lower_ for n in nouns for c in n.lefts} | {
+        t.lemma_.lower() for n in nouns for t in below(n, ("on", "over", "about"))
+    }
+    return next((topic for topic, words in vocabulary().topics.items() if near & words), None)
+
+
+def _others(nouns: list[Token]) -> bool:
+    """Whether some unnamed side stands beside: "with his counterpart", "of foreign ministers"."""
+    heads = (t for n in nouns for t in below(n, ("between", "with", "among", "of")))
+    return any(t.lemma_.lower() in vocabulary().others for t in heads)
+
+
+def _hosts_of(noun: Token) -> list[Token]:
+    """The verbs behind which the place of the talks may stand."""
+    top = top_of(noun)
+    verb = top.head
+    if top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ == "VERB":
+        return [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    if top.dep_ == "pobj" and top.head.lower_ == "for" and verb.head.pos_ == "VERB":
+        return [verb.head]
+    return [c for c in noun.rights if c.dep_ in ("acl", "relcl")]
+
+
+def _phrase(noun: Token, inner: list[Token], passage: Passage) -> Span:
+    """The words of a mention: its phrase, up to the last noun of talks in it."""
+    start, end = reach(noun)
+    return passage.span(noun.doc[start : max(end, *(t.i + 1 for t in inner))])
+
+
+def _ordinal(noun: Token) -> int | None:
+    for child in noun.lefts:
+        if child.lower_ in _ORDINALS:
+            return _ORDINALS[child.lower_]
+        if child.lower_ in ("next", "new", "fresh", "upcoming", "another"):
+            return -1
+        if child.lower_ in ("last", "latest", "previous", "final", "earlier", "past"):
+            return -2
+    return None
+
+
+def _counted(noun: Token) -> tuple[int | None, int | None]:
+    if noun.lemma_.lower() != "round":
+        number = _ordinal(noun)
+        return (
+            number
+            if number is not None and number > 1 and noun.lemma_.lower() in ("talk", "negotiation", "summit", "session")
+            else None
+        ), _rounds_of(noun)
+    counts = [
+        _COUNTS.get(c.lower_) or (int(c.text) if c.text.isdigit() and len(c.text) < 3 else None)
+        for c in noun.lefts
+        if c.pos_ == "NUM"
+    ]
+    number = _ordinal(noun)
+    count = next((c for c in counts if c), None)
+    if count is not None:
+        return None, count
+    return number, (number if number is not None and number > 0 else None)
+
+
+def _rounds_of(noun: Token) -> int | None:
+    """ "Talks which held three rounds"."""
+    for child in noun.rights:
+        if child.dep_ == "relcl":
+            for d in child.children:
+                if d.dep_ == "dobj" and d.lemma_ == "round":
+                    return _counted(d)[1]
+    return None

@@ -1,0 +1,141 @@
+"""Verbs that are talks of themselves: "met", "spoke by phone with", "travelled to Orsk".
+
+In: a verb of a sentence. Out: a `Sighting`.
+Refused: demands that are met, crowds that are spoken to, journeys of nobody who speaks for a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from pourparler.dates import Expression
+from pourparler.events.clause import Clause, clause_of
+from pourparler.events.frames import is_idiom
+from pourparler.events.phrases import below
+from pourparler.language.parsed import Passage
+from pourparler.talks.dating import date_near, reported, spoken
+from pourparler.talks.places import venue_behind, venue_within
+from pourparler.talks.sides import Scene, Sides, named, sides_of
+from pourparler.talks.sighting import Sighting, Venue
+from pourparler.talks.table import VISITS, doers, may_be_side, without
+from pourparler.talks.turns import told_of_verb
+from pourparler.talks.vocabulary import TalksVerb, vocabulary
+
+_ENVOYS = frozenset(
+    {"delegation", "envoy", "negotiator", "minister", "mediator", "diplomat", "president", "premier", "chancellor"}
+)
+
+
+def verb_sighting(verb: Token, passage: Passage, scene: Scene, dated: Sequence[Expression]) -> Sighting | None:
+    entries = vocabulary().verbs.get(verb.lemma_.lower(), ())
+    if not entries or verb.dep_ in ("amod", "compound"):
+        return None
+    clause = clause_of(verb)
+    if is_idiom(clause):
+        return None
+    for entry in entries:
+        found = _sighted(entry, clause, passage, scene, dated)
+        if found is not None:
+            return found
+    return None
+
+
+def _sighted(
+    entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, dated: Sequence[Expression]
+) -> Sighting | None:
+    verb = clause.verb
+    if entry.particles and not all(any(c.lower_ == p for c in verb.children) for p in entry.particles):
+        return None
+    if entry.beside and not _stands_by(verb, entry.beside):
+        return None
+    if entry.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in verb.children)):
+        return None
+    subjects = sides_of((h for h in doers(clause) if may_be_side(h)), passage, scene)
+    unnamed = gathered = False
+    found = _visited(entry, clause, passage, scene) if entry.kind == "visit" else None
+    venue: Venue | None = None
+    mediators = Sides()
+    behind = [h for p in entry.prep for h in below(verb, (p,))]
+    if entry.kind == "visit":
+        if found is None or not subjects or not _is_envoy(clause, subjects):
+            return None
+        host, venue = found
+        gathered = len(without(subjects, host).parties) > 1
+        sides, mediators = (subjects, without(host, subjects)) if gathered else (subjects.with_(host), Sides())
+    else:
+        objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
+        others = sides_of((h for h in objects if may_be_side(h)), passage, scene)
+        if entry.mediator:
+            mediators, sides = subjects, others
+        else:
+            sides = subjects.with_(others)
+        unnamed = entry.plural and not behind and not objects and any(_is_several(h) for h in doers(clause))
+        if not (sides or unnamed) or (entry.object == "sides" and not objects and not entry.plural):
+            return None
+        if entry.kind == "call" and not entry.beside and not (subjects.persons and others.persons):
+            return None
+        if (
+            len(sides.parties) < 2
+            and not unnamed
+            and not (any(h.lemma_.lower() in vocabulary().others for h in objects) and entry.kind != "call")
+        ):
+            return None
+        if any(t.lemma_.lower() in vocabulary().nouns for t in clause.objects):
+            return None
+        venue = venue_behind([verb], passage, scene)
+    words = passage.span(verb)
+    return Sighting(
+        kind="meeting" if gathered else entry.kind,
+        lemma=verb.lemma_.lower(),
+        words=words,
+        turns=spoken(told_of_verb(verb), passage, scene, dated),
+        sides=sides,
+        mediators=mediators,
+        others=entry.kind != "visit"
+        and (unnamed or any(h.lemma_.lower() in vocabulary().others for h in (*behind, *clause.objects))),
+        generic=entry.kind != "visit" and unnamed,
+        venue=venue,
+        when=date_near(verb, (), passage, scene, dated),
+        plain=True,
+        reported_by=reported(words, scene),
+        headline=passage.block.role == "headline",
+        rule=f"verb.{verb.lemma_.lower()}",
+    )
+
+
+def _stands_by(verb: Token, words: frozenset[str]) -> bool:
+    return any(
+        t.lower_ in words for c in verb.children if c.dep_ in ("prep", "advmod", "npadvmod", "dobj") for t in c.subtree
+    )
+
+
+def _is_several(head: Token) -> bool:
+    """ "The parties", "both sides", "the two presidents", "they": all sides of something, unnamed."""
+    several = head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() in vocabulary().others
+    return several or head.lower_ in ("they", "both", "we")
+
+
+def _is_envoy(clause: Clause, subjects: Sides) -> bool:
+    """Whether those who travel speak for a side: a person in the registry, or a delegation."""
+    return bool(subjects.persons) or any(h.lemma_.lower() in _ENVOYS for h in clause.subjects)
+
+
+def _visited(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene) -> tuple[Sides, Venue | None] | None:
+    """Whom and where a visit goes to: a state, or a place in one."""
+    verb = clause.verb
+    heads = clause.objects if entry.object == "place" else tuple(h for p in entry.prep for h in below(verb, (p,)))
+    if any(
+        t.lemma_.lower() in vocabulary().nouns and t.lemma_.lower() not in VISITS for t in below(verb, ("for", "on"))
+    ):
+        return None
+    for head in heads:
+        actor = named(head, passage, scene)
+        if actor is not None and actor.kind in ("state", "place"):
+            host = actor.party or actor.id
+            place = venue_within([verb], passage, scene) or Venue(
+                name=head.text if actor.kind == "state" else actor.name, state=host
+            )
+            return Sides((host,)), place
+    return None
