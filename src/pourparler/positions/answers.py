@@ -124,6 +124,8 @@ def _objects(verb: Token, passive: bool) -> Iterator[Token]:
     for c in verb.children:
         if c.dep_ in ("dobj", "nsubjpass") and (c.dep_ == "nsubjpass") == passive:
             yield c
+        elif c.lower_ == "with" and verb.lemma_ == "agree":
+            continue
         elif c.dep_ in ("prep", "prt", "dative") and c.lower_ in _LINKS:
             yield from (g for g in c.children if g.dep_ == "pobj")
     if verb.dep_ == "relcl" and not passive:

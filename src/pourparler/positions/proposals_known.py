@@ -136,7 +136,7 @@ def _maker(verb: Token, mention: Mention, sides: Sides) -> tuple[str, ...]:
     words, lemma = naming_words(), verb.lemma_.lower()
     new = {"have"} if mention.article == "a" else set()
     if (
-        lemma not in words["making"] | {"send", "hand"} | new
+        lemma not in words["making"] | {"send", "hand", "publish", "make"} | new
         or negated(verb)
         or mention.tier == "deals"
         or verb.dep_ == "xcomp"
@@ -145,7 +145,7 @@ def _maker(verb: Token, mention: Mention, sides: Sides) -> tuple[str, ...]:
     done_by = agent(verb) if is_passive(verb) else subject(verb)
     if done_by is None or done_by == mention.head or done_by.is_ancestor(mention.head):
         return ()
-    return sides.of([done_by], mention.passage)
+    return () if sides.is_outlet(done_by, mention.passage) else sides.of([done_by], mention.passage)
 
 
 def _receipt(verb: Token, mention: Mention, sides: Sides) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -28,8 +28,8 @@ NAMING = frozenset(
 OBLIGING = frozenset(
     {
         "holds", "papers_only", "orders", "grants", "bars", "favours", "allowed", "obliged", "comments", "done",
-        "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs", "mutual",
-        "captives",         "holding", "jails", "freeing",
+        "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs",
+        "mutual", "captives", "holding", "jails", "freeing",
     }
 )  # fmt: skip
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""

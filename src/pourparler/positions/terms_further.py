@@ -18,7 +18,7 @@ from pourparler.positions.terms_draft import DraftTerm, Paper
 from pourparler.positions.terms_mood import WOULD, helpers_of, is_to_come, with_joined
 from pourparler.positions.terms_papers import told_by_paper
 from pourparler.positions.terms_reach import reach_of
-from pourparler.positions.terms_things import is_thing_told, listed, whole_items
+from pourparler.positions.terms_things import is_thing_told, items_of
 from pourparler.positions.terms_under import RELATIVE
 from pourparler.statements.syntax import child, is_passive
 
@@ -45,7 +45,7 @@ def continued(sentence: Tokens, paper: Paper, *, would: bool) -> Iterator[DraftT
 def _there(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     """ "There would be a truce, a pullback and a fund"."""
     tops = [c for c in verb.children if c.dep_ == "attr"]
-    for item, reach in whole_items(t for top in tops for t in listed(top)):
+    for item, reach in items_of(tops):
         if is_thing_told(item):
             yield paper.thing(item, reach, "there")
 
@@ -74,7 +74,7 @@ def behind_colon(sentence: Tokens, paper_of: Mapping[int, Paper]) -> Iterator[Dr
     if colon is None or paper is None:
         return
     tops = [t for t in sentence if t.i > colon.i and t.pos_ in ("NOUN", "PROPN", "VERB") and t.head.i <= colon.i]
-    for item, reach in whole_items(t for top in tops[:1] for t in listed(top)):
+    for item, reach in items_of(tops[:1]):
         if is_thing_told(item) and reach[0] > colon.i:
             yield paper.thing(item, reach, "listed")
 
@@ -97,7 +97,7 @@ def exchanged(sentence: Tokens, found: Sequence[DraftTerm]) -> Iterator[DraftTer
     paper = Paper(thread=found[-1].thread, passage=found[-1].passage)
     for token in sentence:
         if token.lemma_.lower() in term_words()["exchange"] and token.i and token.nbor(-1).lower_ == "in":
-            for item, reach in whole_items(t for top in _given_for(token) for t in listed(top)):
+            for item, reach in items_of(_given_for(token)):
                 if is_thing_told(item) and not any(d.first <= reach[0] and reach[1] <= d.last for d in found):
                     yield paper.thing(item, reach, "exchange")
 

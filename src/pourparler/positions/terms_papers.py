@@ -15,7 +15,7 @@ from pourparler.positions.terms_clauses import subject_of
 from pourparler.positions.terms_draft import DraftTerm, Paper
 from pourparler.positions.terms_mood import is_to_come, with_joined
 from pourparler.positions.terms_reach import extent, trimmed
-from pourparler.positions.terms_things import is_thing_told, listed, whole_items
+from pourparler.positions.terms_things import is_thing_told, items_of
 from pourparler.positions.terms_under import SUBJECTS
 from pourparler.statements.syntax import child, is_passive, negated
 
@@ -106,7 +106,7 @@ def _held(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
             objects += [g for g in c.children if g.dep_ in ("pobj", "pcomp")]
         elif c.dep_ in ("dobj", "attr", "xcomp", "oprd") and (needs is None or child(verb, "prt") is not None):
             objects.append(c)
-    for item, reach in whole_items(t for top in objects for t in listed(top)):
+    for item, reach in items_of(objects):
         if is_thing_told(item):
             yield paper.thing(item, reach, "holds")
 
@@ -123,7 +123,7 @@ def _seen(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     if done is not None and done.i > top.i:
         yield paper.run((top.left_edge.i, trimmed(top, extent(verb, None)[1])), done, "seen", settled=True)
         return
-    for item, reach in whole_items(listed(top)):
+    for item, reach in items_of([top]):
         if is_thing_told(item):
             yield paper.thing(item, reach, "seen")
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from pourparler.events.phrases import below
 from pourparler.positions.proposals_words import term_words
-from pourparler.positions.terms_reach import reach_of
+from pourparler.positions.terms_reach import reach_of, trimmed
 from pourparler.statements.syntax import child
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
+_CLAUSES = frozenset(
+    {"which", "who", "that", "if", "unless", "but", "while", "whether", "as", "when", "after", "before"}
+)
 _NO_THING = frozenset({"DATE", "TIME", "PERSON", "GPE", "CARDINAL"})
 _BEFORE = frozenset({"poss", "compound", "amod", "nmod"})
 
@@ -38,6 +43,57 @@ def whole_items(items: Iterable[Token]) -> Iterator[tuple[Token, tuple[int, int]
         else:
             found.append((each, (first, last)))
     yield from found
+
+
+def items_of(tops: Iterable[Token]) -> list[tuple[Token, tuple[int, int]]]:
+    """The items of lists; where the commas tell more than the parse, they are believed: "for the release of prisoners,
+    a ban on drones and the lifting of sanctions".
+    """
+    heads = list(tops)
+    told = list(whole_items(item for top in heads for item in listed(top)))
+    parted = _by_commas(heads[0]) if heads else []
+    return parted if len(parted) > len(told) else told
+
+
+def _by_commas(top: Token) -> list[tuple[Token, tuple[int, int]]]:
+    """What stands between commas and "and" from a thing on, as far as each begins like a thing and no clause begins."""
+    doc, starts = top.doc, [top.left_edge.i]
+    end = top.sent.end
+    for i in range(top.i + 1, top.sent.end):
+        if _ends_list(doc[i]):
+            finite = doc[i].tag_ in _FINITE and len(starts) > 1
+            end = starts.pop() if finite else i
+            break
+        if _parts(doc[i]):
+            starts.append(i + 1 if doc[i + 1].lower_ != "and" else i + 2)
+    runs = zip(starts, [*starts[1:], end], strict=True)
+    items = ((_head_of(doc[first:last]), first, last) for first, last in runs if last > first)
+    return [(head, (first, max(head.i, trimmed(head, last - 1)))) for head, first, last in items if head is not None]
+
+
+def _ends_list(token: Token) -> bool:
+    return (
+        token.tag_ in _FINITE or token.lower_ in _CLAUSES or token.is_quote or token.text in (".", "?", "!", "–", "—")
+    )
+
+
+def _parts(token: Token) -> bool:
+    """Whether a comma or "and" parts two things: what follows begins like one."""
+    if token.text not in (",", ";") and token.lower_ != "and":
+        return False
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if behind is not None and behind.lower_ == "and" and behind.i + 1 < len(behind.doc):
+        behind = behind.nbor()
+    if behind is None or behind.lower_ == "including":
+        return False
+    return behind.tag_ in ("PRP$", "VBG") or behind.lower_ in ("the", "a", "an")
+
+
+def _head_of(run: Tokens) -> Token | None:
+    """What the parser hangs outside a run, if it can tell a term; else its first noun."""
+    told = [t for t in run if t.pos_ in ("NOUN", "PROPN", "VERB")]
+    outside = (t for t in told if not run.start <= t.head.i < run.end and t.dep_ not in ("amod", "compound"))
+    return next(outside, told[0] if told else None)
 
 
 def is_thing_told(token: Token) -> bool:
