@@ -145,6 +145,39 @@ def test_a_commitment_has_its_day(record: str) -> None:
     assert undertaken["attribution"]["who"] == "Ilo Dask"
 
 
+def test_the_matrix_has_a_cell_a_side_and_issue_with_dated_quotations(record: str) -> None:
+    found = json.loads(run("matrix", "-r", record, "--format", "json").stdout)
+    assert (found["parties"], found["issues"]) == (["velmar", "ostra"], ["borders-and-transit", "withdrawal"])
+    transit, withdrawal = found["cells"]
+    assert (transit["party"], transit["stances"], transit["stance"]) == ("velmar", ["rules-out", "offers"], "offers")
+    assert [(p["article"]["published"], p["words"]["text"]) for p in transit["positions"]] == [
+        ("2026-03-13", "Velmar would never reopen the harbour"),
+        ("2026-03-19", "Velmar could reopen the harbour in spring"),
+    ]
+    assert [p["attribution"]["who"] for p in (*transit["positions"], *withdrawal["positions"])] == [
+        "Orla Venn", "Orla Venn", "Ilo Dask",
+    ]  # fmt: skip
+    assert [json.loads(line) for line in run("matrix", "-r", record, "--format", "jsonl").stdout.splitlines()] == [
+        transit, withdrawal,
+    ]  # fmt: skip
+
+
+def test_the_matrix_as_table_and_csv(record: str) -> None:
+    head, _, transit, withdrawal = run("matrix", "-r", record).stdout.splitlines()
+    assert head.split() == ["issue", "velmar", "ostra"]
+    assert "rules-out > offers (2)" in transit
+    assert withdrawal.split()[-2:] == ["conditional", "(1)"]
+    quotations = list(csv.DictReader(io.StringIO(run("matrix", "-r", record, "--format", "csv").stdout)))
+    assert [(q["party"], q["who"]) for q in quotations] == [
+        ("velmar", "Orla Venn"), ("velmar", "Orla Venn"), ("ostra", "Ilo Dask"),
+    ]  # fmt: skip
+
+
+def test_the_matrix_as_of_a_day_knows_nothing_later(record: str) -> None:
+    found = json.loads(run("matrix", "-r", record, "--format", "json", "--as-of", "2026-03-15").stdout)
+    assert [cell["stances"] for cell in found["cells"]] == [["rules-out"], ["conditional"]]
+
+
 @pytest.mark.parametrize(
     ("issue", "said"), [("gossip", "no issue 'gossip'"), ("and", "'and' fits several issues")]
 )  # fmt: skip

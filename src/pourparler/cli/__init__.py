@@ -24,6 +24,7 @@ COMMANDS = {
     "proposals": "proposals",
     "positions": "positions",
     "commitments": "commitments",
+    "matrix": "matrix",
     "negotiations": "negotiations",
     "timeline": "timeline",
     "report": "report",

@@ -12,13 +12,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from pourparler import rows
+from pourparler.analysis import first_day
 from pourparler.analysis.proposals import OnTable, on_table
 from pourparler.analysis.talks import TalksOnRecord, talks_on_record
 from pourparler.door.asking import Asking
 from pourparler.door.entries import Asked, Entries
+from pourparler.errors import RecordError
 from pourparler.model import Article, Commitment, Position, Proposal, Statement, Talks
 from pourparler.record import Filter
 from pourparler.record.bargaining_validity import statements_of
+from pourparler.record.negotiations.negotiation import Negotiation
+from pourparler.rows import Row
 
 if TYPE_CHECKING:
     from pourparler.present.dossier import OnRecord
@@ -116,6 +120,32 @@ class Bargaining(Asking):
             lambda p: rows.position_entry(p, self._article(p.article_id), self._said(p.statement)),
         )
 
+    def matrix(self, **asked: Unpack[Asked]) -> Row:
+        """The sides and issues of a negotiation, each cell with its dated quotations, as JSON.
+
+        Raises RecordError where the record holds several negotiations and none is asked for.
+
+        >>> from pourparler import Record
+        >>> with Record.open(":memory:") as record:
+        ...     record.matrix()["cells"]
+        []
+        """
+        affair = self._affair(asked.get("negotiation"))
+        found = self.positions(**(asked | {"negotiation": affair.id if affair else None}))
+        held = sorted(found.json(), key=lambda p: (*_order(p), p["id"]))
+        sides = [side.id for side in affair.parties] if affair else []
+        return rows.matrix_entry(affair.id if affair else None, held, sides)
+
+    def _affair(self, name: str | None) -> Negotiation | None:
+        """The negotiation of that name, or the only one; None where the record holds none."""
+        if name is not None:
+            return self.store.negotiation(name)
+        found = list(self.store.negotiations())
+        if len(found) > 1:
+            known = ", ".join(each.id for each in found[:12]) + (" …" if len(found) > 12 else "")
+            raise RecordError(f"the record holds {len(found)} negotiations; name one with --negotiation: {known}")
+        return found[0] if found else None
+
     def commitments(self, **asked: Unpack[Asked]) -> Entries[Commitment]:
         """What sides undertook to do, by when; `party` asks for who undertook it."""
         return Entries(
@@ -179,6 +209,12 @@ class Bargaining(Asking):
             return found
         asked = Filter(kinds=(found.kind,), superseded=True)
         return next((s for s in self.store.statements(asked, judged=True) if s.id == id), found)
+
+
+def _order(position: Row) -> tuple[bool, str]:
+    """By the day of the position, or of the article; the undated last."""
+    day = first_day(position["date"]["value"] if position["date"] else position["article"]["published"])
+    return day is None, day.isoformat() if day else ""
 
 
 def _of_articles(wanted: Filter) -> Filter:

@@ -34,6 +34,7 @@ from pourparler.rows.entries import (
     timeline_entry,
     timeline_row,
 )
+from pourparler.rows.matrix import matrix_entry, matrix_rows
 from pourparler.rows.on_table import on_table_entry, on_table_row
 from pourparler.rows.places import Sources, attributed, attribution
 
@@ -57,6 +58,8 @@ __all__ = [
     "event_entry",
     "event_row",
     "judgement_row",
+    "matrix_entry",
+    "matrix_rows",
     "namesake_row",
     "negotiation_entry",
     "negotiation_row",
