@@ -8,7 +8,20 @@ from typing import Any
 import pytest
 
 from pourparler.analysis.proposals import OnTable, on_table
-from pourparler.model import Answer, AnswerKind, Article, Evidence, Proposal, Published, Span, Term, proposal_id
+from pourparler.model import (
+    Answer,
+    AnswerKind,
+    Article,
+    Evidence,
+    Position,
+    Proposal,
+    Published,
+    Span,
+    Stance,
+    Term,
+    position_id,
+    proposal_id,
+)
 
 SURE = Evidence(rule="proposal.opens", version="1", confidence=0.9)
 
@@ -114,6 +127,33 @@ def test_plans_of_one_author_for_other_sides_are_two() -> None:
 def test_a_proposal_long_after_is_another() -> None:
     late = article("a-5", "The Orskan plan is back.", "2026-11-01")
     assert len(on_table([LEAK, late], [FIRST, proposal(late, "Orskan plan", author=("orsk",))])) == 2
+
+
+def position(of: Article, told: str, party: str, stance: Stance) -> Position:
+    text = words(of, told)
+    name = position_id(of.id, text, party=party, issue="withdrawal")
+    return Position(id=name, article_id=of.id, party=party, issue="withdrawal", stance=stance, text=text, evidence=SURE)
+
+
+def test_a_position_in_the_words_of_a_term_answers_it() -> None:
+    said = article(
+        "a-6", "Velland will not leave the delta. Orsk would leave the delta any day. Velland is calm.", "2026-03-20"
+    )
+    found = [
+        position(said, "Velland will not leave the delta", "velland", "rejects"),
+        position(said, "Orsk would leave the delta", "orsk", "open"),
+        position(said, "Velland is calm", "velland", "open"),
+    ]
+    (line,) = on_table([LEAK, said], [FIRST], found)[0].lines
+    assert {side: cell.answer for side, cell in line.answers.items()} == {"velland": "rejects"}
+
+
+def test_a_position_before_the_proposal_is_no_answer() -> None:
+    said = article("a-7", "Velland will not leave the delta.", "2026-02-20")
+    (line,) = on_table([LEAK, said], [FIRST], [position(said, "will not leave the delta", "velland", "rejects")])[
+        0
+    ].lines
+    assert line.answers == {}
 
 
 def test_a_proposal_of_an_unknown_article_is_an_error() -> None:

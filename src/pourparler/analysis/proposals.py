@@ -1,6 +1,6 @@
 """Proposals across articles: what is on the table, in which versions, and how each side answers each term.
 
-In: articles and the proposals read in them. Out: `OnTable`s in the order of first telling.
+In: articles, the proposals and positions read in them. Out: `OnTable`s in the order of first telling.
 Refused: to join proposals of different authors, points or sides, or that are told more than 120 days apart.
 """
 
@@ -12,12 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from pourparler.analysis.calendar import first_day
-from pourparler.model import AnswerKind, Article, Proposal, Publication, Span, Term
+from pourparler.model import AnswerKind, Article, Position, Proposal, Publication, Span, Stance, Term
 
 APART = 120
 """Days without a word of it after which a proposal of the same author is taken for another."""
 ALIKE = 0.2
 """Shared words over all of both, from which two tellings of a term of other sides or none are one."""
+SHARED = 2
+"""Words that a position shares with a term of its issue, from which it answers the term."""
+_ANSWERS: Mapping[Stance, AnswerKind] = {
+    "accepts": "accepts", "rejects": "rejects", "rules-out": "rejects", "open": "open", "conditional": "conditional",
+}  # fmt: skip
 _WORD = re.compile(r"[\w.]+(?:-[\w.]+)*")
 _PLAIN = frozenset(
     {
@@ -92,10 +97,14 @@ class OnTable:
 
 
 def on_table(
-    articles: Iterable[Article], proposals: Iterable[Proposal], *, as_of: date | None = None
+    articles: Iterable[Article],
+    proposals: Iterable[Proposal],
+    positions: Iterable[Position] = (),
+    *,
+    as_of: date | None = None,
 ) -> tuple[OnTable, ...]:
-    """The proposals of all articles joined; with `as_of`, only what articles published by that day tell. Raises
-    KeyError for a proposal whose article is not given.
+    """The proposals of all articles joined; `positions` on a term's issue in a term's words answer it too. With
+    `as_of`, only what articles published by that day tell. Raises KeyError for a proposal whose article is not given.
 
     >>> from pourparler.model import Answer, Evidence
     >>> sure = Evidence(rule="proposal.opens", version="1", confidence=0.9)
@@ -120,7 +129,30 @@ def on_table(
             groups.append([each])
         else:
             best.append(each)
-    return tuple(_joined(group) for group in groups)
+    stands = sorted(
+        (_Stand.of(p, by_id[p.article_id]) for p in positions if p.stance in _ANSWERS), key=lambda s: s.order
+    )
+    known = [s for s in stands if as_of is None or (s.day is not None and s.day <= as_of)]
+    return tuple(_joined(group, known) for group in groups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stand:
+    """A position that may answer a term, with its day and its words."""
+
+    position: Position
+    day: date | None
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, position: Position, article: Article) -> _Stand:
+        """A position with what tells which term it is about."""
+        return cls(position=position, day=_day(article), words=_content(position.text.of(article.text)))
+
+    @property
+    def order(self) -> tuple[bool, date, str, Span]:
+        """By day, the undated last; then by article and place."""
+        return self.day is None, self.day or date.max, self.position.article_id, self.position.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +172,7 @@ class _Told:
         return cls(
             proposal=proposal,
             article=article,
-            day=first_day(article.published.value) if article.published is not None else None,
+            day=_day(article),
             words=frozenset(words),
             involved=frozenset(sides) - frozenset(proposal.author),
         )
@@ -179,7 +211,11 @@ def _days_apart(one: _Told, other: _Told) -> int:
     return abs((one.day - other.day).days) if one.day is not None and other.day is not None else 0
 
 
-def _joined(group: Sequence[_Told]) -> OnTable:
+def _day(article: Article) -> date | None:
+    return first_day(article.published.value) if article.published is not None else None
+
+
+def _joined(group: Sequence[_Told], stands: Sequence[_Stand]) -> OnTable:
     first = max(group, key=lambda t: (bool(t.proposal.author), len(t.words), -group.index(t)))
     lines, index = _lines(group)
     cells: dict[int | None, dict[str, list[tuple[AnswerKind, Place]]]] = {}
@@ -188,6 +224,10 @@ def _joined(group: Sequence[_Told]) -> OnTable:
             at = index[(t.proposal.id, answer.term)] if answer.term is not None else None
             place = _place(t, answer.text, answer.statement)
             cells.setdefault(at, {}).setdefault(answer.party, []).append((answer.answer, place))
+    for at, line in enumerate(lines):
+        for stand in stands:
+            if _is_answer(stand, line, group):
+                _add(cells.setdefault(at, {}), stand, group[0].proposal.id)
     shown = [t.proposal for t in group]
     ways: tuple[Publication, ...] = ("leaked", "published", "reported")
     return OnTable(
@@ -219,6 +259,35 @@ def _joined(group: Sequence[_Told]) -> OnTable:
             for at, line in enumerate(lines)
         ),
     )
+
+
+def _is_answer(stand: _Stand, line: Sequence[tuple[_Told, Term]], group: Sequence[_Told]) -> bool:
+    """Whether a position is about a term: of its issue, in its words, told no earlier, and not by the author."""
+    position, first = stand.position, group[0].day
+    if position.issue != line[0][1].issue or any(position.party in t.proposal.author for t in group):
+        return False
+    if stand.day is not None and first is not None and not 0 <= (stand.day - first).days <= APART:
+        return False
+    sides = {position.party, *(side for _, term in line for side in (*term.obliged, *term.beneficiary))}
+    named = {part[:6] for side in sides for part in side.split("-")}
+    told = {word for t, term in line for word in _content(term.text.of(t.article.text))}
+    return sum(not any(word.startswith(name[:5]) for name in named) for word in stand.words & told) >= SHARED
+
+
+def _add(cells: dict[str, list[tuple[AnswerKind, Place]]], stand: _Stand, proposal: str) -> None:
+    """Add what a position answers in the order of the days, unless its words already stand there as an answer."""
+    position = stand.position
+    place = Place(
+        day=stand.day,
+        article_id=position.article_id,
+        span=position.text,
+        proposal_id=proposal,
+        statement=position.statement,
+    )
+    told = cells.setdefault(position.party, [])
+    if not any(p.article_id == place.article_id and p.span.overlaps(place.span) for _, p in told):
+        told.append((_ANSWERS[position.stance], place))
+        told.sort(key=lambda each: (each[1].day is None, each[1].day or date.max))
 
 
 def _cells(found: Mapping[str, list[tuple[AnswerKind, Place]]]) -> dict[str, Cell]:

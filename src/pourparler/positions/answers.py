@@ -285,12 +285,7 @@ def _by_name(verb: Token, passage: Passage, about: About) -> Iterator[_Found]:
         c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj") and (c.i > verb.i or c.dep_ == "nsubjpass")
     ]
     names = [c for c in verb.children if c.dep_ in ("oprd", "attr", "ccomp", "xcomp")]
-    names += [
-        g
-        for c in (*verb.children, *(d for o in objects for d in o.children))
-        if c.dep_ == "prep" and c.lower_ == "as"
-        for g in c.children
-    ]
+    names += [g for c in verb.subtree if c.dep_ == "prep" and c.lower_ == "as" for g in c.children]
     told = tuple(dict.fromkeys(s for head in objects for s in about.of(head, passage, verb)))
     for name in names:
         kind = words.of("adjectives" if name.pos_ == "ADJ" else "nouns", name.lemma_.lower())
