@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 
 _OPENS = r"(?=[\"“‘'\[]?[A-Z0-9])"
-_CREDITED = r"(?:[Cc]redit|CREDIT|[Pp]hoto|PHOTO|[Ff]ile\b|FILE\b|Getty|REUTERS|[Ii]llustrative|\w+/(?:AP|AFP|EPA|POOL)\b|AP\)|via\b)"
+_CREDITED = (
+    r"(?:[Cc]redit|CREDIT|[Pp]hoto|PHOTO|[Ff]ile\b|FILE\b|Getty|REUTERS|[Ii]llustrative"
+    r"|\w+/(?:AP|AFP|EPA|POOL)\b|AP\)|via\b)"
+)
 _CREDIT = re.compile(rf"\s*(?P<credit>\((?=[^()]{{0,80}}{_CREDITED})[^()]{{3,160}}\))\s+{_OPENS}")
 """A bracket that says who took the picture; the caption ends with it."""
 _CAPITALS = r"[A-Z0-9][A-Z0-9&/]*(?:[-'’][A-Z0-9]+)*[,;:'’?!]?\s+"

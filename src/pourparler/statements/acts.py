@@ -21,6 +21,12 @@ _WINDOW = 400
 """Code points of the content that are looked at: an act is done in its first sentences."""
 
 
+_ASIDE = re.compile(r"(?<=.{24}) (?:which|who|whose|whom|where|after|that (?:is|are|was|were|has|had))\b")
+"""Where a clause of another begins: what stands in it is not what the words do."""
+_OF_MAIN = frozenset({"assess", "accuse", "warn"})
+"""Acts of words that weigh only in the main clause: "hit a house that was close to the quay" is no judgement."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row of `acts.yaml`: the act of words that fit, the cues it may sharpen, and the form it asks for."""
@@ -82,7 +88,12 @@ def acts_of(cue: Act, words: str, form: Form = "indirect") -> tuple[Act, ...]:
     (('accuse', 'assess'), ('assess',))
     """
     plain = words[:_WINDOW].translate(_PLAIN).lower()
-    said = [row for row in _rows() if (cue in row.of or _besides(row)) and row.fits(plain, form)]
+    main_clause = _ASIDE.split(plain, maxsplit=1)[0]
+    said = [
+        row
+        for row in _rows()
+        if (cue in row.of or _besides(row)) and row.fits(main_clause if row.act in _OF_MAIN else plain, form)
+    ]
     main = next((row.act for row in said if cue in row.of), cue)
     acts = dict.fromkeys([main, cue, *(row.act for row in said)])
     return tuple(act for act in acts if act != "inform" or act == main)

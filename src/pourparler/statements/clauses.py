@@ -31,6 +31,9 @@ _SHAM = frozenset({"must", "can", "should", "could", "let"})
 """Before a report they say that nothing was said: "I must say", "one can say"."""
 _NARRATED = frozenset({"inform", "accuse", "warn", "assess", "demand", "appeal", "deny"})
 """Acts of verbs that, joined to somebody's words, are more likely the narrator's next report."""
+_CONTRADICTING = frozenset({"deny", "refute", "rebut", "dispute", "refuse", "decline", "disavow"})
+_NOT_YET = frozenset({"may", "might", "could", "will", "'ll", "shall"})
+"""Auxiliaries before a report that is not made yet, or perhaps not made: "critics will say"."""
 _IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
 
 
@@ -147,7 +150,8 @@ def _trails(verb: Token, lexicon: Lexicon) -> bool:
 def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
     """A pronoun or a name right before or right behind a cue that the parser gave no subject."""
     doc = verb.doc
-    for i in (group.start - 1, group.end):
+    behind = () if verb.lower_ == "told" else (group.end,)
+    for i in (group.start - 1, *behind):
         if not verb.sent.start <= i < verb.sent.end or inside[i] != inside[verb.i]:
             continue
         if doc[i].lower_ in ("he", "she", "they", "it", "who"):
@@ -249,7 +253,7 @@ def _left_unsaid(verb: Token) -> bool:
 def _in_passing(verb: Token) -> bool:
     """Whether a verb tells what other words are about: "when mentioning the pact, he said", "was referring to it"."""
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts)
-    if verb.lemma_ == "refer" and (progressive or verb.dep_ == "advcl"):
+    if verb.lemma_ in ("refer", "comment", "point", "react") and (progressive or verb.dep_ == "advcl"):
         return True
     framed = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "while") for c in verb.lefts)
     return framed and verb.dep_ == "advcl" and verb.tag_ == "VBG"
@@ -349,8 +353,8 @@ def polarity_of(verb: Token, found: Complement) -> Polarity:
     asks = verb.lemma_ in ("ask", "wonder", "question", "inquire", "query")
     if found.frame == "clause" and asks and verb.doc[found.start].lower_ != "that":
         return "asked"
-    if negated(verb):
+    if negated(verb) or verb.lemma_ in _CONTRADICTING:
         return "denied"
-    if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in verb.lefts):
+    if any(c.dep_ == "aux" and c.lower_ in _NOT_YET for c in verb.lefts):
         return "uncertain"
     return "asserted"

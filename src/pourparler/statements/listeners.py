@@ -22,6 +22,10 @@ _CONVERSATIONS = frozenset(
 )
 
 
+_OCCASIONS = frozenset({"conference", "meeting", "briefing", "forum", "rally", "summit", "hearing", "event", "session"})
+"""What one is told at rather than told: "told a news conference"."""
+
+
 def addressee_of(
     verb: Token, lemma: str, found: Complement | None, cue: Cue, reach: Run, lexicon: Lexicon
 ) -> Run | None:
@@ -52,7 +56,8 @@ def _listeners(verb: Token, lemma: str, found: Complement | None, cue: Cue, lexi
     if about and cue.addressee == "object" and found is not None and _can_listen(found.head, lexicon):
         yield found.head  # "questioned the minister about the list"
     if (cue.addressee == "object" or frame == "order") and frame != "object":
-        yield from (c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj") and c.pos_ in _NAMES)
+        told = (c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj") and c.pos_ in _NAMES)
+        yield from (c for c in told if c.lemma_.lower() not in _OCCASIONS)
         if found is not None and frame == "order":
             yield from (c for c in found.head.lefts if c.dep_ == "nsubj" and c.pos_ in _NAMES)
     if cue.addressee == "to":
@@ -63,8 +68,6 @@ def _listeners(verb: Token, lemma: str, found: Complement | None, cue: Cue, lexi
         paper = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "at", "during") else None
         if paper is not None and (paper.lemma_ in lexicon.documents or paper.lemma_ in _CONVERSATIONS):
             yield from _told(paper, "to", lexicon)
-            if paper.lemma_ == "interview":
-                yield from _told(paper, "with", lexicon)
         if c.dep_ == "advcl" and c.lemma_ in ("speak", "talk"):
             yield from _told(c, "to", lexicon)
 

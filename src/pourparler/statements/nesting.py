@@ -12,6 +12,11 @@ from dataclasses import replace
 from pourparler.model import Link, Span, Statement
 
 _SPOKEN = frozenset({"clause", "place", "parenthesis", "according", "citing", "signed"})
+_OF_THINGS = frozenset({"verb.for", "verb.about", "verb.on", "verb.to", "verb.against"})
+"""Rules whose content is a thing spoken of rather than a clause."""
+_PERSONS = ("er", "or", "man", "ist", "ian", "ent", "who")
+"""Endings of words for one person, which "he" and "she" can stand for."""
+_PERSON, _GROUP = frozenset({"he", "she"}), frozenset({"it", "they"})
 RELAYED = 0.9
 """Share of a statement's letters that another attribution takes up, from which the first only passes it on."""
 
@@ -42,8 +47,22 @@ def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
         return False  # "The plan, which officials call realistic, reportedly demands …": what follows is hearsay
     if outer.actor is not None and inner.actor is not None and outer.actor.id == inner.actor.id:
         return False
-    same = outer.source is not None and inner.source is not None and outer.source.of(text) == inner.source.of(text)
-    return not same
+    if outer.source is None or inner.source is None:
+        return True
+    if inner.evidence.rule == "noun" and outer.evidence.rule in _OF_THINGS:
+        return False  # "called for talks over Venn's threats": the narrator says whose threats they are
+    return outer.source.of(text) != inner.source.of(text) and not _speaks_of_himself(outer, inner, text)
+
+
+def _speaks_of_himself(outer: Statement, inner: Statement, text: str) -> bool:
+    """Whether the inner source is a pronoun for the outer one: "Venn's office said it had offered to pay"."""
+    said = inner.source.of(text).lower() if inner.source is not None else ""
+    if said not in _PERSON | _GROUP or outer.source is None or outer.form == "direct":
+        return False
+    if inner.actor is not None and outer.actor is not None:
+        return inner.actor.id == outer.actor.id
+    last = outer.source.of(text).split()[-1]
+    return said in _GROUP or last[:1].isupper() or last.lower() in _PERSON or last.endswith(_PERSONS)
 
 
 def _tells(outer: Statement, text: str) -> bool:

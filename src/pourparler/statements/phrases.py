@@ -20,6 +20,8 @@ from pourparler.statements.syntax import child, negated, phrase, source_of, subj
 
 _MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over"})
 _SPEAKER = frozenset({"by", "from"})
+_PUBLIC = frozenset({"announce", "report", "say", "tell"})
+"""Verbs whose passive passes on what was said, unsigned but without a doubt."""
 _HEARD = Cue(act="inform", kind="speech")
 
 
@@ -159,7 +161,7 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
         addressee=phrase(undergone, reach, without=verb) if told else None,
         rule="verb.sourceless",
         confidence=0.7,
-        polarity="asked" if verb.lemma_ == "ask" else "uncertain",
+        polarity="asked" if verb.lemma_ == "ask" else "asserted" if verb.lemma_ in _PUBLIC else "uncertain",
     )
 
 
@@ -186,14 +188,18 @@ def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexic
             content=content,
             rule="noun",
             confidence=0.6,
-            polarity=_noun_polarity(noun),
+            polarity=_noun_polarity(noun, lexicon),
         )
 
 
-def _noun_polarity(noun: Token) -> Polarity:
+def _noun_polarity(noun: Token, lexicon: Lexicon) -> Polarity:
     carrier = noun.head
     none = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
-    return "denied" if none or (noun.dep_ == "dobj" and carrier.pos_ == "VERB" and negated(carrier)) else "asserted"
+    return (
+        "denied"
+        if none or (noun.dep_ == "dobj" and carrier.lemma_ in lexicon.carriers and negated(carrier))
+        else "asserted"
+    )
 
 
 def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> tuple[Run | None, int]:

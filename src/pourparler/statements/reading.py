@@ -160,6 +160,8 @@ def _statement(
     who = known[source] if source is not None else Resolution()
     told = edge(draft, draft.addressee, text)
     form = form_of(content, cue, parsed)
+    kind = kind_of(draft, lexicon())
+    printed = kind == "speech" and who.actor is not None and who.actor.kind == "outlet"
     acts = acts_of(draft.act, " ".join(span.of(text) for span in content), form)
     return Statement(
         id=entry_id("statement", article.id, (source, cue, *content)),
@@ -168,7 +170,7 @@ def _statement(
         cue=cue,
         content=content,
         addressee=Addressee(span=told, actor=people.who(told).actor) if told is not None else None,
-        kind=kind_of(draft, lexicon()),
+        kind="writing" if printed else kind,
         form=form,
         act=acts[0],
         acts=acts,

@@ -14,8 +14,12 @@ from pourparler.statements.draft import Run
 
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 _ADVERBS = frozenset({"advmod", "npadvmod"})
-_NEVER = frozenset({"never", "nor", "not", "n't", "neither"})
-"""Adverbs that belong to a cue at its edge too."""
+_LINKING = frozenset(
+    ["also", "again", "already", "additionally", "afterwards", "earlier", "finally", "first", "further", "however",
+     "initially", "instead", "just", "later", "meanwhile", "merely", "now", "once", "only", "previously", "recently",
+     "simply", "still", "subsequently", "then", "therefore", "thus", "too"]
+)  # fmt: skip
+"""Adverbs that tie a report to others or to a time; at its edge they are no part of the cue."""
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
@@ -44,12 +48,17 @@ def verb_group(verb: Token, shades: frozenset[str]) -> Run:
     left = {c.i: c for c in first.lefts}
     while start - 1 in left and left[start - 1].dep_ in _AUXILIARY | _ADVERBS and left[start - 1].n_lefts == 0:
         start -= 1
-    while start < first.i and left[start].dep_ in _ADVERBS and left[start].lower_ not in _NEVER:
+    while start < first.i and left[start].dep_ in _ADVERBS and _is_loose(left[start]):
         start += 1
     particle = child(verb, "prt")
     if particle is not None and particle.i == end:
         end += 1
     return Run(start, end)
+
+
+def _is_loose(adverb: Token) -> bool:
+    """Whether an adverb at the edge of a cue is no part of it: "also said", not "flatly denied"."""
+    return adverb.pos_ not in ("ADV", "PART") or adverb.lower_ in _LINKING
 
 
 def negated(verb: Token) -> bool:
