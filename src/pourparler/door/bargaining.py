@@ -101,9 +101,10 @@ class Bargaining(Asking):
         )
 
     def _on_table(self, wanted: Filter, sources: rows.Sources) -> Iterator[OnTable]:
-        every = tuple(self.store.proposals(_of_articles(wanted)))
+        told = _of_articles(wanted)
+        every, positions = tuple(self.store.proposals(told)), tuple(self._standing(self.store.positions(told)))
         named = {proposal.id for proposal in self.store.proposals(replace(wanted, limit=None))}
-        joined = on_table(_articles(every, sources), every)
+        joined = on_table(_articles((*every, *positions), sources), every, positions)
         return islice((o for o in joined if any(t.place.proposal_id in named for t in o.tellings)), wanted.limit)
 
     def positions(self, **asked: Unpack[Asked]) -> Entries[Position]:
