@@ -23,6 +23,25 @@ SHARED = 2
 _ANSWERS: Mapping[Stance, AnswerKind] = {
     "accepts": "accepts", "rejects": "rejects", "rules-out": "rejects", "open": "open", "conditional": "conditional",
 }  # fmt: skip
+_MEASURES = frozenset(
+    {
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "days",
+        "least",
+        "most",
+        "would",
+        "will",
+        "within",
+        "with",
+        "from",
+    }
+)
+_STEM = 6
 _WORD = re.compile(r"[\w.]+(?:-[\w.]+)*")
 _PLAIN = frozenset(
     {
@@ -138,16 +157,19 @@ def on_table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stand:
-    """A position that may answer a term, with its day and its words."""
+    """A position that may answer a term, with its day, its words, and those of them that are names."""
 
     position: Position
     day: date | None
     words: frozenset[str]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, position: Position, article: Article) -> _Stand:
         """A position with what tells which term it is about."""
-        return cls(position=position, day=_day(article), words=_content(position.text.of(article.text)))
+        told = position.text.of(article.text)
+        names = " ".join(word for word in _WORD.findall(told) if word[0].isupper())
+        return cls(position=position, day=_day(article), words=_content(told), names=_content(names))
 
     @property
     def order(self) -> tuple[bool, date, str, Span]:
@@ -216,7 +238,7 @@ def _day(article: Article) -> date | None:
 
 
 def _joined(group: Sequence[_Told], stands: Sequence[_Stand]) -> OnTable:
-    first = max(group, key=lambda t: (bool(t.proposal.author), len(t.words), -group.index(t)))
+    named = [t.proposal.name for t in group if t.proposal.author and t.words] or [t.proposal.name for t in group]
     lines, index = _lines(group)
     cells: dict[int | None, dict[str, list[tuple[AnswerKind, Place]]]] = {}
     for t in group:
@@ -232,7 +254,7 @@ def _joined(group: Sequence[_Told], stands: Sequence[_Stand]) -> OnTable:
     ways: tuple[Publication, ...] = ("leaked", "published", "reported")
     return OnTable(
         id=group[0].proposal.id,
-        name=first.proposal.name,
+        name=max(named, key=named.count),
         author=_each(p.author for p in shown),
         recipients=_each(p.recipients for p in shown),
         unseen=_each(p.unseen for p in shown),
@@ -269,9 +291,10 @@ def _is_answer(stand: _Stand, line: Sequence[tuple[_Told, Term]], group: Sequenc
     if stand.day is not None and first is not None and not 0 <= (stand.day - first).days <= APART:
         return False
     sides = {position.party, *(side for _, term in line for side in (*term.obliged, *term.beneficiary))}
-    named = {part[:6] for side in sides for part in side.split("-")}
     told = {word for t, term in line for word in _content(term.text.of(t.article.text))}
-    return sum(not any(word.startswith(name[:5]) for name in named) for word in stand.words & told) >= SHARED
+    shared = (stand.words & told) - _named(sides)
+    names = shared & stand.names
+    return len(shared - names) + bool(names) >= SHARED
 
 
 def _add(cells: dict[str, list[tuple[AnswerKind, Place]]], stand: _Stand, proposal: str) -> None:
@@ -316,14 +339,19 @@ def _is_same_term(one: _Told, term: Term, other: _Told, known: Term) -> bool:
     """Two tellings of one term: the same issue, no other side obliged, and words in common or the same sides."""
     if term.issue != known.issue or (term.obliged and known.obliged and not set(term.obliged) & set(known.obliged)):
         return False
-    if term.obliged and term.obliged == known.obliged and term.issue is not None and one.article.id != other.article.id:
-        return True
     a, b = _content(term.text.of(one.article.text)), _content(known.text.of(other.article.text))
+    if term.obliged and term.obliged == known.obliged and term.issue is not None:
+        return one.article.id != other.article.id or bool((a & b) - _named(term.obliged))
     return len(a & b) >= ALIKE * len(a | b)
 
 
 def _content(words: str) -> frozenset[str]:
-    return frozenset(w.lower()[:6] for w in _WORD.findall(words) if len(w) > 3)
+    return frozenset(w.lower()[:_STEM] for w in _WORD.findall(words) if len(w) > 3 and w.lower() not in _MEASURES)
+
+
+def _named(sides: Iterable[str]) -> frozenset[str]:
+    """The stems of the names of sides, which tell no term: "orrund" of Orrund and of Orrundi alike."""
+    return frozenset(part[:_STEM] for side in sides for part in side.split("-"))
 
 
 def _place(t: _Told, span: Span, statement: str | None = None) -> Place:

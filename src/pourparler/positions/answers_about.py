@@ -78,7 +78,7 @@ class About:
                 head = sentence.root
                 if sentence[-1].text != "?" or len(sentence) > _LONG or head.pos_ not in ("NOUN", "PROPN"):
                     continue
-                about = self.of(head, passage, head)
+                about = self.of(head, passage, head) or self._term_like(head, passage, least=1)
                 end = passage.span(sentence).end
                 place = next((q.span for q in self._parsed.quotations if 0 <= q.span.start - end <= 3), None)
                 kind = self._reply(place) if place is not None and about else None
@@ -154,7 +154,7 @@ class About:
         _, at, number = max(before)
         return (Subject(at=at, author=self._read[at][0].sides, term=number),)
 
-    def _term_like(self, head: Token, passage: Passage) -> tuple[Subject, ...]:
+    def _term_like(self, head: Token, passage: Passage, *, least: int = 2) -> tuple[Subject, ...]:
         """The term whose words a phrase shares and whose issue is its own; the latest of those that share most."""
         if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in _CLAIMS:
             return ()
@@ -171,7 +171,7 @@ class About:
                     continue
                 shared = len(wanted & self._lemmas[at][number])
                 shared += _stem(head.lemma_) in self._lemmas[at][number]
-                if shared > 1 and term.issue is not None and term.issue in issues[:1]:
+                if shared >= least and term.issue is not None and term.issue in issues[:1]:
                     best.append((shared, term.text, at, number))
         if not best:
             return ()

@@ -190,6 +190,8 @@ def _outer(token: Token) -> int:
 def _start(token: Token) -> int:
     """Where its name begins: behind the article, "so-called" and the like."""
     start = _outer(token)
+    called = next((t.i for t in token.doc[start : token.i] if t.lower_ in ("called", "so-called")), None)
+    start = called + 1 if called is not None else start
     while (
         start < token.i
         and token.doc[start + 1].text != "-"
