@@ -13,12 +13,33 @@ from spacy.tokens import Token
 from pourparler.language.parsed import Passage
 from pourparler.model.position import Figure
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _VALUES = {word: float(at) for at, word in enumerate(_SMALL)}
-_VALUES |= {word: 10.0 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_VALUES |= {
+    word: 10.0 * at
+    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 _LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"),
           ("more", "than"), ("not", "fewer", "than"), ("minimum",))  # fmt: skip
@@ -97,7 +118,11 @@ def _figure(run: Sequence[Token], passage: Passage, by_place: set[int]) -> Figur
     before = tuple(t.lower_ for t in doc[max(run[0].sent.start, run[0].i - 3) : run[0].i])
     after = tuple(t.lower_ for t in doc[run[-1].i + 1 : run[-1].i + 5])
     bound = None
-    if any(before[-len(words) :] == words for words in _LEAST) or after[1:3] == ("at", "least") or "or more" in " ".join(after):
+    if (
+        any(before[-len(words) :] == words for words in _LEAST)
+        or after[1:3] == ("at", "least")
+        or "or more" in " ".join(after)
+    ):
         bound = "least"
     if bound is None and (any(before[-len(words) :] == words for words in _MOST) or after[1:3] == ("at", "most")):
         bound = "most"
@@ -123,7 +148,9 @@ def _unit(run: Sequence[Token]) -> str | None:
         return str(doc[after.i + 1].lemma_.lower())
     if run[0].i and doc[run[0].i - 1].text[:3].title() in _MONTHS:
         return None
-    head = next((t.head for t in reversed(run) if t.dep_ in ("nummod", "quantmod", "compound") and t.head.i > last.i), None)
+    head = next(
+        (t.head for t in reversed(run) if t.dep_ in ("nummod", "quantmod", "compound") and t.head.i > last.i), None
+    )
     if head is not None and head.text[:3].title() in _MONTHS and head.ent_type_ in _DATED:
         return None
     if head is None or head.pos_ not in ("NOUN", "PROPN"):
@@ -131,4 +158,4 @@ def _unit(run: Sequence[Token]) -> str | None:
     return str(head.lemma_.lower())
 
 
-_MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_MONTHS = frozenset(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])

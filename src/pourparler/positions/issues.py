@@ -19,7 +19,9 @@ from pourparler.actors.nodes import NodeReader
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JOINTS = frozenset({"-", "–", "'", "’", "'s", "’s", '"', "“", "”", "the", "a", "an", "its", "their", "our", "his", "her"})
+_JOINTS = frozenset(
+    {"-", "–", "'", "’", "'s", "’s", '"', "“", "”", "the", "a", "an", "its", "their", "our", "his", "her"}
+)
 _WORD = re.compile(r"\w+(?:['’]s\b)?|[^\w\s]")
 _FAINTER = ("weak", "strong")
 _REACH, _FAR = 25, 0.2

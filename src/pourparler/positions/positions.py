@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from pourparler.events.phrases import reach
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
-from pourparler.model import Actor, Evidence, Span, Statement, When, entry_id
+from pourparler.model import Actor, Evidence, Span, Statement, When, position_id
 from pourparler.model.event import Event
 from pourparler.model.position import Commitment, Position
 from pourparler.positions.commitments import read_commitments
@@ -23,6 +22,7 @@ from pourparler.positions.figures import figure_of
 from pourparler.positions.issues import IssueTree, issue_tree
 from pourparler.positions.sides import Sides
 from pourparler.positions.stances import Stand, stands_in
+from pourparler.positions.weighing import best_issue, chief_issue
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
@@ -30,7 +30,6 @@ _SOFT = frozenset({"want", "seek", "support", "welcome", "back", "suggest", "pro
 """Words of so many uses that what they are said of must be told plainly."""
 _PAPERS = frozenset({"deal", "agreement", "proposal", "plan", "offer", "framework", "term", "extension", "accord", "draft", "pact", "bargain",
                      "compromise", "deadline"})  # fmt: skip
-_TALKS = "format-and-mediators"
 _POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so", "which"})
 
 
@@ -67,11 +66,6 @@ def read_positions(
             before = sentence
     ordered = sorted(found.values(), key=lambda p: (p.text.start, p.text.end, p.id))
     return _once(ordered, parsed), read_commitments(parsed, sides, tree)
-
-
-def position_id(article: str, text: Span, party: str, issue: str) -> str:
-    """The id of a position: its article, its words, whose it is and on which issue."""
-    return entry_id("position", article, (text,), f"{party} {issue}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +110,7 @@ def _position(
     if said is not None and said.addressee is not None and stance in ("demands", "offers"):
         toward |= {slug for slug in (sides.party(said.addressee.actor),) if slug and slug != taker.party}
     return Position(
-        id=position_id(sides.article.id, text, taker.party, issue),
+        id=position_id(sides.article.id, text, party=taker.party, issue=issue),
         article_id=sides.article.id,
         party=taker.party,
         issue=issue,
@@ -209,12 +203,14 @@ def _speaker(
     stand: Stand, passage: Passage, sides: Sides, said: Statement | None, speaker: str | None
 ) -> tuple[_Taker, ...]:
     """Whoever speaks, where the subject of the clause allows it."""
-    if said is None or speaker is None or said.kind == "attitude" and stand.stance != "demands":
+    if said is None or speaker is None or (said.kind == "attitude" and stand.stance != "demands"):
         return ()
     if stand.subject is not None:
         about = set(sides.of(stand.subject, passage, said))
         first = stand.subject.lower_ in ("we", "i", "us") or speaker in about
-        other = bool(about - {speaker}) or (stand.subject.pos_ == "PRON" and not first and stand.subject.lower_ in _PEOPLE)
+        other = bool(about - {speaker}) or (
+            stand.subject.pos_ == "PRON" and not first and stand.subject.lower_ in _PEOPLE
+        )
         if stand.own and not first:
             return ()
         if not stand.own and other and stand.stance != "demands":
@@ -269,33 +265,6 @@ def _around(stand: Stand, before: Tokens | None, tree: IssueTree) -> str | None:
         if best is not None and best[1] == 1.0:
             return best[0]
     return None
-
-
-def chief_issue(parsed: ParsedArticle, tree: IssueTree) -> str | None:
-    """The one issue that an article is mostly about, which "the deal" and "the offer" stand for; None where two are."""
-    total: dict[str, int] = {}
-    for passage in parsed.passages:
-        for told in (told for sentence in passage.sentences() for told in tree.told(sentence)):
-            if told.phrase.grade == "strong" and told.phrase.issue != _TALKS:
-                total[told.phrase.issue] = total.get(told.phrase.issue, 0) + 1
-    ranked = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
-def best_issue(tokens: Sequence[Token], tree: IssueTree) -> tuple[str, float] | None:
-    """The issue that tokens tell, with how sure that is; where talks are spoken of, what they are to be about."""
-    scores = tree.scores(tokens)
-    strong = {t.phrase.issue for t in tree.told(tokens) if t.phrase.grade == "strong"}
-    sure = [issue for issue in scores if issue in strong]
-    about = [issue for issue in sure if issue != _TALKS]
-    if about:
-        return about[0], 1.0
-    if sure:
-        return _TALKS, 1.0
-    faint = [issue for issue in scores if issue != _TALKS] or list(scores)
-    return (faint[0], 0.75) if faint else None
 
 
 def _sequence(stand: Stand, tree: IssueTree) -> str | None:

@@ -21,7 +21,9 @@ from pourparler.statements.syntax import subject
 
 _SIDES = frozenset({"state", "body", "group", "company"})
 _NEVER = frozenset({"outlet", "software", "market"})
-_HEADS = frozenset({"leader", "government", "minister", "president", "official", "diplomat", "envoy", "negotiator", "delegation"})
+_HEADS = frozenset(
+    {"leader", "government", "minister", "president", "official", "diplomat", "envoy", "negotiator", "delegation"}
+)
 _SIDE = frozenset({"side", "party", "delegation", "country", "government", "nation", "negotiator"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
@@ -53,7 +55,7 @@ class Sides:
         """The sides of an article, its statements read."""
         self.article, self._people = parsed.article, people
         self._quoted = [q.inner for q in parsed.quotations]
-        self._statements = statements
+        self._statements, self._passages = statements, parsed.passages
         unknown = people.newcomers() if isinstance(people, Cast) else ()
         self._strangers = frozenset(a.id for a in unknown if a.kind == "person" and a.office is None)
         self._known: dict[Span, tuple[Actor, ...]] = {}
@@ -105,16 +107,21 @@ class Sides:
         return ()
 
     def _both(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
-        """ "The two sides", "both delegations": the two that were named together last, in this passage."""
+        """ "The two sides", "both delegations": the two that were named together last."""
         before = {t.lower_ for t in head.lefts}
-        if head.lemma_.lower() not in _SIDE or not ("both" in before or "two" in before or "the" in before) or (
-            head.tag_ != "NNS"
+        if (
+            head.lemma_.lower() not in _SIDE
+            or not ("both" in before or "two" in before or "the" in before)
+            or (head.tag_ != "NNS")
         ):
             return ()
-        for token in reversed(passage.doc[: head.i]):
+        before_it = [p for p in self._passages if p.block.span.start < passage.block.span.start]
+        told = [*reversed(passage.doc[: head.i]), *(t for p in reversed(before_it) for t in reversed(p.doc))]
+        for token in told:
+            where = next((p for p in self._passages if p.doc is token.doc), passage)
             pair = [c for c in token.children if c.dep_ == "conj"]
             if len(pair) == 1 and token.pos_ == "PROPN" and not [c for c in pair[0].children if c.dep_ == "conj"]:
-                found = (*self._named(token, passage), *self._named(pair[0], passage))
+                found = (*self._named(token, where), *self._named(pair[0], where))
                 if len({self.party(actor) for actor in found}) == 2:
                     return found
         return ()

@@ -22,12 +22,42 @@ if TYPE_CHECKING:
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
 _LISTS = ("voicing", "conceding", "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats",
           "unless-no", "if-voiced", "if-said", "keeping", "failing", "forbidding", "saying", "bystanders", "insiders", "papers", "conditions", "conditions-after-no")  # fmt: skip
-_TAKES = frozenset({"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"})
+_TAKES = frozenset(
+    {"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"}
+)
 _ADVERBS = frozenset(
-    (
-        "completely totally absolutely simply entirely wholly also still very clearly therefore now categorically "
-        "utterly quite always only definitely certainly really truly just extremely highly be been a an the our"
-    ).split()
+    [
+        "completely",
+        "totally",
+        "absolutely",
+        "simply",
+        "entirely",
+        "wholly",
+        "also",
+        "still",
+        "very",
+        "clearly",
+        "therefore",
+        "now",
+        "categorically",
+        "utterly",
+        "quite",
+        "always",
+        "only",
+        "definitely",
+        "certainly",
+        "really",
+        "truly",
+        "just",
+        "extremely",
+        "highly",
+        "be",
+        "been",
+        "a",
+        "an",
+        "the",
+        "our",
+    ]
 )
 
 

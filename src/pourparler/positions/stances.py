@@ -104,7 +104,7 @@ def _conditioned(stand: Stand) -> Stand:
 def _verb(verb: Token, words: StanceWords) -> Stand | None:
     """ "Demands that", "agreed to", "turned down": the verb takes the position, its subject holds it."""
     matched = words.verb(verb)
-    if matched is None or _is_supposed(verb, words):
+    if matched is None or is_supposed(verb, words):
         return None
     negative, helpers = _negated(verb), _helpers(verb)
     clause = clause_of(verb)
@@ -117,7 +117,11 @@ def _verb(verb: Token, words: StanceWords) -> Stand | None:
         holder = clause.subjects
         if clause.passive and (not holder or child(verb, "auxpass") is None):
             return None
-        if stance is None or not holder or (stance not in ("rejects", "rules-out") and _is_hostile((clause.complement or heads[0],), stance, words)):
+        if (
+            stance is None
+            or not holder
+            or (stance not in ("rejects", "rules-out") and _is_hostile((clause.complement or heads[0],), stance, words))
+        ):
             return None
         if negative and frame.stance == "demands" and clause.kind == "infinitive" and verb.lemma_ != "want":
             return None
@@ -172,7 +176,9 @@ def _is_wish(inner: Token, verb: Token, stance: Stance) -> bool:
     base = bare and not helpers & (_FUTURE | _MAY | {"do", "does", "did"})
     if verb.lemma_ == "insist" and inner.lemma_ == "have" and any(c.lemma_ == "right" for c in inner.children):
         return True
-    return base or bool(helpers & (_MUST | {"to"})) or "be" in helpers or verb.lemma_ in ("demand", "ask", "urge", "want")
+    return (
+        base or bool(helpers & (_MUST | {"to"})) or "be" in helpers or verb.lemma_ in ("demand", "ask", "urge", "want")
+    )
 
 
 def _is_hostile(heads: tuple[Token, ...], stance: Stance, words: StanceWords) -> bool:
@@ -204,12 +210,14 @@ def _adjective(token: Token, words: StanceWords) -> Stand | None:
     host = token.head if token.pos_ in ("ADJ", "ADP") or token.dep_ in ("acomp", "oprd") else token
     stands = host.lemma_ in _COPULAS or child(token, "auxpass") is not None or host.lemma_ in ("say", "declare")
     holder = subject(host) if stands else None
-    if holder is None or _is_supposed(host, words):
+    if holder is None or is_supposed(host, words):
         return None
     heads = [c for c in token.children if c.i > token.i and c.dep_ in ("xcomp", "ccomp", "advcl")]
     heads += [each for p in token.children if p.dep_ in ("prep", "aux") and p.lower_ in ("to", "for", "in", "on", "with")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
-    heads += [c for c in host.children if host != token and c.i > token.i and c.dep_ in ("xcomp", "advcl") and _has_to(c)]
+    heads += [
+        c for c in host.children if host != token and c.i > token.i and c.dep_ in ("xcomp", "advcl") and _has_to(c)
+    ]
     if token.lower_ == "against":
         heads += [each for c in token.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]
     negative = _negated(host) or _negated(token)
@@ -226,7 +234,7 @@ def _has_to(verb: Token) -> bool:
 
 def _verdict(verb: Token, words: StanceWords) -> Stand | None:
     """ "The port is not on the table": what a side says of a thing; "unacceptable to Orsk" is Orsk's."""
-    if verb.lemma_ not in _COPULAS and verb.lemma_ != "make" or _is_supposed(verb, words):
+    if (verb.lemma_ not in _COPULAS and verb.lemma_ != "make") or is_supposed(verb, words):
         return None
     said = verb.doc[verb.i : min(verb.right_edge.i + 1, verb.i + 10)]
     matched = words.verdict([_plain(t) for t in said[1:]])
@@ -236,7 +244,9 @@ def _verdict(verb: Token, words: StanceWords) -> Stand | None:
     stance, length = matched
     heads: tuple[Token, ...] = (thing,)
     if thing.lower_ in ("it", "that", "this", "which"):
-        inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl")]
+        inner = [
+            c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
+        ]
         inner = [c for c in inner if c.i > verb.i]
         heads = tuple(inner[:1]) or heads
     whose = [b for t in said for p in t.children if p.dep_ == "prep" and p.lower_ in ("to", "for")
@@ -253,7 +263,7 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
     """What somebody who speaks for a side says will not, must, or would be done."""
     helpers, negative = _helpers(verb), _negated(verb)
     who = subject(verb)
-    if who is None or verb.lemma_ in ("say", "tell", "know", "think", "like", "see") or _is_supposed(verb, words):
+    if who is None or verb.lemma_ in ("say", "tell", "know", "think", "like", "see") or is_supposed(verb, words):
         return _there_is_none(verb)
     own_right = [c for c in verb.rights if c.dep_ not in ("punct", "cc", "conj", "parataxis")]
     if not own_right and not any(c.dep_ == "nsubjpass" for c in verb.children) and verb.pos_ != "VERB":
@@ -267,8 +277,12 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
         sure = 0.7 if helpers & {"must"} or _must(verb) else 0.6
     elif negative and helpers & _FUTURE and verb.lemma_ in words.lists["failing"]:
         stance, own = "rejects", False
-    elif negative and helpers & {"can", "ca", "could", "may"} and not passive and verb.lemma_ in words.lists["forbidding"] and (
-        who.pos_ == "PROPN" or who.ent_type_
+    elif (
+        negative
+        and helpers & {"can", "ca", "could", "may"}
+        and not passive
+        and verb.lemma_ in words.lists["forbidding"]
+        and (who.pos_ == "PROPN" or who.ent_type_)
     ):
         stance, own = "demands", False
     elif negative and helpers & _FUTURE:
@@ -278,7 +292,9 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
     elif negative and (helpers & {"can", "ca", "could"} or helpers & {"do", "does"}):
         stance = "rejects" if verb.lemma_ in words.consenting else None
         own = not passive
-    elif helpers & (_FUTURE | _MAY) and verb.lemma_ not in words.lists["hostile"] and condition_of(verb, negative=False):
+    elif (
+        helpers & (_FUTURE | _MAY) and verb.lemma_ not in words.lists["hostile"] and condition_of(verb, negative=False)
+    ):
         stance, own = "open", not passive
     elif helpers & {"will", "'ll", "’ll", "would", "shall"} and _concedes(verb, words) and not passive:
         stance, sure = "offers", 0.6
@@ -296,7 +312,9 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
 def _concedes(verb: Token, words: StanceWords) -> bool:
     """Whether doing it gives the other side something: "release", and "halt" where it is the strikes."""
     if verb.lemma_ in words.lists["stopping"]:
-        return any(o.lemma_.lower() in words.lists["hurtful"] for c in verb.children if c.dep_ == "dobj" for o in joined(c))
+        return any(
+            o.lemma_.lower() in words.lists["hurtful"] for c in verb.children if c.dep_ == "dobj" for o in joined(c)
+        )
     return verb.lemma_ in words.conceding
 
 
@@ -336,7 +354,7 @@ def _ordered(verb: Token) -> Stand | None:
     if verb.dep_ != "ROOT":
         return None
     lower = [t.lower_ for t in verb.sent]
-    if "first" not in lower[:2] and "firstly" not in lower[:2] or "then" not in lower:
+    if ("first" not in lower[:2] and "firstly" not in lower[:2]) or "then" not in lower:
         return None
     start, then = verb.sent.start, verb.sent.start + lower.index("then")
     piece = tuple(t for t in verb.doc[start:then] if not t.is_punct)
@@ -368,7 +386,7 @@ def _noun(noun: Token, words: StanceWords) -> Stand | None:
         who = subject(host) or next((s for a in host.ancestors if a.pos_ == "VERB" and (s := subject(a))), None)
         holder = tuple(joined(who)) if who is not None else ()
     lemma, said = noun.lemma_.lower(), noun.dep_ == "nsubj" and host.lemma_ in ("be", "remain")
-    if not holder or _is_supposed(noun, words):
+    if not holder or is_supposed(noun, words):
         return None
     none = any(c.lower_ == "no" for c in noun.lefts) or (voiced and _negated(host))
     if none:
@@ -442,7 +460,11 @@ def _helpers(verb: Token) -> frozenset[str]:
 def _negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in _NOT for c in token.children if c.i <= token.i + 1):
         return True
-    if token.dep_ in ("xcomp",) and token.head.lemma_ in ("go", "plan", "intend", "have", "want") and token.head != token:
+    if (
+        token.dep_ in ("xcomp",)
+        and token.head.lemma_ in ("go", "plan", "intend", "have", "want")
+        and token.head != token
+    ):
         return _negated(token.head)
     who = child(token, "nsubj", "nsubjpass")
     return who is not None and (who.lower_ in ("nobody", "none") or _is_none(who))
@@ -452,7 +474,7 @@ def _plain(token: Token) -> str:
     return "not" if token.lower_ in ("n't", "n’t") else token.lower_
 
 
-def _is_supposed(token: Token, words: StanceWords) -> bool:
+def is_supposed(token: Token, words: StanceWords) -> bool:
     """Whether it stands under "if", in a question told, or as somebody's wish or work that another do it."""
     at = token
     for _ in range(6):
@@ -462,7 +484,9 @@ def _is_supposed(token: Token, words: StanceWords) -> bool:
         above = at.head
         if above == at:
             return False
-        bare = at.dep_ in ("xcomp", "pcomp", "advcl") and (_has_to(at) or at.tag_ == "VBG") and at.pos_ in ("VERB", "AUX")
+        bare = (
+            at.dep_ in ("xcomp", "pcomp", "advcl") and (_has_to(at) or at.tag_ == "VBG") and at.pos_ in ("VERB", "AUX")
+        )
         if bare and at.dep_ == "xcomp" and above.lemma_ not in words.through:
             return True
         if at.dep_ == "advcl" and _has_to(at):

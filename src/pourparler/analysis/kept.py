@@ -1,0 +1,166 @@
+"""Commitments against what followed: kept, broken or unknown, with the words that show it.
+
+In: commitments, the articles, their events. Out: `Outcome`s in the order of the commitments.
+Refused: "kept" before anything shows it, "broken" before the day is past; a deed of another side or another issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from pourparler.analysis.calendar import first_day
+from pourparler.model import Article, Commitment, Event, Span
+
+OutcomeKind = Literal["kept", "broken", "unknown"]
+LATE = 10
+"""Days after the due day within which what is told of the deed counts for this promise, and not for a later one."""
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_UNDONE = re.compile(
+    r"\b(?:not one|none of|fail(?:s|ed|ing)? to|did(?:n't| not| n’t)|has(?:n't| not)|have(?:n't| not)|never|missed|"
+    r"postponed|put off|called off|cancell?ed|deadline pass\w*|let \w+ \w*\s?deadline|lapsed|broke (?:its|their|his|her)|"
+    r"without \w+ing|no sign)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:kept (?:its|their|his|her)|keeps (?:its|their) word|keeping (?:its|their|to|the)|honou?red|carried out|as promised|as agreed|"
+    r"fulfilled|completed|delivered|met the deadline|made good)\b",
+    re.IGNORECASE,
+)
+_PLAIN = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "agreed",
+        "agree",
+        "promised",
+        "promise",
+        "pledged",
+        "pledge",
+        "that",
+        "this",
+        "they",
+        "their",
+        "with",
+        "from",
+        "have",
+        "been",
+        "each",
+        "again",
+        "later",
+        "than",
+        "parties",
+        "both",
+        "sides",
+        "first",
+        "result",
+        "since",
+        "last",
+        "said",
+        "into",
+        "more",
+        "most",
+        "were",
+        "was",
+        "only",
+    ]
+)
+_ENDED = frozenset({"cancelled", "postponed", "denied", "stalled"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a commitment; `article_id` and `shown` are the words that show it, `day` when they were told."""
+
+    commitment: Commitment
+    outcome: OutcomeKind
+    article_id: str | None = None
+    shown: Span | None = None
+    day: str | None = None
+
+
+def outcomes(
+    commitments: Iterable[Commitment], articles: Iterable[Article], events: Iterable[Event] = ()
+) -> tuple[Outcome, ...]:
+    """What became of each commitment, as far as the articles tell by the last of their days."""
+    known = {article.id: article for article in articles}
+    told = _by_article(events)
+    return tuple(_outcome(commitment, known, told) for commitment in commitments)
+
+
+def _by_article(events: Iterable[Event]) -> Mapping[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(event.article_id, []).append(event)
+    return found
+
+
+def _outcome(commitment: Commitment, articles: Mapping[str, Article], events: Mapping[str, list[Event]]) -> Outcome:
+    """The first clear word of it in the articles that came after the promise."""
+    home = articles[commitment.article_id]
+    promised, due = _day(home), _due(commitment)
+    if promised is None:
+        return Outcome(commitment=commitment, outcome="unknown")
+    words = _stems(commitment.text.of(home.text))
+    later = [(day, a) for a in articles.values() if (day := _day(a)) is not None and day > promised]
+    for day, article in sorted(later, key=lambda pair: (pair[0], pair[1].id)):
+        if due is not None and day > due + timedelta(days=LATE):
+            break
+        for kind, span in _signs(commitment, words, article, events.get(article.id, ())):
+            early = due is None or day <= due
+            ended = kind == "ended"
+            if kind == "undone" and early:
+                continue
+            outcome: OutcomeKind = "broken" if ended or kind == "undone" else "kept"
+            return Outcome(
+                commitment=commitment, outcome=outcome, article_id=article.id, shown=span, day=day.isoformat()
+            )
+    return Outcome(commitment=commitment, outcome="unknown")
+
+
+def _signs(
+    commitment: Commitment, words: frozenset[str], article: Article, events: Iterable[Event]
+) -> Iterator[tuple[str, Span]]:
+    """What an article tells of the deed: "done", "undone" (so far) or "ended" (it will not be), with the words."""
+    text = article.text
+    ended = [e.span for e in events if e.status in _ENDED and _is_by(e, commitment)]
+    for match in _SENTENCE.finditer(text):
+        sentence = Span(match.start(), match.end())
+        said = _stems(match[0])
+        shared = words & said
+        numbers = {word for word in words if word.isdigit()} & said
+        alike = len(shared) >= 4 or (len(shared) >= 3 and bool(numbers)) or len(shared) / max(len(words), 1) >= 0.5
+        if not alike or len(shared) < 2:
+            continue
+        if any(sentence.overlaps(span) for span in ended):
+            yield "ended", sentence
+        elif _UNDONE.search(match[0]):
+            yield "undone", sentence
+        elif _DONE.search(match[0]) or any(
+            e.status == "happened" and sentence.holds(e.trigger) and _is_by(e, commitment) for e in events
+        ):
+            yield "done", sentence
+
+
+def _is_by(event: Event, commitment: Commitment) -> bool:
+    """Whether a side that is bound acts in an event."""
+    sides = {p.actor.party or p.actor.id for p in (*event.actors, *event.recipients) if p.actor is not None}
+    return bool(sides & set(commitment.party))
+
+
+def _stems(words: str) -> frozenset[str]:
+    small = (word.lower() for word in _WORD.findall(words))
+    return frozenset(word[:5] for word in small if (len(word) > 3 or word.isdigit()) and word not in _PLAIN)
+
+
+def _day(article: Article) -> date | None:
+    return first_day(article.published.day) if article.published is not None else None
+
+
+def _due(commitment: Commitment) -> date | None:
+    return first_day(commitment.due.value) if commitment.due is not None else None
