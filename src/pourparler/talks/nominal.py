@@ -118,14 +118,7 @@ def _is_otherwise(noun: Token) -> bool:
             return True
     if any(t.lemma_.lower() in blocked for t in below(noun, ("of",))):
         return True
-    if noun.dep_ == "compound" and noun.head.lemma_.lower() not in (
-        "process",
-        "round",
-        "format",
-        "session",
-        "meeting",
-        "table",
-    ):
+    if noun.dep_ == "compound":
         return True
     lemma = noun.lemma_.lower()
     if lemma == "call":  # "a call for a truce", "calls to withdraw"
@@ -176,8 +169,8 @@ def _hosts_of(noun: Token) -> list[Token]:
     """The verbs behind which the place of the talks may stand."""
     top = top_of(noun)
     verb = top.head
-    if top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ == "VERB":
-        return [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    if top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ in ("VERB", "AUX"):
+        return [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "advmod", "acomp", "prep"))]
     if top.dep_ == "pobj" and top.head.lower_ == "for" and verb.head.pos_ == "VERB":
         return [verb.head]
     return [c for c in noun.rights if c.dep_ in ("acl", "relcl")]

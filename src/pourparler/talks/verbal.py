@@ -50,6 +50,8 @@ def _sighted(
         return None
     if entry.beside and not _stands_by(verb, entry.beside):
         return None
+    if any(t.lemma_.lower() in vocabulary().not_talks for t in below(verb, ("in", "at"))):
+        return None  # "met in court", "met in the final"
     if entry.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in verb.children)):
         return None
     subjects = sides_of((h for h in doers(clause) if may_be_side(h)), passage, scene)
