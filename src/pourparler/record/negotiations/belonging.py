@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pourparler.record.negotiations.affairs import Affair
 from pourparler.record.negotiations.pairs import Pair, Pairs, Words, place_weight, words_in
 from pourparler.record.negotiations.scenes import Line, Scene
+from pourparler.record.negotiations.vocabulary import vocabulary
 
 _TELLING_WORDS, _RARE = 80, 3
 _LEAST_LIFT, _FLAT_LIFT, _LEAST_CONTRAST, _FEW = 2.5, 1.3, 2.0, 5
@@ -24,6 +25,10 @@ _ARTICLE, _APART, _BESIDE = 0.17, 0.2, 0.55
 _OFTEN, _OF_LINES = 3, 0.2
 """Or its sides stand together in so many sentences, and in this share of all: a review of several affairs."""
 _ALONE, _OF_WORD, _MOST_OF_WORDS = 0.2, 0.15, 0.5
+_BESIDE_SEED, _ALL_ITS_OWN, _WHOLLY = 0.2, 0.3, 0.85
+_ON_TOPIC, _HEADED = 0.3, 0.12
+_SPOKEN, _LEAST_DEALT, _DEALT = 3, 2, 0.15
+"""An article of an affair deals with it in so many sentences, and in this share of them."""
 _CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
 """A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
 
@@ -36,22 +41,48 @@ class Signs:
     pairs: frozenset[Pair]
     own: Mapping[str, float]
     words: Mapping[str, float]
+    joining: frozenset[str] = frozenset()
+    """Its topics of the sort that joins many parties."""
 
     def names(self, line: Line) -> bool:
         """Whether a sentence names a pair of the affair, or a side that is mostly its own."""
         sides = set(line.sides)
         return any(set(pair) <= sides for pair in self.pairs) or any(self.own.get(side, 0.0) >= 0.5 for side in sides)
 
+    def deals(self, line: Line, words: frozenset[str]) -> bool:
+        """Whether a sentence deals with the affair: it names two sides that are mostly its own, one that is nowhere
+        else, or speaks in words that are its own.
+        """
+        own = sorted((self.own.get(side, 0.0) for side in set(line.sides)), reverse=True)
+        if own and (own[0] >= _WHOLLY or (len(own) > 1 and own[1] >= 0.5)):
+            return True
+        if set(self.affair.seed) <= set(line.sides):
+            return True
+        return self._on_topic(words) or sum(word.islower() and word in self.words for word in words) >= _SPOKEN
+
+    def _on_topic(self, words: frozenset[str]) -> bool:
+        """Whether words name what an affair is about that has many parties, whoever stands in the sentence: tariffs."""
+        low = {word.lower() for word in words}
+        return any(not low.isdisjoint({topic, topic.removesuffix("s")}) for topic in self.joining)
+
     def of_line(self, line: Line, words: frozenset[str]) -> float:
         """How far a sentence tells of the affair, from 0 to 1."""
         sides = set(line.sides)
-        spoken = min(_MOST_OF_WORDS, _OF_WORD * math.fsum(sorted(self.words[w] for w in words if w in self.words)))
-        if any(first in sides and second in sides for first, second in self.pairs):
-            mine = max(self.own.get(side, 0.0) for side in sides)
-            least, further = (0.4, 0.6) if set(self.affair.seed) <= sides else (0.2, 0.5)
-            return min(1.0, least + further * mine + spoken)
+        spoken = self._spoken(words)
+        if set(self.affair.seed) <= sides:
+            return min(1.0, 0.4 + 0.6 * max(self.own.get(side, 0.0) for side in sides) + spoken)
+        beside = [pair for pair in self.pairs if set(pair) <= sides]
+        if beside:  # of a pair that also deals elsewhere a sentence tells less
+            mine = max(min(self.own.get(side, 0.0) for side in pair) for pair in beside)
+            return min(1.0, _BESIDE_SEED + 0.5 * mine + spoken)
         mine = max((self.own.get(side, 0.0) for side in sides), default=0.0)
-        return min(1.0, _ALONE * mine + spoken)
+        if mine >= 0.5:  # its names are not counted twice: "Putin" is Russia
+            spoken = self._spoken(frozenset(word for word in words if word.islower()))
+        return min(1.0, (_ALL_ITS_OWN if mine >= _WHOLLY else _ALONE) * mine + spoken)
+
+    def _spoken(self, words: frozenset[str]) -> float:
+        told = _OF_WORD * math.fsum(sorted(self.words[w] for w in words if w in self.words))
+        return min(_MOST_OF_WORDS, told + (_ON_TOPIC if self._on_topic(words) else 0.0))
 
 
 def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene], *, given: Iterable[str] = ()) -> Signs:
@@ -74,7 +105,8 @@ def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene], *
     foremost = {side for side, share in own.items() if share >= 0.3}
     beside = {scene.article for scene in scenes if _names(scene, foremost) and scene.article not in about}
     learnt = dict.fromkeys(given, 2.0) | _own_words(about, beside, words)
-    return Signs(affair=affair, pairs=frozenset(mine), own=own, words=learnt)
+    joining = vocabulary().joining & set(affair.topics)
+    return Signs(affair=affair, pairs=frozenset(mine), own=own, words=learnt, joining=joining)
 
 
 def _names(scene: Scene, sides: set[str]) -> bool:
@@ -109,6 +141,8 @@ class Told:
 
     score: float
     together: int = 0
+    dealt: int = 0
+    headed: bool = False
     lines: int = 0
     pair: Pair | None = None
     words: tuple[str, ...] = ()
@@ -130,17 +164,35 @@ def _told(sign: Signs, scene: Scene, spoken: Sequence[frozenset[str]], score: fl
     named = Counter(p for line in scene.lines for p in sign.affair.pairs if set(p) <= set(line.sides))
     heard = Counter(word for words in spoken for word in words if word in sign.words)
     together = sum(any(set(p) <= set(line.sides) for p in sign.pairs) for line in scene.lines)
+    dealt = sum(sign.deals(line, words) for line, words in zip(scene.lines, spoken, strict=True))
     best = sorted(heard, key=lambda w: (-heard[w] * sign.words[w], w))[:5]
     pair = min(named, key=lambda p: (-named[p], p)) if named else None
-    return Told(score=score, together=together, lines=len(scene.lines), pair=pair, words=tuple(best))
+    return Told(score=score, together=together, dealt=dealt, headed=_headed(sign, scene), lines=len(scene.lines), pair=pair, words=tuple(best))
 
 
 def chosen(found: Sequence[Told]) -> tuple[int, ...]:
     """Which affairs an article belongs to, the foremost first: those told enough, also beside the foremost."""
     order = sorted(range(len(found)), key=lambda i: (-round(found[i].score, 6), i))
     top = found[order[0]].score if order else 0.0
-    enough = [i for i in order if found[i].score >= (_ARTICLE if found[i].together else _APART)]
+    enough = [i for i in order if found[i].score >= _least(found[i]) and _dealt(found[i])]
     return tuple(i for i in enough if found[i].score >= _BESIDE * top or _often(found[i]))
+
+
+def _least(found: Told) -> float:
+    return _HEADED if found.headed else _ARTICLE if found.together else _APART
+
+
+def _headed(sign: Signs, scene: Scene) -> bool:
+    """Whether the headline deals with an affair, by the sides and the topic in it."""
+    first = scene.lines[0] if scene.lines else None
+    if first is None or first.stop:
+        return False
+    return sign.deals(first, frozenset()) or not sign.joining.isdisjoint(first.cues)
+
+
+def _dealt(found: Told) -> bool:
+    """Whether the sentences of an article deal with an affair, and not only name those who have part in it."""
+    return found.dealt >= max(min(_LEAST_DEALT, found.lines), 0 if found.headed else _DEALT * found.lines)
 
 
 def _often(found: Told) -> bool:
