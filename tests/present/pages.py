@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from lxml import html
+from tests.record.bargains import called_off, named, planned
 from tests.record.dispatches import AGENCY, DASK, THE_ENVOY, VELMAR, VENN, article, statement, whole_coverage
 
+from pourparler.analysis.proposals import on_table
+from pourparler.analysis.talks import talks_on_record
 from pourparler.model import Addressee, Article, Fact, Link, Published, Span, Statement, When
-from pourparler.present.dossier import render
+from pourparler.present.dossier import OnRecord, render
 from pourparler.problems import Problem
 
 HOSTILE = "</style></script><script>alert(1)</script><img src=x onerror=alert(2)> \"&' \u202eevil \x00\x0b\x1b שלום"
@@ -49,6 +52,24 @@ def hostile() -> tuple[list[Article], list[Statement]]:
         uttered=When(value=HOSTILE, precision="vague", span=Span(1, 9)),
     )
     return [told], [said]
+
+
+def bargaining(*, parties: tuple[str, ...] = ()) -> tuple[list[Article], list[Statement], OnRecord]:
+    """Two articles with talks, a proposal, positions and a commitment; positions of more `parties` beside."""
+    found = [planned(), called_off()]
+    articles = [e.article for e in found]
+    first = found[0]
+    more = tuple(named(replace(first.positions[0], party=party, statement=None)) for party in parties)
+    return (
+        articles,
+        [s for e in found for s in e.statements],
+        OnRecord(
+            talks=talks_on_record(articles, [t for e in found for t in e.talks]),
+            proposals=on_table(articles, first.proposals),
+            positions=(*(p for e in found for p in e.positions), *more),
+            told={s.id: s for e in found for s in e.statements},
+        ),
+    )
 
 
 def much(articles: int, statements: int, *, first: date = date(2026, 1, 5)) -> tuple[list[Article], list[Statement]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.present.pages import HOSTILE, coverage, hostile, much, page
+from tests.present.pages import HOSTILE, bargaining, coverage, hostile, much, page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -88,6 +88,49 @@ def test_nothing_is_wider_than_the_window(opened: Any, width: int, size: tuple[i
     assert dossier.tab.evaluate("document.documentElement.scrollWidth") == width
     assert dossier.visible("svg.timeline") == 1
     assert dossier.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 768, 375, 320])
+def test_what_is_on_the_table_fits_the_window(opened: Any, width: int) -> None:
+    articles, statements, found = bargaining(parties=("sembara", "brennia", "far-tarsk", "united-nations"))
+    dossier = opened(page(articles, statements, on_record=found), viewport={"width": width, "height": 800})
+    assert dossier.tab.evaluate("document.documentElement.scrollWidth") == width
+    narrow = dossier.tab.locator("#positions .scroll").evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert narrow or width > 800
+    assert dossier.complaints == []
+    assert len(dossier.requests) == 1
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_cell_opens_to_its_quotations(opened: Any, script: bool) -> None:
+    articles, statements, found = bargaining()
+    text = page(articles, statements, on_record=found)
+    text = text.replace('<details class="quotes stance" open', '<details class="quotes stance"')
+    dossier = opened(text, java_script_enabled=script)
+    assert dossier.visible("#positions .dated li") == 0
+    dossier.tab.click(".matrix td a >> nth=0")
+    dossier.tab.wait_for_selector("#positions .dated li", state="visible")
+    assert dossier.visible("#positions .dated li") == 2
+
+
+def test_the_filter_narrows_what_is_on_the_table(opened: Any) -> None:
+    articles, statements, found = bargaining()
+    dossier = opened(page(articles, statements, on_record=found))
+    dossier.tab.fill("#filter", "mines")
+    dossier.tab.press("#filter", "Enter")
+    assert dossier.visible("#positions .dated li") == 1
+    assert dossier.visible("#talks .dated li") == 0
+    dossier.tab.fill("#filter", "")
+    dossier.tab.press("#filter", "Enter")
+    assert dossier.visible("#positions .dated li") == 3
+    assert dossier.visible("#talks .dated li") == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_on_the_table_has_contrast(opened: Any, scheme: str) -> None:
+    articles, statements, found = bargaining()
+    dossier = opened(page(articles, statements, on_record=found), color_scheme=scheme)
+    assert dossier.tab.evaluate(CONTRAST)["failed"] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,7 +11,11 @@
         var head = box.querySelector("summary").textContent;
         return { box: box, open: box.open, entries: all(".said > li", box).map(function (li) { return entry(li, head); }) };
       }),
-      sides: all(".side"),
+      quotes: all(".quotes").map(function (box) {
+        var head = box.querySelector("summary").textContent;
+        return { box: box, open: box.open, entries: all(".dated > li", box).map(function (li) { return entry(li, head); }) };
+      }),
+      sides: all(".side, .offer"),
       articles: all("article").map(function (element) { return entry(element, ""); }),
       spans: all("details.span").map(function (box) { return { box: box, open: box.open }; })
     };
@@ -37,7 +41,13 @@
       speaker.box.hidden = !shown;
       speaker.box.open = terms.length ? true : speaker.open;
     });
-    lists.sides.forEach(function (side) { side.hidden = !side.querySelector(".speaker:not([hidden])"); });
+    lists.quotes.forEach(function (quote) {
+      quote.box.hidden = !show(quote.entries, terms);
+      quote.box.open = terms.length ? true : quote.open;
+    });
+    lists.sides.forEach(function (side) {
+      side.hidden = terms.length > 0 && !side.querySelector(".speaker:not([hidden]), .quotes:not([hidden])");
+    });
     var articles = show(lists.articles, terms);
     lists.spans.forEach(function (span) {
       span.box.hidden = !span.box.querySelector("article:not([hidden])");

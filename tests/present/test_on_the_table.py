@@ -1,0 +1,111 @@
+"""The dossier's sections on talks, proposals and positions: every quotation dated, linked and according to whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from tests.present.pages import HOSTILE, bargaining, page, tree
+
+MATRIX = "//table[contains(@class, 'matrix')]"
+
+
+@pytest.fixture(scope="module")
+def shown() -> html.HtmlElement:
+    articles, statements, found = bargaining()
+    return tree(page(articles, statements, on_record=found))
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_contents_name_the_sections(shown: html.HtmlElement) -> None:
+    links = [words(link) for link in shown.xpath("//header//nav//a")]
+    assert [link for link in links if link in ("Talks", "On the table", "Positions")] == [
+        "Talks", "On the table", "Positions",
+    ]  # fmt: skip
+
+
+def test_nothing_of_it_stands_where_there_is_nothing() -> None:
+    articles, statements, _ = bargaining()
+    bare = tree(page(articles, statements))
+    assert not bare.xpath("//*[@id='talks' or @id='proposals' or @id='positions' or @id='commitments']")
+
+
+def test_talks_stand_with_their_turns(shown: html.HtmlElement) -> None:
+    (course,) = shown.xpath("//*[@id='talks']//details")
+    assert "cancelled" in words(course.xpath("./summary")[0])
+    planned, cancelled = course.xpath(".//li")
+    assert "planned" in words(planned)
+    assert words(cancelled.xpath(".//b")[0]) == "was called off"
+    assert "(19 Mar 2026)" in words(cancelled)
+    assert "Harbour Courier in its own words" in words(cancelled)
+
+
+def test_the_grid_has_the_answer_and_the_words_stand_below(shown: html.HtmlElement) -> None:
+    head = [words(cell) for cell in shown.xpath("//*[@id='proposals']//thead//th")]
+    assert head == ["Term", "Who is bound", "Velmar"]
+    (line,) = shown.xpath("//*[@id='proposals']//tbody/tr")
+    assert [words(cell) for cell in line.xpath("./td")] == ["Velmar for Ostra", "rejects"]
+    (answer,) = shown.xpath("//*[@id='proposals']//ol/li")
+    assert "Orla Venn" in words(answer)
+    assert "term 1" in words(answer)
+
+
+def test_a_cell_of_the_matrix_leads_to_dated_quotations(shown: html.HtmlElement) -> None:
+    (cell,) = [link for link in shown.xpath(f"{MATRIX}//td/a") if words(link) == "rules out → offers"]
+    (quotations,) = shown.xpath("//*[@id=$id]", id=cell.get("href")[1:])
+    first, second = quotations.xpath(".//li")
+    assert words(first).startswith("(13 Mar 2026) rules out Velmar would never reopen the harbour")
+    assert "The Lantern: Orla Venn" in words(first)
+    assert words(second).startswith("(19 Mar 2026) offers")
+
+
+def test_a_condition_is_shown(shown: html.HtmlElement) -> None:
+    assert "Condition: only if the mines are cleared" in words(shown.xpath("//*[@id='positions']")[0])
+
+
+def test_every_quotation_leads_to_words_that_are_there(shown: html.HtmlElement) -> None:
+    ids = set(shown.xpath("//@id"))
+    links = [link.get("href") for link in shown.xpath("//a[starts-with(@class, 'q')]")]
+    assert links
+    assert [link for link in links if link[1:] not in ids] == []
+    assert len(ids) == len(shown.xpath("//@id"))
+
+
+def test_sides_beyond_the_columns_stand_below() -> None:
+    articles, statements, found = bargaining(parties=tuple(f"side-{n}" for n in range(9)))
+    shown = tree(page(articles, statements, on_record=found))
+    assert len(shown.xpath(f"{MATRIX}//thead//th")) == 7
+    assert len(shown.xpath("//*[@id='positions']//details")) == 11
+    assert "5 further sides stand below" in words(shown.xpath("//*[@id='positions']/p")[0])
+
+
+def test_the_sides_of_the_affair_come_first() -> None:
+    articles, statements, found = bargaining()
+    shown = tree(page(articles, statements, on_record=replace(found, foremost=("ostra",))))
+    assert [words(cell) for cell in shown.xpath(f"{MATRIX}//thead//th")] == ["Issue", "Ostra", "Velmar"]
+
+
+def test_what_stands_in_articles_that_are_not_shown_is_left_out() -> None:
+    articles, statements, found = bargaining()
+    shown = tree(page(articles[:1], statements, on_record=found))
+    assert not shown.xpath("//*[@id='talks']")
+    assert "offers" not in words(shown.xpath(MATRIX)[0])
+
+
+def test_nothing_breaks_out() -> None:
+    articles, statements, found = bargaining()
+    (talks,) = found.talks
+    (plan,) = found.proposals
+    evil = replace(
+        found,
+        talks=(replace(talks, name=HOSTILE, venue=HOSTILE, parties=(HOSTILE,)),),
+        proposals=(replace(plan, name=HOSTILE, author=(HOSTILE,), answers_to=HOSTILE),),
+        positions=tuple(replace(p, party=HOSTILE, issue=HOSTILE) for p in found.positions),
+    )
+    shown = tree(page(articles, statements, on_record=evil))
+    assert len(shown.xpath("//script")) == 1
+    assert not shown.xpath("//img")
