@@ -167,7 +167,10 @@ def _told(sign: Signs, scene: Scene, spoken: Sequence[frozenset[str]], score: fl
     dealt = sum(sign.deals(line, words) for line, words in zip(scene.lines, spoken, strict=True))
     best = sorted(heard, key=lambda w: (-heard[w] * sign.words[w], w))[:5]
     pair = min(named, key=lambda p: (-named[p], p)) if named else None
-    return Told(score=score, together=together, dealt=dealt, headed=_headed(sign, scene), lines=len(scene.lines), pair=pair, words=tuple(best))
+    return Told(
+        score=score, together=together, dealt=dealt, headed=_headed(sign, scene),
+        lines=len(scene.lines), pair=pair, words=tuple(best),
+    )  # fmt: skip
 
 
 def chosen(found: Sequence[Told]) -> tuple[int, ...]:
