@@ -21,7 +21,7 @@ def test_extract_prints_one_object_an_article_in_order_under_the_given_ids(pourp
     found = objects(done.stdout)
     assert done.returncode == 0
     assert [o["article"]["id"] for o in found] == ["halcyon-1", "banner-1", "halcyon-2"]
-    kinds = {"statements", "events", "talks", "proposals", "positions", "commitments", "dates"}
+    kinds = {"statements", "events", "talks", "proposals", "positions", "commitments", "voice", "dates"}
     assert all(set(o) == {"article", "problems"} | kinds for o in found)
 
 

@@ -98,7 +98,7 @@ def _shown(extraction: Extraction, stages: frozenset[str]) -> dict[str, Any]:
 
     shown = extraction_json(extraction)
     if "statements" not in stages:
-        del shown["statements"]
+        del shown["statements"], shown["voice"]
     elif "actors" not in stages:
         for statement in shown["statements"]:
             _without_actors(statement)

@@ -14,6 +14,7 @@ from pourparler.model.position import Commitment, Position
 from pourparler.model.proposal import Proposal
 from pourparler.model.statement import Statement
 from pourparler.model.talks import Talks
+from pourparler.model.voice import Voice
 from pourparler.problems import Problem
 
 
@@ -29,9 +30,10 @@ class Extraction:
     proposals: tuple[Proposal, ...] = ()
     positions: tuple[Position, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    voice: tuple[Voice, ...] = ()
 
     def __post_init__(self) -> None:
-        for kind in ("statements", "events", "talks", "proposals", "positions", "commitments"):
+        for kind in ("statements", "events", "talks", "proposals", "positions", "commitments", "voice"):
             strangers = {entry.article_id for entry in getattr(self, kind)} - {self.article.id}
             if strangers:
                 raise ValueError(f"{kind} of {sorted(strangers)} in the extraction of {self.article.id}")

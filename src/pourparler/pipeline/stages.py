@@ -180,7 +180,7 @@ class Pipeline:
     def _extraction(self, parsed: ParsedArticle, registry: Registry) -> Extraction:
         from pourparler.actors import Cast
         from pourparler.events import code_events
-        from pourparler.statements import read_statements
+        from pourparler.statements import read_statements, read_voice
 
         article = parsed.article
         try:
@@ -189,6 +189,7 @@ class Pipeline:
                     cast = Cast(parsed, registry)
                 with self.times.of("statements"):
                     statements = read_statements(parsed, cast)
+                    voice = read_voice(parsed, statements)
                 with self.times.of("events"):
                     cast.note_statements(statements)
                     events = code_events(parsed, cast, statements)
@@ -196,7 +197,7 @@ class Pipeline:
             return Extraction(article=article, problems=(_fault(article, error),))
         except TookTooLongError:
             return Extraction(article=article, problems=(_took_too_long(article, self.patience.soft(article)),))
-        found = Extraction(article=article, statements=statements, events=events)
+        found = Extraction(article=article, statements=statements, events=events, voice=voice)
         return self._with_bargaining(found, parsed, cast)
 
     def _with_bargaining(self, found: Extraction, parsed: ParsedArticle, cast: Cast) -> Extraction:

@@ -16,6 +16,7 @@ from pourparler.record.csv_text import Cell
 from pourparler.record.entries import ALONE, Succession
 from pourparler.record.filter import EVERY_KIND, Filter
 from pourparler.record.judgement import Judged, Standing, correction_json
+from pourparler.record.parts_shape import evidence_json
 from pourparler.record.shape import succession_json
 from pourparler.record.store import Store
 
@@ -112,6 +113,18 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "confidence": "how sure it is, 0 to 1",
     },
     **BARGAINING,
+    "voice": {
+        "article": "id of the article",
+        "superseded_by": "id of the text that took the article's place",
+        "published": "when the article was published",
+        "outlet": "who speaks",
+        "kind": "judges, predicts, explains",
+        "words": "the outlet's own words",
+        "span": "their offsets in the article's text, start-end",
+        "rule": "the rule or model that found it",
+        "version": "its version",
+        "confidence": "how sure it is, 0 to 1",
+    },
     "actors": {
         "id": "id of the actor",
         "name": "name as last described",
@@ -151,6 +164,7 @@ def tables(store: Store) -> dict[str, Iterator[_Row]]:
         "statements": _statements(store, turns),
         "events": _events(store, turns),
         **{name: _bargaining(store, turns, name) for name in BARGAINING},
+        "voice": _voice(store, turns),
         "actors": _actors(store),
         "judgements": _judgements(store),
         "problems": ({"source": p.source, "message": p.message} for p in store.problems()),
@@ -190,6 +204,22 @@ def _statements(store: Store, turns: Mapping[str, Succession]) -> Iterator[_Row]
         for statement in extraction.statements:
             row = _statement(statement, extraction) | _judged(statement, changed.get(statement.id), now)
             yield row | {"superseded_by": after}
+
+
+def _voice(store: Store, turns: Mapping[str, Succession]) -> Iterator[_Row]:
+    for extraction in store.extractions(EVERYTHING):
+        article = extraction.article
+        for voice in extraction.voice:
+            yield {
+                "article": article.id,
+                "superseded_by": turns.get(article.id, ALONE).superseded_by,
+                "published": article.published.value if article.published else None,
+                "outlet": _value(article.outlet),
+                "kind": voice.kind,
+                "words": voice.span.of(article.text),
+                "span": f"{voice.span.start}-{voice.span.end}",
+                **evidence_json(voice.evidence),
+            }
 
 
 def _events(store: Store, turns: Mapping[str, Succession]) -> Iterator[_Row]:

@@ -97,6 +97,7 @@ def rebased(extraction: Extraction, article: str) -> Extraction:
         talks=tuple(_rebased(_talks_follow(t, follow), article) for t in extraction.talks),
         proposals=tuple(_rebased(_proposal_follows(p, follow), article) for p in extraction.proposals),
         positions=tuple(_rebased(replace(p, statement=follow(p.statement)), article) for p in extraction.positions),
+        voice=tuple(replace(v, article_id=article) for v in extraction.voice),
         commitments=tuple(_rebased(replace(c, statement=follow(c.statement)), article) for c in extraction.commitments),
     )
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast, get_args
 
 from pourparler.model import (  # isort: skip
     Act, Actor, ActorKind, Addressee, Article, Block, BlockRole, Evidence, Extraction, Fact, Form, Kind, Link, Origin,
-    Place, Polarity, Precision, Published, Span, Statement, When, digest, hull,
+    Place, Polarity, Precision, Published, Span, Statement, Voice, VoiceKind, When, digest, hull,
 )  # fmt: skip
 from pourparler.problems import Problem
 from pourparler.record.address import address_key
@@ -138,12 +138,24 @@ class ViaRow(NamedTuple):
     actor: int | None
 
 
+class VoiceRow(NamedTuple):
+    article: int
+    position: int
+    start: int
+    stop: int
+    kind: str
+    rule: str
+    version: str
+    confidence: float
+    words: str
+
+
 # Parents before children, so that references hold while rows go in.
 TABLES: Mapping[str, Any] = {
     "article": ArticleRow, "fact": FactRow, "dating": DatingRow, "block": BlockRow, "problem": ProblemRow,
     "statement": StatementRow, "part": PartRow, "candidate": CandidateRow, "via": ViaRow,
     "event": EventRow, "talks": BargainingRow, "proposal": BargainingRow, "position": BargainingRow,
-    "commitment": BargainingRow,
+    "commitment": BargainingRow, "voice": VoiceRow,
 }  # fmt: skip
 
 
@@ -165,6 +177,7 @@ class Rows:
     proposal: list[BargainingRow] = field(default_factory=list)
     position: list[BargainingRow] = field(default_factory=list)
     commitment: list[BargainingRow] = field(default_factory=list)
+    voice: list[VoiceRow] = field(default_factory=list)
 
 
 def rows(extraction: Extraction, *, no: int, first: int, actor_no: Mapping[Actor, int]) -> Rows:
@@ -181,6 +194,7 @@ def rows(extraction: Extraction, *, no: int, first: int, actor_no: Mapping[Actor
         proposal=bargaining_rows(extraction.proposals, article.text, no),
         position=bargaining_rows(extraction.positions, article.text, no),
         commitment=bargaining_rows(extraction.commitments, article.text, no),
+        voice=_voice_rows(extraction, no),
     )
     for position, statement in enumerate(extraction.statements):
         number = first + position
@@ -191,6 +205,26 @@ def rows(extraction: Extraction, *, no: int, first: int, actor_no: Mapping[Actor
             ViaRow(number, i, actor_no[link.actor] if link.actor else None) for i, link in enumerate(statement.via)
         )
     return found
+
+
+def _voice_rows(extraction: Extraction, no: int) -> list[VoiceRow]:
+    return [
+        VoiceRow(
+            article=no, position=position, start=voice.span.start, stop=voice.span.end, kind=voice.kind,
+            rule=voice.evidence.rule, version=voice.evidence.version, confidence=voice.evidence.confidence,
+            words=voice.span.of(extraction.article.text),
+        )
+        for position, voice in enumerate(extraction.voice)
+    ]  # fmt: skip
+
+
+def _voice_of(row: VoiceRow, article: str) -> Voice:
+    if row.kind not in get_args(VoiceKind):
+        raise ValueError(f"{row.kind!r} is no kind of voice")
+    return Voice(
+        article_id=article, span=Span(row.start, row.stop), kind=cast(VoiceKind, row.kind),
+        evidence=Evidence(rule=row.rule, version=row.version, confidence=row.confidence),
+    )  # fmt: skip
 
 
 def actors_of(extraction: Extraction) -> list[Actor]:
@@ -311,6 +345,7 @@ def extraction_of(found: Rows, actors: Mapping[int, Actor]) -> Extraction:
         proposals=tuple(proposals_of(found.proposal, row.id)),
         positions=tuple(positions_of(found.position, row.id)),
         commitments=tuple(commitments_of(found.commitment, row.id)),
+        voice=tuple(_voice_of(v, row.id) for v in found.voice),
     )
 
 

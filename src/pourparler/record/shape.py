@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from pourparler.model import (  # isort: skip
     Act, Actor, ActorKind, Addressee, Article, Block, BlockRole, Extraction, Fact, Form, Kind, Link, Origin,
-    Place, Polarity, Precision, Published, Statement,
+    Place, Polarity, Precision, Published, Span, Statement, Voice, VoiceKind,
 )  # fmt: skip
 from pourparler.problems import Problem
 from pourparler.record.entries import Succession
@@ -55,6 +55,9 @@ def extraction_json(extraction: Extraction) -> JSON:
         "proposals": [proposal_json(p) for p in extraction.proposals],
         "positions": [position_json(p) for p in extraction.positions],
         "commitments": [commitment_json(c) for c in extraction.commitments],
+        "voice": [
+            {**span_json(v.span), "kind": v.kind, "evidence": evidence_json(v.evidence)} for v in extraction.voice
+        ],
         "problems": [{"source": p.source, "message": p.message} for p in extraction.problems],
     }
 
@@ -148,6 +151,13 @@ def _link_json(link: Link) -> JSON:
     }
 
 
+def _voice_from(shown: Mapping[str, Any], *, article: str) -> Voice:
+    return Voice(
+        article_id=article, span=Span(shown["start"], shown["end"]), kind=cast(VoiceKind, shown["kind"]),
+        evidence=evidence_from(shown["evidence"]),
+    )  # fmt: skip
+
+
 def extraction_from(shown: Mapping[str, Any]) -> Extraction:
     """The extraction that was shown; raises ValueError where the object does not make one."""
     try:
@@ -160,6 +170,7 @@ def extraction_from(shown: Mapping[str, Any]) -> Extraction:
             proposals=tuple(proposal_from(p, article=article.id) for p in shown.get("proposals", ())),
             positions=tuple(position_from(p, article=article.id) for p in shown.get("positions", ())),
             commitments=tuple(commitment_from(c, article=article.id) for c in shown.get("commitments", ())),
+            voice=tuple(_voice_from(v, article=article.id) for v in shown.get("voice", ())),
             problems=tuple(Problem(source=p["source"], message=p["message"]) for p in shown.get("problems", ())),
         )
     except KeyError as error:
