@@ -63,6 +63,8 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         return None
     if frame.type == "REJECT" and stands.status == "denied":
         return None  # "does not rule it out"
+    if clause.passive and frame.type == "SUPPORT" and any(c.lower_ in ("is", "are") for c in verb.children):
+        return None  # "the forum is supported by the palace": a state
     if (
         frame.mode == "restrict"
         and clause.passive

@@ -41,6 +41,8 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_interview(event)
         or _is_own_duty(event)
         or _is_private(event, text)
+        or _is_wished_by_nobody(event, text)
+        or _is_trade(event)
         or _is_of_sport(event, text)
         or _is_alone(event, text)
         or _is_aimed_at_nobody(event)
@@ -65,7 +67,24 @@ def _is_aimed_at_nobody(event: Event) -> bool:
     if event.type == "SUPPORT":
         return event.evidence.rule in _FEELINGS
     helping = event.type == "AID" and (event.theme is None or event.evidence.rule in ("verb.help", "verb.assist"))
-    return helping or event.type == "COOPERATE" or (event.type == "ACCUSE" and event.theme is None)
+    vague = event.theme is None or event.evidence.rule in ("verb.express", "verb.voice", "verb.raise")
+    return helping or event.type == "COOPERATE" or (event.type == "ACCUSE" and vague)
+
+
+def _is_wished_by_nobody(event: Event, text: str) -> bool:
+    """ "Called for help to be sent": the call is the event; "whom it targets": no deed."""
+    people = (*event.actors, *event.recipients)
+    if any(p.span.of(text).lower() in ("whom", "whoever", "what") and p.actor is None for p in people):
+        return True
+    return event.status == "proposed" and not event.actors and event.type not in ("AGREE", "REQUEST", "CONCEDE")
+
+
+def _is_trade(event: Event) -> bool:
+    """A firm, or somebody of no side, that is ready to deliver."""
+    known = [p.actor for p in event.actors if p.actor is not None]
+    return event.evidence.rule.startswith("adjective.") and any(
+        actor.party is None and actor.kind in ("company", "person", "anonymous") for actor in known
+    )
 
 
 def _is_alone(event: Event, text: str) -> bool:
@@ -101,7 +120,10 @@ def _all_self(people: tuple[Participant, ...], text: str) -> bool:
 def _is_interview(event: Event) -> bool:
     """ "Speaking to the Harbour Post"."""
     people = (*event.actors, *event.recipients)
-    return event.type in ("CONSULT", "AGREE") and any(p.actor is not None and p.actor.kind == "outlet" for p in people)
+    talked = event.type in ("CONSULT", "AGREE", "COOPERATE", "AID")
+    return talked and any(
+        p.actor is not None and (p.actor.kind == "outlet" or "outlets" in p.actor.id.split("-")) for p in people
+    )
 
 
 def _is_own_duty(event: Event) -> bool:

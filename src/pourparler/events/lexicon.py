@@ -345,12 +345,12 @@ def _prep(word: str, node: NodeReader, classes: Mapping[str, frozenset[str]]) ->
 
 
 def _meant(fields: Mapping[str, NodeReader], name: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The lemmas that classes and single words stand for; the signs stay as they are."""
+    """The lemmas that classes and single words stand for; the signs stay as they are, "=vote" is the word itself."""
     lemmas: frozenset[str] = frozenset()
     for word in _texts(fields, name):
         if word.startswith("$"):
             _known(word, fields[name], _SIGNS)
-        lemmas |= classes.get(word, frozenset({word}))
+        lemmas |= frozenset({word[1:]}) if word.startswith("=") else classes.get(word, frozenset({word}))
     return lemmas
 
 

@@ -53,6 +53,11 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} | {
         c.lower_ for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("when", "whenever")
     }
+    if verb.tag_ == "VB" and not helpers and not own and verb.dep_ in ("ROOT", "ccomp", "parataxis", "intj"):
+        return None  # "please help us"
+    unable = _nobody(verb.head) or any(c.lower_ in ("can", "ca", "could") for c in verb.head.children)
+    if verb.dep_ == "xcomp" and unable:
+        return None  # "no nation can be expected to accept it"
     if _is_generic(verb) or (negative and verb.tag_ == "VBG" and not helpers):
         return None
     if verb.dep_ == "conj" and not own and _in_condition(verb.head) and not helpers & (_FUTURE | {"would"}):
@@ -60,7 +65,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
     if marks & event_lexicon().scopes["conditions"] and not to_come:
         return None  # "if Orsk attacks": nobody says that it does
-    if marks & event_lexicon().scopes["conditions"] or (_has_condition(verb) and (to_come or verb.tag_ != "VBD")):
+    told_now = to_come or verb.tag_ in ("VB", "VBZ", "VBP")
+    if marks & event_lexicon().scopes["conditions"] or (_has_condition(verb) and told_now):
         return Standing(status="hypothetical", ahead=to_come, refused=negative and to_come)
     if helpers & _FUTURE or _going(verb):
         return Standing(status="planned", ahead=True, refused=negative)
@@ -303,6 +309,8 @@ def noun_standing(noun: Token) -> Standing | None:
             return None  # "it would have been the first meeting"
         if through.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or through.lower_ in ("in", "at", "during"):
             above = standing(host)
+            if above is not None and above.status == "ongoing" and through.lower_ in ("at", "during"):
+                return Standing()
             if above == Standing() and _is_under_way(noun, host, through):
                 return Standing(status="ongoing")
             return above

@@ -14,7 +14,7 @@ from pourparler.events.clause import clause_of
 from pourparler.events.draft import Draft, shared
 from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.modality import noun_standing
-from pourparler.events.phrases import below
+from pourparler.events.phrases import below, is_actor_word
 from pourparler.events.shifting import shifted
 from pourparler.events.sides import able, first_of
 from pourparler.model.event import EventType
@@ -37,6 +37,8 @@ def noun_event(noun: Token) -> Draft | None:
     sided = bool(actors and (recipients or theme is not None)) or (frame.mutual and bool(actors))
     if stands is None or not (sided or (frame.category is not None and (recipients or theme is not None))):
         return None
+    if frame.mutual:
+        actors = tuple(a for a in actors if a.dep_ not in ("compound", "amod") or a.pos_ == "PROPN" or a.ent_type_)
     if frame.mutual and len(actors) == 1:
         actors = (*_host(noun), *actors)
     if frame.mutual and len(actors) == 1 and not any(True for _ in below(noun, ("with", "between"))):
@@ -61,7 +63,9 @@ def noun_event(noun: Token) -> Draft | None:
 
 def _host(noun: Token) -> tuple[Token, ...]:
     """Who has the talks, where the noun names the other side only: "Orsk is ready for dialogue with Velland"."""
-    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    verbs = [a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")]
+    setting = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
+    verb = next((v for v in verbs if not setting or any(is_actor_word(s) for s in clause_of(v).subjects)), None)
     if verb is None or (noun.head.pos_ == "NOUN" and noun.dep_ != "conj") or noun.dep_ in ("nsubj", "nsubjpass"):
         return ()
     setting = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "before", "following", "ahead")
