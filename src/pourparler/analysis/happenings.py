@@ -153,14 +153,14 @@ def _may_be_one(one: _Told, other: _Told) -> bool:
 
 
 def _likeness(one: _Told, other: _Told) -> int:
-    """What speaks for it: a side shared 1 each, two parties of a meeting 2, the day, the place, the mode 1 each, and a
+    """What speaks for it: a side shared 1 each, two parties of a meeting 2, the day, the place, how they met 1 each, a
     number of the same thing 2.
     """
     shared = len(one.doing & other.doing) if one.doing == one.others else 0
     sides = min(2, shared) if shared else bool(one.doing & other.doing) + bool(one.others & other.others)
     here, there = one.event.place, other.event.place
     place = here is not None and there is not None and here.name == there.name
-    mode = one.event.mode is not None and one.event.mode == other.event.mode
+    mode = one.event.type == "CONSULT" and one.event.mode is not None and one.event.mode == other.event.mode
     return sides + (one.dated and other.dated) + place + mode + 2 * bool(one.numbers & other.numbers)
 
 
