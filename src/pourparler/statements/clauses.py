@@ -31,7 +31,6 @@ _SHAM = frozenset({"must", "can", "should", "could", "let"})
 """Before a report they say that nothing was said: "I must say", "one can say"."""
 _NARRATED = frozenset({"inform", "accuse", "warn", "assess", "demand", "appeal", "deny"})
 """Acts of verbs that, joined to somebody's words, are more likely the narrator's next report."""
-_CONTRADICTING = frozenset({"deny", "refute", "rebut", "dispute", "refuse", "decline", "disavow"})
 _NOT_YET = frozenset({"may", "might", "could", "will", "'ll", "shall"})
 """Auxiliaries before a report that is not made yet, or perhaps not made: "critics will say"."""
 _IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
@@ -55,7 +54,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if lemma == "make clear":
         group = Run(group.start, next(t.i for t in doc[verb.i + 1 :] if t.lower_ in ("clear", "plain")) + 1)
     passive, relay = is_passive(verb), relay_of(verb, lexicon)
-    if passive and agent(verb) is None and relay is None:
+    if (passive and agent(verb) is None and relay is None) or _was_asked(verb):
         return None
     if verb.lemma_ in lexicon.relays and (spoken_of(verb) is not None or _citing(verb, lexicon, reach) is not None):
         return None
@@ -126,6 +125,12 @@ def _reported_inside(verb: Token, found: Complement, cue: Cue, source: Run | Non
     finite = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
     third = source is not None and doc[source.start : source.end].root.lower_ not in _WHOEVER
     return finite and third and (cue.kind != "attitude" or cue.act in _WILLS)
+
+
+def _was_asked(verb: Token) -> bool:
+    """Whether a sentence opens with what somebody was asked: "Asked how it went, Venn said …"."""
+    opening = verb.lower_ in ("asked", "pressed", "questioned", "told") and verb.left_edge.i == verb.i
+    return opening and verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "nsubj", "agent") is None
 
 
 def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
@@ -353,7 +358,7 @@ def polarity_of(verb: Token, found: Complement) -> Polarity:
     asks = verb.lemma_ in ("ask", "wonder", "question", "inquire", "query")
     if found.frame == "clause" and asks and verb.doc[found.start].lower_ != "that":
         return "asked"
-    if negated(verb) or verb.lemma_ in _CONTRADICTING:
+    if negated(verb):
         return "denied"
     if any(c.dep_ == "aux" and c.lower_ in _NOT_YET for c in verb.lefts):
         return "uncertain"

@@ -52,9 +52,10 @@ def _is_judged(verb: Token, found: Complement, passive: bool) -> bool:
         return True
     after_comma = verb.i > verb.sent.start and verb.doc[verb.i - 1].text == ","
     predicates = [c for c in verb.children if c.dep_ in _PREDICATES or (c.dep_ == "prep" and c.lower_ == "as")]
-    if after_comma and child(verb, "nsubj", "aux", "dobj") is None and not any(p.dep_ == "ccomp" for p in predicates):
+    marked = any(t.text in ('"', "'", "''", "``") for t in found.head.subtree)
+    bare = after_comma and child(verb, "nsubj", "aux", "dobj") is None and found.head.dep_ != "ccomp"
+    if bare and found.head.pos_ == "PROPN" and not marked:
         return False
-    marked = any(t.text in ('"', "''", "``") for t in found.head.subtree)
     return bool(predicates) or found.head.dep_ in _PREDICATES or found.head.i < verb.i or marked
 
 

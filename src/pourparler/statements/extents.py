@@ -44,6 +44,7 @@ _OCCASIONS = frozenset(
     ]
 )
 _BESIDE = frozenset({"while", "whereas", "although", "though"})
+_WHERE = frozenset({"at", "during", "in", "toward", "towards", "via"})
 _MEANWHILE = frozenset({"after", "amid", "following"})
 
 
@@ -108,10 +109,23 @@ def end_of(doc: Doc, verb: Token, found: Complement, reach: Run, lexicon: Lexico
         or found.head.right_edge.i + 2 >= reach.end
     )
     end = reach.end if main else min(own, reach.end)
-    for i in range(max(found.start, verb.i) + 1, end):
+    for i in range(max(found.start, verb.i, _second_part(verb, found)) + 1, end):
         if _turns(doc, i, verb, found, lexicon):
             return i
     return end
+
+
+def _second_part(verb: Token, found: Complement) -> int:
+    """The last token that a verb of two parts asks for: "accused Venn, who left, of theft"; -1 for others."""
+    if found.frame not in ("object", "order", "order_on"):
+        return -1
+    parts = (
+        c.i
+        for c in verb.rights
+        if (c.dep_ == "prep" and c.lower_ in ("of", "as", "for", "with") and found.frame == "object")
+        or c.dep_ in ("oprd", "xcomp", "ccomp")
+    )
+    return max(parts, default=-1)
 
 
 def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
@@ -132,7 +146,7 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
         return _reports_on(token, verb, found, lexicon)
     if found.frame != "clause" and (token.lower_ in _MEANWHILE and token.dep_ in ("prep", "mark")):
         return True
-    if found.frame == "object" and (_told_of(token, found) if comma else _how_said(token, verb, found)):
+    if found.frame == "object" and (_told_of(token, found) if comma else _how_said(token, verb, found, lexicon)):
         return True
     for c in verb.rights:
         if c.i <= found.head.i or c.left_edge.i != i:
@@ -150,7 +164,7 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
 
 def _narrated(token: Token, comma: bool) -> bool:
     """Whether the narrator sets something beside: ", while Venn left", ", with the envoy saying", "even as"."""
-    if token.lower_ == "even" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("as", "though"):
+    if token.lower_ == "even" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as":
         return True
     if token.dep_ == "mark" and token.lower_ in _BESIDE:
         other = child(token.head, "nsubj", "nsubjpass")
@@ -182,22 +196,29 @@ def _told_of(token: Token, found: Complement) -> bool:
     return token.lower_ in ("but", "though", "although", "since", "despite", "known", "calling", "saying")
 
 
-def _how_said(token: Token, verb: Token, found: Complement) -> bool:
+def _how_said(token: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether it goes on with where, when or how something was said: "at the debate", "as she spoke", "by arguing"."""
     phrase = next((c for c in verb.rights if c.left_edge.i == token.i and c.i > found.head.i), None)
     if phrase is None:
         return False
     if phrase.dep_ == "advcl":
-        return token.lower_ in ("as", "when", "while", "because", "before", "once") and token.i != phrase.i
+        return token.lower_ in ("as", "while", "because", "before", "once") and token.i != phrase.i
     if phrase.dep_ != "prep" or phrase.i != token.i:
         return False
     method = token.lower_ == "by" and child(phrase, "pcomp") is not None
-    return method or (token.lower_ in ("at", "during", "in", "toward", "towards", "via") and _is_occasion(phrase))
+    return method or (
+        token.lower_ in ("at", "during", "in", "toward", "towards", "via") and _is_occasion(phrase, lexicon)
+    )
 
 
-def _is_occasion(phrase: Token) -> bool:
+def _is_occasion(phrase: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase names where something was said: "at the debate", "in a ruling", "during his visit"."""
     place = child(phrase, "pobj")
-    return place is not None and place.lemma_.lower() in _OCCASIONS
+    if place is None:
+        return False
+    own = child(place, "poss")
+    lent = phrase.lower_ == "during" and own is not None and own.pos_ == "PRON"
+    return lent or place.lemma_.lower() in _OCCASIONS or place.lemma_.lower() in lexicon.documents
 
 
 def _is_day(phrase: Token) -> bool:
@@ -232,7 +253,7 @@ def _shifted(verb: Token) -> bool:
     """Whether a clause with its own subject is in the tense of speech: "but it would wait", "but it had agreed"."""
     own = child(verb, "nsubj", "nsubjpass")
     past = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
-    return own is not None and bool(past & {"would", "could", "should", "might", "will", "had"})
+    return own is not None and bool(past & {"would", "should", "might", "will", "had"})
 
 
 def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lexicon) -> bool:
@@ -241,7 +262,7 @@ def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lex
     if joined is None:
         return False
     if conjunction.head == verb:
-        if conjunction.lower_ == "but" and _shifted(joined):
+        if conjunction.lower_ == "but" and found.frame == "clause" and _shifted(joined):
             return False
         return (
             conjunction.lower_ != "and"
