@@ -96,7 +96,7 @@ def test_every_part_stands_in_the_text_and_nothing_depends_on_the_run(chosen: li
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("opens: [plan]\n", "'aims' is missing"),
+        ("opens: [plan]\n", "is missing"),
         ("opens: [plan]\nodd: [plan]\n", "unknown field 'odd'"),
     ],
 )

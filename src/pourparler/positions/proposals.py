@@ -25,7 +25,9 @@ from pourparler.positions.terms_sides import term_of
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
-_FIRM = frozenset({"term.under", "term.that", "term.orders", "term.bars", "term.seen"})
+_FIRM = frozenset({"term.under", "term.part", "term.that", "term.orders", "term.bars", "term.seen"})
+_FAINT = frozenset({"term.for", "term.holds", "term.listed"})
+"""By a firm term a proposal stands although no side is told; by faint ones it does not, whoever they oblige."""
 _CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
 
 
@@ -47,20 +49,23 @@ def read_proposals(
     sides = Sides(parsed, cast or Strangers(), statements)
     mentions = [m for passage in parsed.passages for m in mentions_in(passage, sides)]
     found = threads(mentions)
+    knowns = [known_of(thread, sides) for thread in found]
+    for thread, known in zip(found, knowns, strict=True):
+        thread.sides = thread.sides or known.author
     drafts = _drafts(parsed, found)
-    read, held = [], captors(parsed, sides) if drafts else {}
-    for thread in found:
+    held = captors(parsed, sides) if drafts else {}
+    read = []
+    for thread, known in zip(found, knowns, strict=True):
         terms = _terms([draft for draft in drafts if draft.thread is thread], sides, held)
-        known = known_of(thread, sides)
-        if thread.counter:
-            known = known.answering(_answered(thread, found))
-        read.append((thread, terms, known))
+        answering = known.answering(_answered(thread, found)) if thread.counter else known
+        read.append((thread, terms, answering))
     answers = answers_to([(thread, terms) for thread, terms, _ in read], parsed, sides, statements)
     firm = {draft.thread for draft in drafts if draft.rule in _FIRM}
+    told = firm | {draft.thread for draft in drafts if draft.rule not in _FAINT}
     return tuple(
         _proposal(thread, terms, known, answers[at], parsed)
         for at, (thread, terms, known) in enumerate(read)
-        if _is_told(thread, terms, known, answered=bool(answers[at]), firm=thread in firm)
+        if _is_told(thread, terms, known, answered=bool(answers[at]), firm=thread in firm, told=thread in told)
     )
 
 
@@ -87,6 +92,8 @@ def _terms(drafts: Sequence[DraftTerm], sides: Sides, held: Captors) -> tuple[Te
     named = tuple(dict.fromkeys(side for term in first for side in (*term.obliged, *term.beneficiary)))
     author = frozenset(drafts[0].thread.sides) if drafts else frozenset()
     both = tuple(side for side in named if side not in author) if len(named) > 2 else named
+    if len(author) == 2 and drafts[0].thread.tier == "deals":
+        both = drafts[0].thread.sides
     terms: dict[Span, Term] = {}
     conceding: Term | None = None
     for draft in drafts:
@@ -111,11 +118,11 @@ def _answered(thread: Thread, found: Sequence[Thread]) -> str | None:
     return name_of(others[0]) if len(others) == 1 else None
 
 
-def _is_told(thread: Thread, terms: Sequence[Term], known: Known, *, answered: bool, firm: bool) -> bool:
+def _is_told(thread: Thread, terms: Sequence[Term], known: Known, *, answered: bool, firm: bool, told: bool) -> bool:
     """Whether enough is told for a proposal to be written: whose it is, what it holds, how it was met; `firm` says that
-    a term stands under its name.
+    a term stands under its name, `told` that one is told by more than a noun.
     """
-    sided = known.author or thread.names or any(term.obliged or term.beneficiary for term in terms)
+    sided = known.author or thread.names or (told and any(term.obliged or term.beneficiary for term in terms))
     if not (sided or answered or known.recipients or known.unseen or (terms and (thread.kinds or firm))):
         return False
     if terms or answered or known.publication or known.recipients or known.unseen:

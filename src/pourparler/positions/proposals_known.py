@@ -132,15 +132,11 @@ def _holds(top: Token, head: Token) -> bool:
 
 
 def _maker(verb: Token, mention: Mention, sides: Sides) -> tuple[str, ...]:
-    """Who drafted, presented or sent it."""
+    """Who drafted, presented or sent it; of a deal, who reached or signed it."""
     words, lemma = naming_words(), verb.lemma_.lower()
-    new = {"have"} if mention.article == "a" else set()
-    if (
-        lemma not in words["making"] | {"send", "hand", "publish", "make"} | new
-        or negated(verb)
-        or mention.tier == "deals"
-        or verb.dep_ == "xcomp"
-    ):
+    making = words["agreeing"] if mention.tier == "deals" else words["making"] | words["handing"]
+    new = lemma == "have" and mention.article == "a" and mention.tier != "deals"
+    if not (new or lemma in making) or negated(verb) or verb.dep_ == "xcomp" or _is_to_come(verb):
         return ()
     done_by = agent(verb) if is_passive(verb) else subject(verb)
     if done_by is None or done_by == mention.head or done_by.is_ancestor(mention.head):

@@ -21,7 +21,8 @@ Words = Mapping[str, frozenset[str]]
 NAMING = frozenset(
     {
         "opens", "made", "deals", "papers", "parts", "counter", "kinds", "stray", "phrases", "aims", "making",
-        "backing", "drafting", "giving", "receiving", "unseeing", "leaked", "published", "reported", "versions",
+        "handing", "agreeing", "backing", "drafting", "giving", "receiving", "unseeing", "leaked", "published", "reported",
+        "versions",
     }
 )  # fmt: skip
 """The lists of `proposals.yaml`."""
@@ -29,7 +30,7 @@ OBLIGING = frozenset(
     {
         "holds", "papers_only", "orders", "grants", "bars", "favours", "allowed", "obliged", "comments", "done",
         "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs",
-        "mutual", "captives", "holding", "jails", "freeing",
+        "mutual", "captives", "holding", "jails", "freeing", "causing",
     }
 )  # fmt: skip
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from pourparler.language.parsed import Passage
 from pourparler.positions.proposals_threads import Thread
-from pourparler.positions.terms_reach import extent
+from pourparler.positions.terms_reach import extent, reach_of
 from pourparler.positions.terms_things import doers
 
 
@@ -71,7 +71,10 @@ class Paper:
 
     def clause(self, verb: Token, who: Token | None, rule: str, *, bound: tuple[Token, ...] = ()) -> DraftTerm:
         """The term that a clause tells, from its subject."""
-        return self.run(extent(verb, who), verb, rule, bound=bound)
+        first, last = extent(verb, who)
+        if last == verb.i and verb.lemma_ == "be" and who is not None:  # "the release would be in exchange for"
+            return self.thing(who, reach_of(who), rule)
+        return self.run((first, last), verb, rule, bound=bound)
 
     def thing(self, item: Token, reach: tuple[int, int], rule: str) -> DraftTerm:
         """The term that a noun or gerund tells; bound is whose act it is."""

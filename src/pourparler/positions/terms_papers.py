@@ -65,13 +65,15 @@ def _ordered(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     who = told or next(below(verb, ("on", "upon", "for")), None)
     if who is None or not verb.i < who.i < inner.i:
         return
+    if lemma in words["causing"] and verb.tag_ == "VBD":  # "the last one saw Orsk leave" tells a deed
+        return
     grants = lemma in words["grants"] and lemma not in words["orders"]
     for each in with_joined(inner):
         if each.lemma_ == "be" and child(each, "acomp", "attr") is None:
             continue
         own = child(each, *SUBJECTS)
         reach = extent(each, own or (who if each == inner else None))
-        if grants:
+        if grants and not negated(each):  # "allow Orsk to build, but not to sell"
             yield paper.run(reach, each, "grants", favoured=(who,), settled=True)
         else:
             bound = () if is_passive(each) else (own or who,)
@@ -97,6 +99,8 @@ def _granted(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
 
 def _held(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     """ "Calls for the release of prisoners", "includes a ban and a fund": each thing held is a term."""
+    if verb.tag_ == "VBD" and verb.lemma_.lower() not in term_words()["papers_only"]:
+        return
     needs = term_words().following.get(verb.lemma_.lower())
     objects: list[Token] = []
     for c in verb.children:

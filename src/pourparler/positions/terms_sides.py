@@ -82,7 +82,8 @@ def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple
         return (), ()
     who = child(verb, "nsubj", "nsubjpass") or (None if draft.rule in ("term.itself", "term.to") else subject(verb))
     if draft.rule == "term.to":
-        return draft.thread.sides if verb.head.lemma_.lower() == "offer" else (), ()
+        own = verb.head.lemma_.lower() in ("offer", "agreement", "deal") and len(draft.thread.sides) == 1
+        return draft.thread.sides if own else (), ()
     subject_sides = (sides.of([who], passage) or _together((who,), both)) if who is not None else ()
     lemma = verb.lemma_.lower()
     if not is_passive(verb):

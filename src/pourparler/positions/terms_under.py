@@ -17,6 +17,7 @@ from pourparler.positions.terms_mood import is_owed, is_to_come
 from pourparler.statements.syntax import child, is_passive
 
 Role = Literal["subject", "under", "part"]
+"""`part` stands for whatever needs a clause that is told as owed: "as part of the deal", "according to the text"."""
 RELATIVE = frozenset({"which", "that", "whereby", "where"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _THAT = frozenset({"that", "which"})
@@ -97,7 +98,7 @@ def _under(head: Token, top: Token) -> Iterator[tuple[Role, Token]]:
         prep, part = prep.head.head, True
         way = prep.lower_
     elif way == "to" and prep.head.lower_ in ("according", "accordance"):
-        prep, way = prep.head, "according"
+        prep, way, part = prep.head, "according", True
     verb = _governing(prep) if way in ("under", "according", "in", "per", "as") else None
     if way == "in" and verb is not None and (prep.i > verb.i or head.tag_ == "NNS"):
         verb = None
