@@ -4,6 +4,7 @@
 
 In: `../shared/articles`, a record that `pourparler read` made of them, `bench/labels/negotiations.jsonl`. Out: figures.
 Refused: labels whose digest does not fit the text. Passed over: the sixty articles by which the rules were mended.
+The rules were later mended by `negotiations.jsonl` too; `--labels bench/labels/negotiations-fresh.jsonl` came after.
 
 A label is `{"article", "sha256", "negotiation": a key or null, "also": [keys]}`. The key is the affair that the article
 is mainly about: its talks, and the war, aid, sanctions or pressure that these talks are about; keys that stand for no

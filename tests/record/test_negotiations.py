@@ -91,6 +91,13 @@ def test_an_article_belongs_to_none_one_or_several_and_the_reasons_are_told(held
     assert "names Ostra and Velmar together" in why[0].reasons
 
 
+def test_one_sentence_in_passing_is_not_enough(held: Store, registry: Registry) -> None:
+    passing = "Velmar and Ostra once met. " + "Divers searched the bay for a bell. " * 14
+    held.add(Extraction(article=article("passing", passing)))
+    held.note_scenes(registry)
+    assert [b for b in held.belongings() if b.entry == "passing"] == []
+
+
 def test_statements_of_one_article_go_to_the_affair_of_their_own_sentence(held: Store) -> None:
     harbour = [s.content[0] for s in held.statements(Filter(negotiation="ostra-velmar"))]
     reactor = [s.content[0] for s in held.statements(Filter(negotiation="quill-tesk"))]

@@ -27,7 +27,7 @@ _OFTEN, _OF_LINES = 3, 0.2
 _ALONE, _OF_WORD, _MOST_OF_WORDS = 0.2, 0.15, 0.5
 _BESIDE_SEED, _ALL_ITS_OWN, _WHOLLY = 0.2, 0.3, 0.85
 _ON_TOPIC, _HEADED = 0.3, 0.12
-_SPOKEN, _LEAST_DEALT, _DEALT = 3, 2, 0.15
+_SPOKEN, _LEAST_DEALT, _DEALT = 3, 2, 0.1
 """An article of an affair deals with it in so many sentences, and in this share of them."""
 _CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
 """A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
