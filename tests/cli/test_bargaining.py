@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from tests.record.bargains import called_off, planned
+from tests.record.dispatches import article
 
 from pourparler import Record
 from pourparler.cli import cli
+from pourparler.model import Extraction
 from pourparler.record import Judgement, open_store
 
 LISTINGS = ("talks", "proposals", "positions", "commitments")
@@ -137,6 +139,55 @@ def test_a_position_says_according_to_whom(record: str) -> None:
 )
 def test_positions_are_asked_for(record: str, asked: list[str], stances: list[str]) -> None:
     assert [position["stance"] for position in entries(record, "positions", *asked)] == stances
+
+
+def test_a_move_has_both_sentences(record: str) -> None:
+    moves = entries(record, "positions", "--moves")
+    assert [(m["party"], m["issue"], m["move"]) for m in moves] == [
+        ("ostra", "withdrawal", "first"),
+        ("velmar", "borders-and-transit", "first"),
+        ("velmar", "borders-and-transit", "softened"),
+    ]
+    assert moves[2]["from"]["words"]["text"] == "Velmar would never reopen the harbour"
+    assert moves[2]["to"]["words"]["text"] == "Velmar could reopen the harbour in spring"
+    assert moves[0]["from"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [
+        (["--move", "softened"], ["softened"]),
+        (["--move", "hardened"], []),
+        (["--moves", "--party", "ostra"], ["first"]),
+        (["--moves", "--since", "2026-03-19"], ["softened"]),
+        (["--moves", "--as-of", "2026-03-15"], ["first", "first"]),
+    ],
+)
+def test_moves_are_asked_for(record: str, asked: list[str], kinds: list[str]) -> None:
+    assert [move["move"] for move in entries(record, "positions", *asked)] == kinds
+
+
+def test_a_position_says_how_it_moved(record: str) -> None:
+    first, _, third = entries(record, "positions")
+    assert first["move"] == {"kind": "first", "from": None, "told_by": "stance"}
+    assert third["move"] == {"kind": "softened", "from": first["id"], "told_by": "stance"}
+
+
+def test_what_became_of_a_commitment_is_unknown_where_nothing_shows_it(record: str) -> None:
+    (undertaken,) = entries(record, "commitments")
+    assert (undertaken["outcome"], undertaken["shown"]) == ("unknown", None)
+    assert entries(record, "commitments", "--status", "kept") == []
+
+
+def test_a_kept_commitment_gives_the_words_that_show_it(tmp_path: Path) -> None:
+    text = "Ostra withdrew 200 men on Tuesday, keeping its word."
+    later = article("courier-9", text, day="2026-03-31", outlet="Harbour Courier")
+    with open_store(tmp_path / "talks.db") as store:
+        for extraction in (planned(), Extraction(article=later)):
+            store.add(extraction)
+    (undertaken,) = entries(str(tmp_path / "talks.db"), "commitments")
+    assert (undertaken["outcome"], undertaken["shown"]["words"]) == ("kept", text)
+    assert entries(str(tmp_path / "talks.db"), "commitments", "--as-of", "2026-03-20")[0]["outcome"] == "unknown"
 
 
 def test_a_commitment_has_its_day(record: str) -> None:

@@ -20,6 +20,7 @@ from pourparler.errors import PourparlerError
 from pourparler.record import extraction_json, open_store
 from pourparler.rows.schema import schema, schema_names
 
+COMMANDS = {"moves": ("positions", "--moves")}
 LISTED = [name for name in schema_names() if name != "extract"]
 
 
@@ -46,14 +47,14 @@ def test_any_extraction_keeps_to_its_schema(extraction: model.Extraction) -> Non
 
 @pytest.mark.parametrize("name", LISTED)
 def test_what_a_command_prints_keeps_to_its_schema(record: str, name: str) -> None:
-    shown = printed(name, "--record", record, "--format", "json")
+    shown = printed(*COMMANDS.get(name, (name,)), "--record", record, "--format", "json")
     shown = shown if isinstance(shown, list) else [shown]
     assert [fault for entry in shown for fault in faults(entry, schema(name))] == []
 
 
 @pytest.mark.parametrize("name", [name for name in LISTED if name != "negotiations"])
 def test_the_record_of_the_tests_has_entries_to_hold_against_it(record: str, name: str) -> None:
-    assert printed(name, "--record", record, "--format", "json")
+    assert printed(*COMMANDS.get(name, (name,)), "--record", record, "--format", "json")
 
 
 def _objects(shown: Any) -> Iterator[dict[str, Any]]:

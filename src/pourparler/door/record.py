@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO, Self, Unpack
 
 from pourparler import rows
 from pourparler.analysis import TimelineEntry, timeline
-from pourparler.door.bargaining import Bargaining
 from pourparler.door.entries import Asked, Entries
+from pourparler.door.stances import Stances
 from pourparler.errors import RecordError
 from pourparler.model import Article, Event, Extraction, Statement
 from pourparler.problems import Problem
@@ -46,7 +46,7 @@ def extract(
     return Pipeline.with_actors(actors).extract(article_from_text(text, outlet=outlet, published=published))
 
 
-class Record(Bargaining):
+class Record(Stances):
     """A record of coverage: read into it, ask it; use it with `with`."""
 
     @classmethod

@@ -26,11 +26,14 @@ from pourparler.analysis import (
     stretches,
     unit_for,
 )
+from pourparler.analysis.kept import Outcome
+from pourparler.analysis.moves import MoveKind
 from pourparler.analysis.proposals import OnTable
 from pourparler.analysis.talks import TalksOnRecord
 from pourparler.model import Actor, Article, Event, Position, Statement
 from pourparler.present import wording
 from pourparler.present.bands import APART, bands, calendar
+from pourparler.present.commitments import commitment_views
 from pourparler.present.figure import NARROW, WIDE, bin_words, timeline_figure
 from pourparler.present.happenings import event_views
 from pourparler.present.markup import anchor, finalize
@@ -59,7 +62,8 @@ class OnRecord:
     talks: tuple[TalksOnRecord, ...] = ()
     proposals: tuple[OnTable, ...] = ()
     positions: tuple[Position, ...] = ()
-    moves: Mapping[str, str] = field(default_factory=dict)
+    moves: Mapping[str, MoveKind] = field(default_factory=dict)
+    commitments: tuple[Outcome, ...] = ()
     told: Mapping[str, Statement] = field(default_factory=dict)
     foremost: tuple[str, ...] = ()
 
@@ -150,7 +154,7 @@ def chunks(
 def _on_the_table(found: OnRecord, places: Places, parties: Mapping[str, str]) -> dict[str, Any]:
     return {
         "talks": talks_views(found.talks, places, parties),
-        "commitments": (),
+        "commitments": commitment_views(found.commitments, places, parties),
         "proposals": proposal_views(found.proposals, places, parties),
         "matrix": matrix_view(found.positions, places, parties, found.moves, found.foremost),
     }

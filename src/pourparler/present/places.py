@@ -47,7 +47,7 @@ class PlaceView:
     @property
     def marked(self) -> bool:
         """Whether its words bring quotation marks of their own."""
-        return (self.before or self.words)[:1] in tuple("\"“‘«„")
+        return (self.before or self.words)[:1] in tuple('"“‘«„')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

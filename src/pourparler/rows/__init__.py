@@ -2,10 +2,6 @@
 
 from pourparler.rows.bargaining import (
     article_facts,
-    commitment_entry,
-    commitment_row,
-    position_entry,
-    position_row,
     proposal_entry,
     proposal_row,
     talks_entry,
@@ -34,9 +30,18 @@ from pourparler.rows.entries import (
     timeline_entry,
     timeline_row,
 )
-from pourparler.rows.matrix import matrix_entry, matrix_rows
 from pourparler.rows.on_table import on_table_entry, on_table_row
 from pourparler.rows.places import Sources, attributed, attribution
+from pourparler.rows.stances import (
+    commitment_entry,
+    commitment_row,
+    matrix_entry,
+    matrix_rows,
+    move_entry,
+    move_row,
+    position_entry,
+    position_row,
+)
 
 __all__ = [
     "Row",
@@ -60,6 +65,8 @@ __all__ = [
     "judgement_row",
     "matrix_entry",
     "matrix_rows",
+    "move_entry",
+    "move_row",
     "namesake_row",
     "negotiation_entry",
     "negotiation_row",

@@ -1,7 +1,7 @@
-"""What is on the table as rows: talks, proposals, positions and commitments as each article tells of them.
+"""Talks and proposals as each article tells of them, as rows.
 
-In: an entry, its article, the statement that tells it. Out: mappings of plain values, keys in words of the house.
-Refused: to leave out according to whom; who is not known stands in the article's words.
+In: an entry and its article. Out: mappings of plain values, keys in words of the house.
+Refused: nothing; what several articles tell is joined elsewhere.
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pourparler.analysis.attribution import flat
-from pourparler.model import Article, Commitment, Evidence, Position, Proposal, Span, Statement, Talks
-from pourparler.record.position_shape import commitment_json, position_json
+from pourparler.model import Article, Evidence, Proposal, Span, Talks
 from pourparler.record.proposal_shape import proposal_json
 from pourparler.record.talks_shape import talks_json
-from pourparler.rows.places import Row, attributed, attribution
+from pourparler.rows.places import Row
 
 
 def talks_row(talks: Talks, article: Article) -> Row:
     """Talks as one article tells of them; `history` is each status with its date."""
     return {
-        **_head(talks.id, article),
+        **head(talks.id, article),
         "name": talks.name,
         "kind": talks.kind,
         "status": talks.status,
@@ -35,7 +34,7 @@ def talks_row(talks: Talks, article: Article) -> Row:
         "mentions": len(talks.mentions),
         "start": talks.mentions[0].start,
         "end": talks.mentions[0].end,
-        **_why(talks.evidence),
+        **why(talks.evidence),
     }
 
 
@@ -51,7 +50,7 @@ def proposal_row(proposal: Proposal, article: Article) -> Row:
     """A proposal as one article tells of it; `terms` and `answers` are given in words."""
     text = article.text
     return {
-        **_head(proposal.id, article),
+        **head(proposal.id, article),
         "name": proposal.name,
         "author": "; ".join(proposal.author),
         "publication": proposal.publication,
@@ -67,7 +66,7 @@ def proposal_row(proposal: Proposal, article: Article) -> Row:
         "mentions": len(proposal.mentions),
         "start": proposal.mentions[0].start,
         "end": proposal.mentions[0].end,
-        **_why(proposal.evidence),
+        **why(proposal.evidence),
     }
 
 
@@ -78,68 +77,6 @@ def proposal_entry(proposal: Proposal, article: Article) -> Row:
     for told, place in zip(shown["terms"] + shown["answers"], places, strict=True):
         told["words"] = flat(place.of(text))
     return {**shown, "article": article_facts(article), "words": _each(proposal.mentions, text)}
-
-
-def position_row(position: Position, article: Article, told: Statement | None) -> Row:
-    """A position with its words; `who` said so, through whom, as the statement has it."""
-    text, figure = article.text, position.figure
-    return {
-        **_head(position.id, article),
-        "date": position.date.value if position.date else None,
-        "party": position.party,
-        "issue": position.issue,
-        "stance": position.stance,
-        "words": flat(position.text.of(text)),
-        "condition": _words(position.condition, text),
-        "toward": "; ".join(position.toward),
-        **attributed(told, text),
-        "by": position.by,
-        "figure": flat(figure.span.of(text)) if figure else None,
-        "statement": position.statement,
-        "start": position.text.start,
-        "end": position.text.end,
-        **_why(position.evidence),
-    }
-
-
-def position_entry(position: Position, article: Article, told: Statement | None) -> Row:
-    """A position as JSON, as `extract` has it, with the article, its words, and according to whom."""
-    text = article.text
-    words = {"text": flat(position.text.of(text)), "condition": _words(position.condition, text)}
-    return {
-        **position_json(position),
-        "article": article_facts(article),
-        "words": words,
-        "attribution": attribution(told, text),
-    }
-
-
-def commitment_row(commitment: Commitment, article: Article, told: Statement | None) -> Row:
-    """What sides undertook to do, by when, according to whom."""
-    text = article.text
-    return {
-        **_head(commitment.id, article),
-        "due": commitment.due.value if commitment.due else None,
-        "party": "; ".join(commitment.party),
-        "issue": commitment.issue,
-        "words": flat(commitment.text.of(text)),
-        **attributed(told, text),
-        "statement": commitment.statement,
-        "start": commitment.text.start,
-        "end": commitment.text.end,
-        **_why(commitment.evidence),
-    }
-
-
-def commitment_entry(commitment: Commitment, article: Article, told: Statement | None) -> Row:
-    """A commitment as JSON, as `extract` has it, with the article, its words, and according to whom."""
-    text = article.text
-    return {
-        **commitment_json(commitment),
-        "article": article_facts(article),
-        "words": {"text": flat(commitment.text.of(text))},
-        "attribution": attribution(told, text),
-    }
 
 
 def article_facts(article: Article) -> Row:
@@ -153,7 +90,8 @@ def article_facts(article: Article) -> Row:
     }
 
 
-def _head(id: str, article: Article) -> Row:
+def head(id: str, article: Article) -> Row:
+    """The columns with which the row of an entry begins."""
     return {
         "id": id,
         "article": article.id,
@@ -162,12 +100,9 @@ def _head(id: str, article: Article) -> Row:
     }
 
 
-def _why(evidence: Evidence) -> Row:
+def why(evidence: Evidence) -> Row:
+    """Those with which it ends: the rule, its version, how sure it is."""
     return {"rule": evidence.rule, "version": evidence.version, "confidence": evidence.confidence}
-
-
-def _words(span: Span | None, text: str) -> str | None:
-    return flat(span.of(text)) if span else None
 
 
 def _each(spans: Iterable[Span], text: str) -> list[str]:
