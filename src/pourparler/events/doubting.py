@@ -29,6 +29,7 @@ _FEELINGS = frozenset(
         "give",
     )
 )
+_DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|any|ome|ach|n)?\b)")
 """A name within a phrase, or one that opens it."""
 _SELF = frozenset({"i", "we", "us", "me", "you"})
@@ -51,13 +52,20 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
 
 
 def _is_private(event: Event, text: str) -> bool:
-    """ "Organizers met students": of words and help, somebody on stage is known by name or office."""
-    if event.type not in _WORDS:
-        return False
+    """ "Organizers met students", "I gave him aid": of words and help, somebody stands for more than himself."""
     people = (*event.actors, *event.recipients)
-    if all(p.actor is None or p.actor.kind == "anonymous" for p in people):
+    if event.type in _WORDS and all(p.actor is None or p.actor.kind == "anonymous" for p in people):
         return not any(_NAME.search(p.span.of(text)) for p in people)
-    return False
+    return (
+        event.type in _DEALINGS
+        and any(_is_citizen(p) for p in people)
+        and all(_is_citizen(p) or p.actor is None or p.actor.kind == "anonymous" for p in people)
+        and not any(p.actor is None and _NAME.search(p.span.of(text)) for p in people)
+    )
+
+
+def _is_citizen(who: Participant) -> bool:
+    return who.actor is not None and who.actor.kind == "person" and who.actor.party is None and who.actor.office is None
 
 
 def _is_aimed_at_nobody(event: Event) -> bool:

@@ -58,6 +58,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     unable = _nobody(verb.head) or any(c.lower_ in ("can", "ca", "could") for c in verb.head.children)
     if verb.dep_ == "xcomp" and unable:
         return None  # "no nation can be expected to accept it"
+    if any(c.dep_ == "advmod" and c.lower_ in ("how", "why") for c in verb.children):
+        return None  # "sensitive in how I criticize it"
     if _is_generic(verb) or (negative and verb.tag_ == "VBG" and not helpers):
         return None
     if verb.dep_ == "conj" and not own and _in_condition(verb.head) and not helpers & (_FUTURE | {"would"}):

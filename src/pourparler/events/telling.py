@@ -132,7 +132,7 @@ def _is_done_by_thing(clause: Clause) -> bool:
     heads = clause.subjects
     return not any(
         is_actor_word(h)
-        or h.pos_ in ("PRON", "PROPN")
+        or (h.pos_ in ("PRON", "PROPN") and h.lower_ not in ("this", "that", "these", "which"))
         or h.lemma_ in papers
         or any(True for _ in owners(h, doing=True))
         for h in heads
