@@ -18,7 +18,7 @@ _CREDIT = re.compile(rf"\s*(?P<credit>\((?=[^()]{{0,80}}{_CREDITED})[^()]{{3,160
 """A bracket that says who took the picture; the caption ends with it."""
 _CAPITALS = r"[A-Z0-9][A-Z0-9&/]*(?:[-'’][A-Z0-9]+)*[,;:'’?!]?\s+"
 _LINK = re.compile(
-    rf"(?:^|(?<=[.!?)\]\"”'’]\s))(?P<line>(?:(?:[A-Z]\.){{2,}}\s+|{_CAPITALS}){{3,}}{_CAPITALS})"
+    rf"(?:^|(?<=[.!?)\]\"”'’]\s)|(?<=[.!?)\]\"”'’]\s\s))(?P<line>(?:(?:[A-Z]\.){{2,}}\s+|{_CAPITALS}){{3,}}{_CAPITALS})"
     r"(?=[A-Z][a-z]|(?:[A-Z]\.){2,}\s+[A-Z][a-z])"
 )
 """At least four words in capitals behind the end of a sentence, before one that is written as usual."""

@@ -155,6 +155,8 @@ def _trails(verb: Token, lexicon: Lexicon) -> bool:
 def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
     """A pronoun or a name right before or right behind a cue that the parser gave no subject."""
     doc = verb.doc
+    if (named := _named_before(verb, group, inside)) is not None:
+        return named
     behind = () if verb.lower_ == "told" else (group.end,)
     for i in (group.start - 1, *behind):
         if not verb.sent.start <= i < verb.sent.end or inside[i] != inside[verb.i]:
@@ -169,6 +171,19 @@ def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
                 end += 1
             return Run(start, end)
     return None
+
+
+def _named_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
+    """A name with its office between a quotation and ", told": '"No," Ilan Dorvath, a partner at Orsk, told'."""
+    doc, end = verb.doc, group.start - 1
+    if verb.lower_ != "told" or end <= verb.sent.start or doc[end].text != ",":
+        return None
+    start = end
+    while start > verb.sent.start and inside[start - 1] == inside[verb.i]:
+        start -= 1
+    run = doc[start:end]
+    plain = 1 <= len(run) <= 20 and run[0].pos_ == "PROPN" and not any(t.pos_ in ("VERB", "AUX") for t in run)
+    return Run(start, end) if plain and start > 0 and inside[start - 1] >= 0 else None
 
 
 def _citing(verb: Token, lexicon: Lexicon, reach: Run) -> Run | None:
@@ -268,12 +283,22 @@ def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
     """Whether a source is someone or a paper of theirs; nobody named counts as someone."""
     if source is None:
         return True
+    if _is_glued_heading(doc, source, lexicon):
+        return False
     head = doc[source.start : source.end].root
     if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
         head = head.head.head
     if head.pos_ == "PRON" or head.lower_ in ("that", "which"):
         return head.lower_ not in ("this", "these", "what", "that", "which", "everything", "nothing", "something")
     return head.pos_ != "NOUN" or lexicon.can_speak(head.lemma_.lower())
+
+
+def _is_glued_heading(doc: Doc, source: Run, lexicon: Lexicon) -> bool:
+    """Whether a heading stands in front of a name: a long row of capitals, "Orsk Denies Link Mayor Orsk"."""
+    inner = doc[source.start + 1 : source.end - 1]
+    long = source.end - source.start >= 6 and all(t.text[:1].isupper() or len(t) <= 4 or t.is_punct for t in inner)
+    said = (t.lower_ for t in inner if t.text[:1].isupper() and t.lower_.endswith("s") and not t.text.isupper())
+    return long and any(word[:-1] in lexicon.verbs or word[:-2] in lexicon.verbs for word in said)
 
 
 def _could_know(doc: Doc, source: Run | None, lemma: str, found: Complement, lexicon: Lexicon) -> bool:

@@ -52,7 +52,8 @@ def _is_judged(verb: Token, found: Complement, passive: bool) -> bool:
         return True
     after_comma = verb.i > verb.sent.start and verb.doc[verb.i - 1].text == ","
     predicates = [c for c in verb.children if c.dep_ in _PREDICATES or (c.dep_ == "prep" and c.lower_ == "as")]
-    marked = any(t.text in ('"', "'", "''", "``") for t in found.head.subtree)
+    named = verb.doc[found.head.left_edge.i : found.head.i + 1]
+    marked = any(t.text in ('"', "'", "''", "``") for t in named)
     bare = after_comma and child(verb, "nsubj", "aux", "dobj") is None and found.head.dep_ != "ccomp"
     if bare and found.head.pos_ == "PROPN" and not marked:
         return False

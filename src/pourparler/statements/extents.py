@@ -146,6 +146,8 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
         return _reports_on(token, verb, found, lexicon)
     if found.frame != "clause" and (token.lower_ in _MEANWHILE and token.dep_ in ("prep", "mark")):
         return True
+    if found.frame == "infinitive" and comma and token.lower_ == "whose":
+        return True
     if found.frame == "object" and (_told_of(token, found) if comma else _how_said(token, verb, found, lexicon)):
         return True
     for c in verb.rights:

@@ -81,7 +81,9 @@ def subject(verb: Token) -> Token | None:
         above = verb.head
         if above == verb:
             return None
-        if (verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX")) or (
+        if (main := _past_relative(verb)) is not None:
+            verb = main
+        elif (verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX")) or (
             verb.dep_ in ("xcomp", "advcl", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ")
         ):
             verb = above
@@ -99,6 +101,26 @@ def subject(verb: Token) -> Token | None:
             return None
         seen += 1
     return None
+
+
+def _past_relative(verb: Token) -> Token | None:
+    """The verb above a relative clause with a subject of its own, for a participle behind its comma.
+
+    "They struck the quay, on which two men died, citing the pact": those who struck cite.
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i:
+        return None
+    host = verb.head
+    while host.dep_ == "conj" and host.head != host:
+        host = host.head
+    own = child(host, "nsubj", "nsubjpass")
+    comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if host.dep_ != "relcl" or own is None or own.tag_ in ("WP", "WDT", "PRP") or not comma:
+        return None
+    return next(
+        (t for t in clauses_up(host.head) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("acl", "relcl", "ccomp")),
+        None,
+    )
 
 
 def _own_subject(verb: Token) -> Token | None:
