@@ -2,8 +2,9 @@
 
     python bench/judged/draw_entries.py WORK --seed 20261124
 
-For each of talks, positions, terms and events two files: rows without a word of any outlet (committed, for the verdicts), and a work file in the folder
-WORK with words and context (never committed). It refuses to write over rows that are there: they may hold judgements.
+For each of talks, positions, terms and events two files: rows without a word of any outlet (committed, for the
+verdicts), and a work file in the folder WORK with words and context (never committed). It refuses to write over rows
+that are there: they may hold judgements.
 """
 
 from __future__ import annotations
