@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Token
 from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
-from pourparler.statements.complements import Complement, complement_of, has_to, lemma_of, takes_quotation
+from pourparler.statements.complements import Complement, complement_of, lemma_of, takes_quotation
 from pourparler.statements.cues import Cue, Lexicon
-from pourparler.statements.deeds import names_someone, says
+from pourparler.statements.deeds import could_know, is_glued_heading, is_uttered, says, was_asked
 from pourparler.statements.draft import Draft, Reporter, Run, without
 from pourparler.statements.extents import content_runs
 from pourparler.statements.listeners import addressee_of
@@ -26,14 +26,10 @@ _IN_QUOTATIONS = frozenset({"clause", "infinitive"})
 _WHOEVER = frozenset({"that", "which", "who", "you", "we", "i", "everyone", "nobody"})
 _WILLS = frozenset({"want", "believe"})
 """Attitudes that are told of others in one's own words; "they support us" is talk."""
-_SUPPOSED = frozenset({"if", "unless", "lest"})
-_SHAM = frozenset({"must", "can", "should", "could", "let"})
-"""Before a report they say that nothing was said: "I must say", "one can say"."""
 _NARRATED = frozenset({"inform", "accuse", "warn", "assess", "demand", "appeal", "deny"})
 """Acts of verbs that, joined to somebody's words, are more likely the narrator's next report."""
 _NOT_YET = frozenset({"may", "might", "could", "will", "'ll", "shall"})
 """Auxiliaries before a report that is not made yet, or perhaps not made: "critics will say"."""
-_IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
 
 
 def read_clauses(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
@@ -54,7 +50,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if lemma == "make clear":
         group = Run(group.start, next(t.i for t in doc[verb.i + 1 :] if t.lower_ in ("clear", "plain")) + 1)
     passive, relay = is_passive(verb), relay_of(verb, lexicon)
-    if (passive and agent(verb) is None and relay is None) or _was_asked(verb):
+    if (passive and agent(verb) is None and relay is None) or was_asked(verb):
         return None
     if verb.lemma_ in lexicon.relays and (spoken_of(verb) is not None or _citing(verb, lexicon, reach) is not None):
         return None
@@ -81,9 +77,9 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         return None
     if inside[verb.i] >= 0 and not _reported_inside(verb, found, cue, source, reach):
         return None
-    if not _uttered(verb, found, lexicon) or not speaks(doc, source, lexicon):
+    if not is_uttered(verb, found, lexicon) or not speaks(doc, source, lexicon):
         return None
-    if not says(verb, lemma, found, passive, lexicon) or not _could_know(doc, source, lemma, found, lexicon):
+    if not says(verb, lemma, found, passive, lexicon) or not could_know(doc, source, lemma, found, lexicon):
         return None
     content = content_runs(doc, verb, found, group, source, reach, inside, lexicon)
     if passive and found.frame != "clause":
@@ -125,12 +121,6 @@ def _reported_inside(verb: Token, found: Complement, cue: Cue, source: Run | Non
     finite = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
     third = source is not None and doc[source.start : source.end].root.lower_ not in _WHOEVER
     return finite and third and (cue.kind != "attitude" or cue.act in _WILLS)
-
-
-def _was_asked(verb: Token) -> bool:
-    """Whether a sentence opens with what somebody was asked: "Asked how it went, Venn said …"."""
-    opening = verb.lower_ in ("asked", "pressed", "questioned", "told") and verb.left_edge.i == verb.i
-    return opening and verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "nsubj", "agent") is None
 
 
 def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
@@ -248,42 +238,11 @@ def _issued(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) 
     return source if source is not None and source.end <= carrier.i else None
 
 
-def _uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
-    """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
-    if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades:
-        return False
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.lefts):
-        return False
-    if _left_unsaid(verb) or (found.frame != "clause" and _in_passing(verb)):
-        return False
-    if found.frame == "clause":
-        idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
-        return not idle and not any(c.dep_ == "aux" and c.lower_ in _SHAM and not negated(verb) for c in verb.lefts)
-    return not any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts)
-
-
-def _left_unsaid(verb: Token) -> bool:
-    """Whether a participle says what was not said: "without naming the buyer", "instead of accusing them"."""
-    above = verb.head
-    if verb.dep_ != "pcomp":
-        return False
-    return above.lower_ == "without" or (above.lower_ == "of" and verb.doc[above.i - 1].lower_ == "instead")
-
-
-def _in_passing(verb: Token) -> bool:
-    """Whether a verb tells what other words are about: "when mentioning the pact, he said", "was referring to it"."""
-    progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts)
-    if verb.lemma_ in ("refer", "comment", "point", "react") and (progressive or verb.dep_ == "advcl"):
-        return True
-    framed = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "while") for c in verb.lefts)
-    return framed and verb.dep_ == "advcl" and verb.tag_ == "VBG"
-
-
 def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
     """Whether a source is someone or a paper of theirs; nobody named counts as someone."""
     if source is None:
         return True
-    if _is_glued_heading(doc, source, lexicon):
+    if is_glued_heading(doc, source, lexicon):
         return False
     head = doc[source.start : source.end].root
     if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
@@ -291,24 +250,6 @@ def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
     if head.pos_ == "PRON" or head.lower_ in ("that", "which"):
         return head.lower_ not in ("this", "these", "what", "that", "which", "everything", "nothing", "something")
     return head.pos_ != "NOUN" or lexicon.can_speak(head.lemma_.lower())
-
-
-def _is_glued_heading(doc: Doc, source: Run, lexicon: Lexicon) -> bool:
-    """Whether a heading stands in front of a name: a long row of capitals, "Orsk Denies Link Mayor Orsk"."""
-    inner = doc[source.start + 1 : source.end - 1]
-    long = source.end - source.start >= 6 and all(t.text[:1].isupper() or len(t) <= 4 or t.is_punct for t in inner)
-    said = (t.lower_ for t in inner if t.text[:1].isupper() and t.lower_.endswith("s") and not t.text.isupper())
-    return long and any(word[:-1] in lexicon.verbs or word[:-2] in lexicon.verbs for word in said)
-
-
-def _could_know(doc: Doc, source: Run | None, lemma: str, found: Complement, lexicon: Lexicon) -> bool:
-    """Whether a verb that things do too ("reveals", "threatens") has someone, or a paper, for its source."""
-    if source is None or lemma not in lexicon.evidencing or found.frame in ("clause", "infinitive"):
-        return True
-    head = doc[source.start : source.end].root
-    if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
-        head = head.head.head
-    return names_someone(head, lexicon)
 
 
 def _hollow(doc: Doc, content: tuple[Run, ...]) -> bool:

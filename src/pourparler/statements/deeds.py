@@ -1,4 +1,4 @@
-"""Deeds and names that look like reports.
+"""Deeds, frames and names that look like reports.
 
 In: a verb, its complement and the lexicon. Out: whether the verb says something, and whether a noun is someone.
 Refused: a guest who is welcomed, a peace that is threatened, a band "called the Quays", a call without a name for it.
@@ -6,11 +6,12 @@ Refused: a guest who is welcomed, a peace that is threatened, a band "called the
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from pourparler.statements.complements import Complement
+from pourparler.statements.complements import Complement, has_to
 from pourparler.statements.cues import Lexicon
-from pourparler.statements.syntax import child
+from pourparler.statements.draft import Run
+from pourparler.statements.syntax import child, negated
 
 _NAMING = frozenset(
     ["call", "dub", "term", "label", "brand", "style", "cast", "paint", "frame", "portray", "depict", "deem"]
@@ -19,6 +20,10 @@ _HANDED = frozenset(
     ["analysis", "answer", "comment", "detail", "evidence", "explanation", "insight", "proof", "sign", "support"]
 )
 """What is offered by giving it, or by not giving it: "offered no proof"."""
+_SUPPOSED = frozenset({"if", "unless", "lest"})
+_SHAM = frozenset({"must", "can", "should", "could", "let"})
+"""Before a report they say that nothing was said: "I must say", "one can say"."""
+_IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
 _PREDICATES = ("oprd", "ccomp", "attr", "acomp", "dative")
 _PERSONAL = frozenset({"he", "she", "him", "her", "them", "they", "us", "me", "i", "we", "you", "who", "whom"})
 _SOMEONE = ("PERSON", "ORG", "NORP", "GPE")
@@ -74,3 +79,58 @@ def names_someone(noun: Token, lexicon: Lexicon) -> bool:
         or lemma.endswith(_DOERS)
         or (lemma.endswith(("er", "or")) and lexicon.can_speak(lemma))
     )
+
+
+def was_asked(verb: Token) -> bool:
+    """Whether a sentence opens with what somebody was asked: "Asked how it went, Venn said …"."""
+    opening = verb.lower_ in ("asked", "pressed", "questioned", "told") and verb.left_edge.i == verb.i
+    return opening and verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "nsubj", "agent") is None
+
+
+def is_uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
+    """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
+    if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades:
+        return False
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.lefts):
+        return False
+    if _left_unsaid(verb) or (found.frame != "clause" and _in_passing(verb)):
+        return False
+    if found.frame == "clause":
+        idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
+        return not idle and not any(c.dep_ == "aux" and c.lower_ in _SHAM and not negated(verb) for c in verb.lefts)
+    return not any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts)
+
+
+def _left_unsaid(verb: Token) -> bool:
+    """Whether a participle says what was not said: "without naming the buyer", "instead of accusing them"."""
+    above = verb.head
+    if verb.dep_ != "pcomp":
+        return False
+    return above.lower_ == "without" or (above.lower_ == "of" and verb.doc[above.i - 1].lower_ == "instead")
+
+
+def _in_passing(verb: Token) -> bool:
+    """Whether a verb tells what other words are about: "when mentioning the pact, he said", "was referring to it"."""
+    progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts)
+    if verb.lemma_ in ("refer", "comment", "point", "react") and (progressive or verb.dep_ == "advcl"):
+        return True
+    framed = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "while") for c in verb.lefts)
+    return framed and verb.dep_ == "advcl" and verb.tag_ == "VBG"
+
+
+def could_know(doc: Doc, source: Run | None, lemma: str, found: Complement, lexicon: Lexicon) -> bool:
+    """Whether a verb that things do too ("reveals", "threatens") has someone, or a paper, for its source."""
+    if source is None or lemma not in lexicon.evidencing or found.frame in ("clause", "infinitive"):
+        return True
+    head = doc[source.start : source.end].root
+    if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
+        head = head.head.head
+    return names_someone(head, lexicon)
+
+
+def is_glued_heading(doc: Doc, source: Run, lexicon: Lexicon) -> bool:
+    """Whether a heading stands in front of a name: a long row of capitals, "Orsk Denies Link Mayor Orsk"."""
+    inner = doc[source.start + 1 : source.end - 1]
+    long = source.end - source.start >= 6 and all(t.text[:1].isupper() or len(t) <= 4 or t.is_punct for t in inner)
+    said = (t.lower_ for t in inner if t.text[:1].isupper() and t.lower_.endswith("s") and not t.text.isupper())
+    return long and any(word[:-1] in lexicon.verbs or word[:-2] in lexicon.verbs for word in said)
