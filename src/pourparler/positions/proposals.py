@@ -61,12 +61,20 @@ def read_proposals(
         read.append((thread, terms, answering))
     answers = answers_to([(thread, terms) for thread, terms, _ in read], parsed, sides, statements)
     firm = {draft.thread for draft in drafts if draft.rule in _FIRM}
+    firm |= {
+        thread for thread, terms, _ in read if thread.tier == "opens" and sum(t.issue is not None for t in terms) > 1
+    }
     told = firm | {draft.thread for draft in drafts if draft.rule not in _FAINT}
     return tuple(
         _proposal(thread, terms, known, answers[at], parsed)
         for at, (thread, terms, known) in enumerate(read)
         if _is_told(thread, terms, known, answered=bool(answers[at]), firm=thread in firm, told=thread in told)
     )
+
+
+def _on_issues(terms: Sequence[Term]) -> int:
+    """How many terms are about an issue that is known."""
+    return sum(term.issue is not None for term in terms)
 
 
 def _drafts(parsed: ParsedArticle, found: Sequence[Thread]) -> tuple[DraftTerm, ...]:

@@ -97,6 +97,8 @@ def _tier(token: Token) -> Tier | None:
     lemma, words = noun_of(token), naming_words()
     if lemma in ("answer", "response", "reply") and (_number(token) or _answers_paper(token)):
         return "opens"
+    if lemma in words["proposed"] and _is_proposed(token):
+        return "made"
     tiers: tuple[Tier, ...] = ("opens", "made", "deals", "papers")
     return next((tier for tier in tiers if lemma in words[tier]), None)
 
@@ -154,6 +156,12 @@ def _mention(token: Token, tier: Tier, passage: Passage, sides: Sides) -> Mentio
         counter=lemma in words["counter"] or _is_answer(token),
         label=label,
     )
+
+
+def _is_proposed(token: Token) -> bool:
+    """ "A truce *proposed* by the envoy", "the *proposed* swap"."""
+    making = ("propose", "suggest", "offer", "draft")
+    return any(c.dep_ in ("amod", "acl") and c.tag_ == "VBN" and c.lemma_ in making for c in token.children)
 
 
 def _is_answer(token: Token) -> bool:

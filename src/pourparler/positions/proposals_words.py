@@ -20,9 +20,9 @@ Words = Mapping[str, frozenset[str]]
 
 NAMING = frozenset(
     {
-        "opens", "made", "deals", "papers", "parts", "counter", "kinds", "stray", "phrases", "aims", "making",
-        "handing", "agreeing", "backing", "drafting", "giving", "receiving", "unseeing", "leaked", "published", "reported",
-        "versions",
+        "opens", "made", "proposed", "deals", "papers", "parts", "counter", "kinds", "stray", "phrases", "aims",
+        "making", "handing", "agreeing", "backing", "drafting", "giving", "receiving", "unseeing", "leaked",
+        "published", "reported", "versions",
     }
 )  # fmt: skip
 """The lists of `proposals.yaml`."""
@@ -30,7 +30,7 @@ OBLIGING = frozenset(
     {
         "holds", "papers_only", "orders", "grants", "bars", "favours", "allowed", "obliged", "comments", "done",
         "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs",
-        "mutual", "captives", "holding", "jails", "freeing", "causing",
+        "mutual", "captives", "holding", "jails", "freeing", "causing", "setting",
     }
 )  # fmt: skip
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""

@@ -67,6 +67,10 @@ def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
             for c in each.rights:  # "would end the war, obliging Orsk to leave"
                 if c.dep_ == "advcl" and c.tag_ == "VBG" and child(c, "mark", "nsubj") is None:
                     yield from told_by_paper(c, paper)
+    if head.dep_ == "dobj":  # "signed an agreement giving Orsk the port"
+        for c in head.head.rights:
+            if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > head.i and child(c, "mark", "nsubj") is None:
+                yield from (d for each in with_joined(c) for d in told_by_paper(each, paper))
     if noun_of(head) not in naming_words()["papers"]:
         yield from _to_do(head, paper)
         yield from _for_what(head, paper)

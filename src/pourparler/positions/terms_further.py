@@ -69,10 +69,15 @@ def behind_colon(sentence: Tokens, paper_of: Mapping[int, Paper]) -> Iterator[Dr
     """ "Orsk accepts two terms of the plan: the guarantee and the release": what the colon lists are terms."""
     parts = naming_words()["parts"]
     told = next((t for t in sentence if t.lemma_.lower() in parts and t.tag_ == "NNS"), None)
+    named = next((t for t in sentence if t.i in paper_of and t.i + 1 < sentence.end and t.nbor().text == ":"), None)
     colon = next((t for t in sentence if t.text == ":" and told is not None and t.i > told.i), None)
+    colon = named.nbor() if named is not None else colon
     paper = next((paper_of[t.i] for t in sentence if t.i in paper_of and colon is not None and t.i < colon.i), None)
     if colon is None or paper is None:
         return
+    first = next((t for t in sentence if t.i > colon.i and not t.is_punct), colon)
+    if named is not None and first.lower_ not in ("a", "an", "the", "no") and first.tag_ != "VBG":
+        return  # a headline or a speaker's label, no list
     tops = [t for t in sentence if t.i > colon.i and t.pos_ in ("NOUN", "PROPN", "VERB") and t.head.i <= colon.i]
     for item, reach in items_of(tops[:1]):
         if is_thing_told(item) and reach[0] > colon.i:

@@ -24,9 +24,12 @@ _SAYING = frozenset({"say", "state", "read", "mean"})
 
 def told_by_paper(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     """The terms that a verb with the proposal as its subject tells."""
-    if is_passive(verb) or negated(verb):
-        return
     words, lemma = term_words(), verb.lemma_.lower()
+    if is_passive(verb) or (negated(verb) and lemma not in ("allow", "permit", "let")):
+        return
+    if negated(verb):
+        yield from _forbidden(verb, paper)
+        return
     found = [*_that(verb, paper)]
     if not found and lemma in words["orders"] | words["bars"] | words["grants"]:
         found = [*_ordered(verb, paper), *_barred(verb, paper)] or [*_granted(verb, paper)]
@@ -34,6 +37,8 @@ def told_by_paper(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
         found = [*_held(verb, paper)]
     elif not found and (is_to_come(verb) or (verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl"))):
         found = [*_seen(verb, paper)] if lemma == "see" else [*_done(verb, paper)]
+    elif not found and verb.tag_ in ("VBZ", "VBP") and lemma in words["setting"]:
+        found = [*_done(verb, paper)]
     yield from found
 
 
@@ -90,6 +95,15 @@ def _barred(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
         yield paper.run(extent(verb, None), verb, "bars", bound=(told,), settled=True)
 
 
+def _forbidden(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
+    """ "Would not allow foreign troops on the island", "does not let Orsk build"."""
+    inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i), None)
+    who = child(inner, *SUBJECTS) or child(verb, "dobj") if inner is not None else None
+    first, last = extent(verb, None)
+    negation = min((c.i for c in verb.lefts if c.dep_ == "neg"), default=first)
+    yield paper.run((negation, last), verb, "bars", bound=(who,) if who is not None else (), settled=True)
+
+
 def _granted(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     """ "Gives Orsk a share"."""
     got = [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.i > verb.i]
@@ -110,6 +124,11 @@ def _held(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
             objects += [g for g in c.children if g.dep_ in ("pobj", "pcomp")]
         elif c.dep_ in ("dobj", "attr", "xcomp", "oprd") and (needs is None or child(verb, "prt") is not None):
             objects.append(c)
+    inside = [
+        h for top in objects for t in top.subtree if t.lower_ == "including" for h in t.children if h.dep_ == "pobj"
+    ]
+    if inside and not any(is_thing_told(top) for top in objects):
+        objects = inside  # "22 points, including recognition of the region and a ban"
     for item, reach in items_of(objects):
         if is_thing_told(item):
             yield paper.thing(item, reach, "holds")

@@ -27,7 +27,8 @@ def extent(verb: Token, who: Token | None) -> tuple[int, int]:
         start = who.i if verb.i - start > _LONG else start
     kept = (t.i for t in verb.subtree if t.i > verb.i and not any(edge <= t.i <= right for edge, right in cut))
     last = max(kept, default=verb.i)
-    barrier = min((edge for edge, _ in cut if edge > verb.i), default=last + 1)
+    given = (t.i for t in verb.subtree if t.i > verb.i and is_exchange(t))
+    barrier = min([*(edge for edge, _ in cut if edge > verb.i), *given], default=last + 1)
     return start, trimmed(verb, _without_teller(verb, min(last, barrier - 1)))
 
 

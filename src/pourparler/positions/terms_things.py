@@ -72,9 +72,7 @@ def _by_commas(top: Token) -> list[tuple[Token, tuple[int, int]]]:
 
 
 def _ends_list(token: Token) -> bool:
-    return (
-        token.tag_ in _FINITE or token.lower_ in _CLAUSES or token.is_quote or token.text in (".", "?", "!", "–", "—")
-    )
+    return token.tag_ in _FINITE or token.lower_ in _CLAUSES or token.text in (".", "?", "!", "–", "—")
 
 
 def _parts(token: Token) -> bool:
@@ -86,7 +84,7 @@ def _parts(token: Token) -> bool:
         behind = behind.nbor()
     if behind is None or behind.lower_ == "including":
         return False
-    return behind.tag_ in ("PRP$", "VBG") or behind.lower_ in ("the", "a", "an")
+    return behind.tag_ in ("PRP$", "VBG") or behind.lower_ in ("the", "a", "an", "no")
 
 
 def _head_of(run: Tokens) -> Token | None:
