@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.present.pages import tree
 from tests.record.bargains import called_off, planned
-from tests.record.dispatches import article
+from tests.record.dispatches import VENN, article, statement
 
 from pourparler import Record
 from pourparler.cli import cli
@@ -188,6 +189,20 @@ def test_a_kept_commitment_gives_the_words_that_show_it(tmp_path: Path) -> None:
     (undertaken,) = entries(str(tmp_path / "talks.db"), "commitments")
     assert (undertaken["outcome"], undertaken["shown"]["words"]) == ("kept", text)
     assert entries(str(tmp_path / "talks.db"), "commitments", "--as-of", "2026-03-20")[0]["outcome"] == "unknown"
+
+
+def test_words_that_show_an_outcome_say_whose_they_are(tmp_path: Path) -> None:
+    text = "Orla Venn said Ostra had withdrawn 200 men as promised."
+    later = article("courier-9", text, day="2026-03-31", outlet="Harbour Courier")
+    said = statement(later, "Ostra had withdrawn 200 men as promised", source="Orla Venn", cue="said", actor=VENN)
+    with open_store(tmp_path / "talks.db") as store:
+        for extraction in (planned(), Extraction(article=later, statements=(said,))):
+            store.add(extraction)
+    (undertaken,) = entries(str(tmp_path / "talks.db"), "commitments")
+    assert undertaken["shown"]["attribution"]["who"] == "Orla Venn"
+    with Record.open(tmp_path / "talks.db") as held:
+        (section,) = tree("".join(held.dossier())).xpath("//*[@id='commitments']")
+    assert "Harbour Courier: Orla Venn" in section.text_content()
 
 
 def test_a_commitment_has_its_day(record: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from pourparler.model import Actor, Link, Statement
+from pourparler.model import Actor, Link, Span, Statement
 
 SourceKind = Literal["named", "anonymous", "ambiguous", "unresolved", "unstated"]
 
@@ -79,6 +79,22 @@ def words(statement: Statement, text: str, *, limit: int | None = None) -> str:
 def anchor_of(statement: Statement) -> int:
     """The offset at which the statement begins: that of its first words of content."""
     return statement.content[0].start
+
+
+def innermost(statements: Iterable[Statement], span: Span) -> str | None:
+    """The id of the statement whose words a stretch is mostly of, the narrowest of several; None for the article's own
+    voice. Words of one article only.
+    """
+    held = [
+        (sum(fragment.end - fragment.start for fragment in statement.content), statement.id)
+        for statement in statements
+        if 2 * sum(_shared(fragment, span) for fragment in statement.content) > span.end - span.start
+    ]
+    return min(held)[1] if held else None
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def flat(words: str) -> str:

@@ -223,6 +223,7 @@ class Record(Stances):
         from pourparler.present.dossier import chunks
 
         wanted = self.filter(**asked)
+        self.store.settle()  # what is derived cannot be made anew inside a snapshot
         with self.store.snapshot():
             yield from chunks(
                 self.store.articles(wanted),

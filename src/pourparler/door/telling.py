@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pourparler import rows
+from pourparler.analysis.attribution import innermost
 from pourparler.door.asking import Asking
-from pourparler.model import Article, Commitment, Position, Proposal, Statement, Talks
+from pourparler.model import Article, Commitment, Position, Proposal, Span, Statement, Talks
 from pourparler.record import Filter
 
 Told = TypeVar("Told", Position, Commitment)
@@ -26,6 +27,7 @@ class Telling(Asking):
         """Articles and statements, each looked up once."""
         articles: dict[str, Article] = {}
         said: dict[str | None, Statement | None] = {}
+        told: dict[str, tuple[Statement, ...]] = {}
 
         def article(id: str) -> Article:
             if id not in articles:
@@ -37,7 +39,16 @@ class Telling(Asking):
                 said[id] = self._said(id)
             return said[id]
 
-        return rows.Sources(article=article, said=statement)
+        def telling(id: str, span: Span) -> str | None:
+            if id not in told:
+                told[id] = self._statements_in(id)
+            return innermost(told[id], span)
+
+        return rows.Sources(article=article, said=statement, telling=telling)
+
+    def _statements_in(self, article: str) -> tuple[Statement, ...]:
+        found = self.store.extraction(article)
+        return found.statements if found else ()
 
     def _standing(self, found: Iterable[Told]) -> Iterator[Told]:
         """Without what a rejected statement tells."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pourparler.analysis import chain, speaker
-from pourparler.analysis.attribution import flat
+from pourparler.analysis.attribution import flat, innermost
 from pourparler.model import Article, Span, Statement
 from pourparler.present.excerpt import sentence_around
 from pourparler.present.statement_view import StatementView
@@ -63,11 +63,14 @@ class Places:
         return article in self.homes
 
     def at(self, article: str, span: Span, statement: str | None = None, *, around: bool = False) -> PlaceView:
-        """The quotation of these words, with the sentence `around` them; raises KeyError for an article not shown."""
+        """The quotation of these words, with the sentence `around` them: told by the statement given, or by that whose
+        words they are; raises KeyError for an article that is not shown.
+        """
         home = self.homes[article]
         before, after = _around(home.article, span) if around else ("", "")
-        text, said = home.article.text, self.told.get(statement or "")
-        view = self.shown.get(statement or "")
+        told = statement or innermost((view.statement for view in home.statements), span) or ""
+        text, view = home.article.text, self.shown.get(told)
+        said = self.told.get(told) or (view.statement if view else None)
         return PlaceView(
             words=cut(flat(span.of(text))),
             outlet=home.outlet,

@@ -20,10 +20,11 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Where the words of entries are found: articles and statements by id."""
+    """Where the words of entries are found: articles and statements by id, and whose words a stretch is."""
 
     article: Callable[[str], Article]
     said: Callable[[str | None], Statement | None]
+    telling: Callable[[str, Span], str | None]
 
     def words(self, article: str, span: Span) -> str:
         """The words of a place on one line."""
@@ -35,8 +36,10 @@ class Sources:
         return flat(sentence_around(home, span).of(home.text))
 
     def place(self, article: str, span: Span, statement: str | None = None) -> dict[str, Any]:
-        """A place as JSON: its article, offsets, words, the sentence around them, and according to whom."""
-        home = self.article(article)
+        """A place as JSON: its article, offsets, words, the sentence around them, and according to whom: the statement
+        given, or the one whose words they are.
+        """
+        home, statement = self.article(article), statement or self.telling(article, span)
         return {
             "article": home.id,
             "outlet": home.outlet.value if home.outlet else None,
