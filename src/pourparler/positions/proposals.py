@@ -61,9 +61,7 @@ def read_proposals(
         read.append((thread, terms, answering))
     answers = answers_to([(thread, terms) for thread, terms, _ in read], parsed, sides, statements)
     firm = {draft.thread for draft in drafts if draft.rule in _FIRM}
-    firm |= {
-        thread for thread, terms, _ in read if thread.tier == "opens" and sum(t.issue is not None for t in terms) > 1
-    }
+    firm |= {thread for thread, terms, _ in read if thread.tier == "opens" and _on_issues(terms) > 1}
     told = firm | {draft.thread for draft in drafts if draft.rule not in _FAINT}
     return tuple(
         _proposal(thread, terms, known, answers[at], parsed)
