@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from pourparler.dates import Expression
@@ -37,12 +38,7 @@ def date_of_talks(
         found = date_near(each, (), passage, scene, dated)
         if found is not None and found.span is not None:
             tokens = passage.tokens(found.span)
-            if (
-                tokens is not None
-                and len(tokens)
-                and not _is_bound(tokens.root)
-                and (each.is_ancestor(tokens.root) or tokens.root.head == each)
-            ):
+            if tokens is not None and len(tokens) and not _is_bound(tokens.root) and _is_beside(each, tokens):
                 return found
     for turn in turns:
         told, behind = turn.told, turn.told.words[0].lower_
@@ -65,6 +61,14 @@ def date_near(
         if found is not None and not _is_of_another(found, trigger, passage):
             return found
     return None
+
+
+def _is_beside(noun: Token, tokens: Tokens) -> bool:
+    """Whether a date hangs on a noun, or follows it closely with no verb between: "the summit in Orsk back in May"."""
+    if noun.is_ancestor(tokens.root) or tokens.root.head == noun:
+        return True
+    between = noun.doc[noun.i + 1 : tokens.start]
+    return 0 < len(between) < 6 and not any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in between)
 
 
 def _is_bound(root: Token) -> bool:

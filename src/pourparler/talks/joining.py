@@ -147,7 +147,7 @@ def adopted(groups: list[Group]) -> list[Group]:
         if chosen is not None and own <= chosen:
             sides = next(g.sides for g in several if frozenset(g.sides.parties) == chosen)
             first = group.sightings[0]
-            group.sightings[0] = replace(first, sides=first.sides.with_(Sides(sides.parties)))
+            group.sightings[0] = replace(first, sides=first.sides.with_(Sides(sides.parties)), adopted=True)
     return _merged(groups)
 
 
@@ -173,7 +173,8 @@ def _is_same_channel(one: Group, other: Group) -> bool:
 
 def fit(group: Group, s: Sighting) -> float:
     """How well a mention fits a group; 0 where it cannot be the same."""
-    if s.kind not in _LIKE[group.kind] and group.kind not in _LIKE[s.kind]:
+    sitting = s.anaphor and s.kind == "meeting" and group.kind in ("round", "channel") and group.is_event
+    if s.kind not in _LIKE[group.kind] and group.kind not in _LIKE[s.kind] and not sitting:
         return 0.0
     if not (_numbers_agree(group, s) and _places_agree(group.venue, s.venue) and _dates_agree(group, s)):
         return 0.0
@@ -181,6 +182,8 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0
     if s.rounds is not None and s.kind == "channel" and group.kind not in _OPEN:
         return 0.0  # "four rounds" are not the fifth
+    if s.kind == "channel" and group.kind not in _OPEN and not s.pronoun and not s.plural:
+        return 0.0  # "the negotiation process" is no round
     score = 0.0
     shared = len(set(group.sides.parties) & set(s.sides.parties))
     if group.kind == s.kind or (group.kind in ("meeting", "summit") and s.kind in ("meeting", "summit")):
@@ -205,7 +208,7 @@ def fit(group: Group, s: Sighting) -> float:
         same_fate = bool(shared and s.statuses & group.statuses() & {"cancelled", "postponed"})
         if not (s.venue is not None and group.venue is not None) and not same_fate:
             return 0.0
-    return score if score > 0.9 else 0.0
+    return score if score > (0.6 if s.anaphor else 0.9) else 0.0
 
 
 def _numbers_agree(group: Group, s: Sighting) -> bool:

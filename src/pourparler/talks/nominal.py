@@ -116,6 +116,9 @@ def _is_otherwise(noun: Token) -> bool:
             child.lower_ in blocked or child.lemma_.lower() in blocked
         ):
             return True
+    bodies = vocabulary().bodies if noun.lemma_.lower() != "summit" else frozenset()
+    if any(c.lower_ in bodies for c in noun.lefts) or any(t.lower_ in bodies for t in below(noun, ("of",))):
+        return True
     if any(t.lemma_.lower() in blocked for t in below(noun, ("of",))):
         return True
     if noun.dep_ == "compound":

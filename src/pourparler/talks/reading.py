@@ -55,7 +55,7 @@ def read_talks(
         for sentence in passage.sentences():
             found.extend(sightings(sentence, passage, scene, dated))
     groups = adopted(grouped(found))
-    context = any(s.kind in ("channel", "round", "format", "summit") and s.plain for s in found)
+    context = any(s.kind != "visit" and (s.plain or s.others) for s in found)
     talks = (_entry(group, article.id, article.text, published, context) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
 
@@ -101,6 +101,8 @@ def _entry(group: Group, article: str, text: str, published: str | None, context
 
 def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: bool) -> bool:
     """Whether anybody negotiates in it: two sides, or one side and words that cannot mean else."""
+    if _is_mere_notion(group):
+        return False
     if len(parties) > 1:
         return True
     plain = any(s.plain and s.kind in ("channel", "summit", "round", "format") for s in group.sightings)
@@ -113,6 +115,17 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: b
         return True
     if group.kind == "round" and context and any(s.number is not None for s in group.sightings):
         return True
+    told = any(t.told.sure > 2 and t.told.status for s in group.sightings if s.lemma != "process" for t in s.turns)
+    firm = any(s.lemma in ("talk", "negotiation") and (s.definite or s.topic) for s in group.sightings)
+    if plain and group.kind == "channel" and told and firm:
+        return True
     if plain and group.kind == "channel" and sum(not s.pronoun for s in group.sightings) > 1:
         return any(s.plain and s.lemma in ("talk", "negotiation", "process") for s in group.sightings)
     return (plain or (others and group.kind != "visit")) and group.venue is not None
+
+
+def _is_mere_notion(group: Group) -> bool:
+    """Whether one passing word is all there is: "a summit without a text would be a photograph"."""
+    first = group.sightings[0]
+    bare = first.adopted and first.venue is None and first.when is None and not first.definite
+    return len(group.sightings) == 1 and bare and not any(t.told.sure > 0 for t in first.turns)

@@ -36,7 +36,8 @@ class Sighting:
     """A mention: `words` its span, `lemma` its noun or verb; `anaphor` where the words point back ("those talks");
     `number` is the place in a row ("third" 3, "next" -1), `rounds` how many rounds it counts; `turns` what its sentence
     tells of its status; `plain` where noun and sides alone make it talks; `weak` those who have "the talks", whoever
-    else has them; `pronoun` an "it", `generic` sides without a name ("the two leaders").
+    else has them; `pronoun` an "it", `generic` sides without a name ("the two leaders"),
+    `adopted` sides that another mention named.
     """
 
     kind: TalksKind
@@ -62,6 +63,7 @@ class Sighting:
     pronoun: bool = False
     generic: bool = False
     pointing: bool = False
+    adopted: bool = False
     rule: str = ""
 
     @property

@@ -60,8 +60,10 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
     behind = spoken.told.words[0].lower_
     if status == "held" and lasting and spoken.told.sure == 1 and behind not in ("after", "following"):
         status = "under-way"
+    if status == "proposed" and lasting and spoken.told.sure == 0:
+        return None
     when = spoken.when
-    if status == "held" and when is not None and _later(when.value, published):
+    if status in ("held", "under-way") and when is not None and _later(when.value, published):
         return "planned"
     if status == "under-way" and not lasting and group.when is not None and _earlier(group.when.value, published):
         status = "held"  # "resumed in Orsk on Friday", told on Monday

@@ -27,6 +27,7 @@ _COURSE = frozenset(
     {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
 )
 _TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "advance"})
+_SOON = frozenset({"later", "tomorrow", "tonight", "next", "soon"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 _VERBS = ("VERB", "AUX")
 _NAMES = ("NOUN", "PROPN")
@@ -60,9 +61,14 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
     stands = standing(verb)
     if stands is not None and stands.status == "hypothetical" and stands.ahead and verb.head.tag_ == "VBG":
         return (Told(status="planned", words=(verb,), sure=2),)  # "adding that he would meet Venn"
+    if stands is not None and stands.status == "ongoing" and any(c.lower_ in _SOON for c in verb.subtree):
+        return (Told(status="planned", words=(verb,), sure=2),)  # "are meeting later on Tuesday"
     if stands is not None:
         return (_stood(stands, (verb,), 2),)
-    hosted = standing(verb.head) if verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.pos_ in _VERBS else None
+    hosted, above = None, verb
+    while hosted is None and above.dep_ in ("advcl", "xcomp", "conj") and above.head.pos_ in _VERBS:
+        above = above.head
+        hosted = standing(above)
     if hosted is None:
         return (Told(status=None, words=(verb,), denied=True),)
     return (_stood(hosted, (verb,), 1),)  # "travelled to Orsk to meet Venn"
@@ -141,7 +147,9 @@ def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
         elif child.tag_ == "VBN" and child.dep_ in ("acl", "amod"):
             found = _by_verb(child, "object")
         elif child.dep_ == "acl" and vocabulary().turn("subject", child.lemma_.lower()) is not None:
-            found = Told(status="planned", words=(child,), sure=2) if child.tag_ == "VB" else _by_verb(child, "subject")
+            coming = child.tag_ == "VB" and not any(c.dep_ == "dobj" for c in child.children)
+            found = Told(status="planned", words=(child,), sure=2) if coming else None
+            found = _by_verb(child, "subject") if child.tag_ != "VB" else found
         else:
             status = vocabulary().turn("adjective", child.lower_) if child.pos_ == "ADJ" else None
             found = Told(status=status, words=(child,), sure=2) if status is not None else None
@@ -260,14 +268,17 @@ def _verb_above(token: Token) -> Token | None:
 def _hosted(host: Token, status: TalksStatus) -> Told:
     """The status that a noun gives, where nothing takes the noun itself back: "no prospect of talks"."""
     barred = any(c.lower_ in ("no", "little") for c in host.lefts)
-    if barred and host.lemma_.lower() not in _OPEN_MATTERS:
+    above = host.head.head if host.dep_ == "pobj" else host
+    barred = barred or (above.pos_ in _NAMES and any(c.lower_ == "no" for c in above.lefts))
+    feared = host.dep_ == "dobj" and host.head.lemma_ in ("avoid", "prevent", "avert", "risk", "fear", "forestall")
+    if (barred and host.lemma_.lower() not in _OPEN_MATTERS) or feared:
         return Told(status=None, words=(host,), sure=2, denied=True)
     verb = _verb_above(host)
     if status in _UNDONE | {"under-way"} and verb is not None and host.dep_ != "ROOT":
         stands = standing(verb) if host.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj", "attr") else None
         if stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
             return Told(status="proposed", words=(host,), sure=1)
-    return Told(status=status, words=(host,), sure=2)
+    return Told(status=status, words=(host,), sure=1 if status == "under-way" else 2)
 
 
 def _by_verb(verb: Token, role: str) -> Told | None:
@@ -279,10 +290,23 @@ def _by_verb(verb: Token, role: str) -> Told | None:
         if status is not None:
             if role == "subject" and word in _TRANSITIVE and any(c.dep_ == "dobj" for c in verb.children):
                 status = "held"
-            return _moved(status, standing(verb), tokens, role)
+            return _moved(status, _stands(verb), tokens, role)
     if role == "subject" and verb.tag_ == "VBD":
         return Told(status="held", words=(verb,), sure=1)  # "the round came within sight of a deal"
     return None
+
+
+def _stands(verb: Token) -> Standing | None:
+    """The standing of a verb; what would be good to do is a wish: "it would be better to hold talks"."""
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in _NAMES:  # "the possibility of holding talks"
+        status = vocabulary().turn("noun", verb.head.head.lemma_.lower())
+        if status in ("proposed", "planned"):
+            return Standing(status="proposed" if status == "proposed" else "planned", ahead=True)
+    head = verb.head if verb.head.pos_ in _VERBS else verb.head.head
+    wished = head.lemma_ == "be" and any(c.lower_ in ("would", "could", "might") for c in head.children)
+    if wished and verb.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" for c in verb.children):
+        return Standing(status="proposed")
+    return standing(verb)
 
 
 def _by_predicate(verb: Token) -> Told | None:

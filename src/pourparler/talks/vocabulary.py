@@ -55,6 +55,7 @@ class Vocabulary:
     verbs: Mapping[str, tuple[TalksVerb, ...]]
     turns: Mapping[str, Mapping[str, TalksStatus]]
     not_talks: frozenset[str]
+    bodies: frozenset[str]
     measures: frozenset[str]
     others: frozenset[str]
     topics: Mapping[str, frozenset[str]]
@@ -77,12 +78,15 @@ def vocabulary() -> Vocabulary:
 
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The three vocabularies of a folder; raises VocabularyError with file and line."""
-    top = NodeReader.file(folder / "nouns.yaml").fields({"nouns", "not_talks", "measures", "others", "topics"})
+    top = NodeReader.file(folder / "nouns.yaml").fields(
+        {"nouns", "not_talks", "measures", "others", "topics", "bodies"}
+    )
     return Vocabulary(
         nouns=_nouns(top["nouns"]),
         verbs=_verbs(NodeReader.file(folder / "verbs.yaml").fields({"verbs"})["verbs"]),
         turns=_turns(NodeReader.file(folder / "turns.yaml")),
         not_talks=frozenset(top["not_talks"].texts()),
+        bodies=frozenset(top["bodies"].texts()),
         measures=frozenset(top["measures"].texts()),
         others=frozenset(top["others"].texts()),
         topics={name: frozenset(node.texts()) for name, node in top["topics"].pairs()},
