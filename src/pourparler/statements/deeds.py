@@ -62,6 +62,8 @@ def _is_judged(verb: Token, found: Complement, passive: bool) -> bool:
     bare = after_comma and child(verb, "nsubj", "aux", "dobj") is None and found.head.dep_ != "ccomp"
     if bare and found.head.pos_ == "PROPN" and not marked:
         return False
+    behind = verb.doc[verb.i + 1 : min(verb.right_edge.i + 1, found.head.i + 4)]
+    marked = marked or any(t.text in ('"', "''", "``") for t in behind)
     return bool(predicates) or found.head.dep_ in _PREDICATES or found.head.i < verb.i or marked
 
 
