@@ -87,7 +87,7 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         return None
     if frame.type == "THREATEN" and clause.subjects and not actors:
         return None  # "a law threatens interests": things do not speak
-    if frame.decides and deed is None:
+    if deed is None and (frame.decides or (verb.lemma_ == "decline" and clause.kind == "infinitive")):
         return None
     theme = None if recipients else theme_of(clause, frame)
     draft = Draft(
@@ -143,7 +143,7 @@ def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
         return True
     if any(d.lower_ == "no" for head in clause.objects for d in head.lefts) and frame.type in ("CONSULT", "AGREE"):
         return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and frame.type in ("SUPPORT", "AGREE", "CONSULT"):
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and frame.type in ("SUPPORT", "AGREE", "CONSULT", "REQUEST"):
         return True  # "a statement signed by three hundred"
     papers = (
         event_lexicon().classes["request"] | event_lexicon().classes["offer"] | event_lexicon().classes["agreement"]

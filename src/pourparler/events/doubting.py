@@ -15,6 +15,13 @@ _WORDS = frozenset({"CONSULT", "SUPPORT"})
 _FEELINGS = frozenset(
     f"verb.{word}"
     for word in (
+        "pass",
+        "adopt",
+        "ignore",
+        "resist",
+        "disregard",
+        "flout",
+        "shun",
         "support",
         "back",
         "endorse",
@@ -32,6 +39,7 @@ _FEELINGS = frozenset(
 _DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|any|ome|ach|n)?\b)")
 """A name within a phrase, or one that opens it."""
+_PRONOUNS = frozenset({"it", "they", "them", "those", "others", "he", "she", "who", "someone", "many", "some"})
 _SELF = frozenset({"i", "we", "us", "me", "you"})
 
 
@@ -44,6 +52,8 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_private(event, text)
         or _is_wished_by_nobody(event, text)
         or _is_trade(event)
+        or _is_of_somebody_unknown(event, text)
+        or _is_half_denied(event, text)
         or _is_of_sport(event, text)
         or _is_alone(event, text)
         or _is_aimed_at_nobody(event)
@@ -72,7 +82,7 @@ def _is_aimed_at_nobody(event: Event) -> bool:
     """ "Defended the policy", "expressed anger", "helped out": words and help with no second side."""
     if event.recipients or len(event.actors) > 1:
         return False
-    if event.type == "SUPPORT":
+    if event.type in ("SUPPORT", "REJECT"):
         return event.evidence.rule in _FEELINGS
     helping = event.type == "AID" and (event.theme is None or event.evidence.rule in ("verb.help", "verb.assist"))
     vague = event.theme is None or event.evidence.rule in ("verb.express", "verb.voice", "verb.raise")
@@ -85,6 +95,21 @@ def _is_wished_by_nobody(event: Event, text: str) -> bool:
     if any(p.span.of(text).lower() in ("whom", "whoever", "what") and p.actor is None for p in people):
         return True
     return event.status == "proposed" and not event.actors and event.type not in ("AGREE", "REQUEST", "CONCEDE")
+
+
+def _is_of_somebody_unknown(event: Event, text: str) -> bool:
+    """ "It helped", "they called": a pronoun that nobody answers to, and nobody else."""
+    if event.type in ("ASSAULT", "COERCE"):
+        return False
+    people = event.actors or (event.recipients if event.type == "AID" else ())
+    return bool(people) and all(p.actor is None and p.span.of(text).lower() in _PRONOUNS for p in people)
+
+
+def _is_half_denied(event: Event, text: str) -> bool:
+    """What did not happen is told where it is known who did not do it, and to whom."""
+    if event.status != "denied" or event.type in ("REJECT", "AID") or len(event.actors) > 1:
+        return False
+    return not event.actors or not any(p.actor is not None or _NAME.search(p.span.of(text)) for p in event.recipients)
 
 
 def _is_trade(event: Event) -> bool:
@@ -105,6 +130,9 @@ def _is_alone(event: Event, text: str) -> bool:
     ):
         return False
     who = event.actors[0].span.of(text).lower()
+    known = event.actors[0].actor
+    if known is not None and known.kind in ("person", "state", "office", "body"):
+        return event.status not in ("stalled", "postponed", "cancelled")
     return event.status not in ("stalled", "postponed", "cancelled") and not who.endswith("s") and " and " not in who
 
 

@@ -64,6 +64,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return None
     if verb.dep_ == "conj" and not own and _in_condition(verb.head) and not helpers & (_FUTURE | {"would"}):
         return None
+    if helpers & {"can", "ca"}:
+        return None  # what somebody is able to do
     to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
     if marks & event_lexicon().scopes["conditions"] and not to_come:
         return None  # "if Orsk attacks": nobody says that it does
@@ -77,8 +79,6 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if "would" in helpers:
         said = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
         return Standing(status="planned" if said else "hypothetical", ahead=True, refused=negative)
-    if helpers & {"can", "ca"}:
-        return None  # what somebody is able to do
     if helpers & _MAY:
         return Standing(status="hypothetical", refused=False)
     if verb.dep_ == "xcomp" and verb.head.lower_ == "had" and "to" in helpers:
@@ -126,8 +126,10 @@ def _is_generic(verb: Token) -> bool:
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if who is None and verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" and (who is None or who.lower_ in ("that", "who", "which")):
         who = verb.head
+    if who is not None and verb.dep_ == "relcl" and verb.tag_ == "VBP" and who.tag_ == "NNS":
+        return not any(c.dep_ in ("det", "poss", "nummod") and c.lower_ not in ("all", "any") for c in who.children)
     return who is not None and any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "every") for c in who.children)
 
 
@@ -164,11 +166,7 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
         host = preposition.head
         sort = _under(host)
         if sort in (None, "through", "planned"):
-            told = preposition.lower_ in ("after", "by", "since", "while") or (
-                preposition.lower_ in ("for", "in") and sort != "planned"
-            )
-            if told or preposition.lower_ == "about":
-                return Standing() if told else None
+            return Standing() if preposition.lower_ in ("after", "by", "since", "while", "despite") else None
         return _by_sort(sort, host, negative, depth)
     if verb.dep_ == "ROOT":  # a headline: "Orsk to sign accord"
         return Standing(status="planned", ahead=True, refused=negative)
@@ -236,6 +234,8 @@ def _going(verb: Token) -> bool:
         return False
     if host.lemma_ == "be" and host.pos_ in ("AUX", "VERB"):  # "each side was to release a hundred"
         return _is_somebody(host)
+    if any(c.dep_ == "prt" for c in host.children):  # "a body set up to help"
+        return False
     return host.lower_ in ("going", "due", "about", "set", "scheduled", "slated", "expected", "poised")
 
 
