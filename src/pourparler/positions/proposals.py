@@ -7,10 +7,9 @@ Refused: what is only named, with no author, term, answer or word of how it came
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pourparler.language import ParsedArticle
-from pourparler.model import Answer, Event, Evidence, Proposal, Span, Statement, Term, proposal_id
+from pourparler.model import Answer, Event, Evidence, Proposal, Statement, Term, proposal_id
 from pourparler.positions.answers import answers_to
 from pourparler.positions.proposals_known import Known, known_of
 from pourparler.positions.proposals_mentions import Mention, mentions_in, noun_of
@@ -18,17 +17,16 @@ from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_threads import Thread, threads
 from pourparler.positions.proposals_words import naming_words
 from pourparler.positions.terms import terms_in
-from pourparler.positions.terms_captors import Captors, captors
+from pourparler.positions.terms_captors import captors
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.positions.terms_further import Told
-from pourparler.positions.terms_sides import term_of
+from pourparler.positions.terms_together import bound_together, terms_of
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
 _FIRM = frozenset({"term.under", "term.part", "term.that", "term.orders", "term.bars", "term.seen"})
 _FAINT = frozenset({"term.for", "term.holds", "term.listed"})
 """By a firm term a proposal stands although no side is told; by faint ones it does not, whoever they oblige."""
-_CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
 
 
 def read_proposals(
@@ -56,10 +54,11 @@ def read_proposals(
     held = captors(parsed, sides) if drafts else {}
     read = []
     for thread, known in zip(found, knowns, strict=True):
-        terms = _terms([draft for draft in drafts if draft.thread is thread], sides, held)
+        terms = terms_of([draft for draft in drafts if draft.thread is thread], sides, held)
         answering = known.answering(_answered(thread, found)) if thread.counter else known
         read.append((thread, terms, answering))
     answers = answers_to([(thread, terms) for thread, terms, _ in read], parsed, sides, statements)
+    read = [(t, bound_together(t, terms, drafts, answers[at]), k) for at, (t, terms, k) in enumerate(read)]
     firm = {draft.thread for draft in drafts if draft.rule in _FIRM}
     firm |= {thread for thread, terms, _ in read if thread.tier == "opens" and _on_issues(terms) > 1}
     told = firm | {draft.thread for draft in drafts if draft.rule not in _FAINT}
@@ -90,32 +89,6 @@ def _drafts(parsed: ParsedArticle, found: Sequence[Thread]) -> tuple[DraftTerm, 
         last = named[max(named)] if named else last
         drafts += new
     return tuple(drafts)
-
-
-def _terms(drafts: Sequence[DraftTerm], sides: Sides, held: Captors) -> tuple[Term, ...]:
-    """The terms of one proposal; "both sides" are the two that its other terms oblige."""
-    first = [term_of(draft, sides, (), held) for draft in drafts]
-    named = tuple(dict.fromkeys(side for term in first for side in (*term.obliged, *term.beneficiary)))
-    author = frozenset(drafts[0].thread.sides) if drafts else frozenset()
-    both = tuple(side for side in named if side not in author) if len(named) > 2 else named
-    if len(author) == 2 and drafts[0].thread.tier == "deals":
-        both = drafts[0].thread.sides
-    terms: dict[Span, Term] = {}
-    conceding: Term | None = None
-    for draft in drafts:
-        term = term_of(draft, sides, both, held)
-        if not term.obliged and conceding is not None and _goes_with(draft, term, conceding):
-            term = replace(term, obliged=conceding.obliged)
-        elif draft.told_by.lemma_.lower() in _CONCESSIONS and term.obliged:
-            conceding = term
-        terms[term.text] = term
-    return tuple(terms[text] for text in sorted(terms))
-
-
-def _goes_with(draft: DraftTerm, term: Term, conceding: Term) -> bool:
-    """ "Concessions from Orsk. The terms include giving up the port": who concedes is told just before."""
-    near = 0 <= term.text.start - conceding.text.end < 250
-    return near and draft.told_by.tag_ == "VBG" and draft.rule == "term.holds"
 
 
 def _answered(thread: Thread, found: Sequence[Thread]) -> str | None:

@@ -1,7 +1,7 @@
-"""Who holds those that a term would free, where the article says so anywhere.
+"""Who holds those that a term would free, and whose sanctions it would lift, where the article says so anywhere.
 
-In: a parsed article and its sides. Out: per noun ("hostage", "prisoner") the one side that is said to hold such people.
-Refused: nouns of which several sides are said to hold some.
+In: a parsed article and its sides. Out: per noun ("hostage", "sanction") the one side said to hold or impose them.
+Refused: nouns of which several sides are said to hold or impose some.
 """
 
 from __future__ import annotations
@@ -26,9 +26,25 @@ def captors(parsed: ParsedArticle, sides: Sides) -> Captors:
     found: dict[str, set[str]] = {}
     for passage in parsed.passages:
         for token in passage.doc:
-            if token.pos_ == "NOUN" and token.lemma_.lower() in term_words()["captives"]:
-                found.setdefault(token.lemma_.lower(), set()).update(sides.of(_holders(token), passage))
+            lemma = token.lemma_.lower()
+            if token.pos_ == "NOUN" and lemma in term_words()["captives"]:
+                found.setdefault(lemma, set()).update(sides.of(_holders(token), passage))
+            elif token.pos_ == "NOUN" and lemma in term_words()["burdens"]:
+                found.setdefault(lemma, set()).update(sides.of(imposers(token), passage))
     return {noun: next(iter(held)) for noun, held in sorted(found.items()) if len(held) == 1}
+
+
+def imposers(burden: Token) -> Iterator[Token]:
+    """Whose a burden is: "*U.S.* sanctions", "sanctions imposed by *Orsk*", "Orsk has imposed an embargo"."""
+    yield from (c for c in burden.lefts if c.dep_ in ("poss", "compound", "amod", "nmod"))
+    for clause in burden.rights:
+        if clause.dep_ == "acl":
+            yield from below(clause, ("by",))
+    verb = burden.head
+    if burden.dep_ == "dobj" and verb.lemma_ in ("impose", "slap", "announce", "introduce", "tighten", "levy"):
+        who = subject(verb)
+        if who is not None:
+            yield who
 
 
 def _holders(noun: Token) -> Iterator[Token]:

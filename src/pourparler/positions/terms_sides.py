@@ -17,7 +17,7 @@ from pourparler.model import Term
 from pourparler.positions.issues import issues_in
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_words import term_words
-from pourparler.positions.terms_captors import Captors
+from pourparler.positions.terms_captors import Captors, imposers
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
 
@@ -30,7 +30,7 @@ def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str], holders: C
     """
     passage, verb = draft.passage, draft.told_by
     bound, favoured = _bound(draft, sides, tuple(of_thread))
-    bound = bound or _freeing(draft, holders)
+    bound = bound or _freeing(draft, holders) or _lifting(draft, holders)
     if len(bound) > 1 and bound == tuple(of_thread) and verb.lemma_.lower() in term_words()["mutual"]:
         favoured = bound
     gains = tuple(dict.fromkeys([*favoured, *_gaining(draft, sides, bound)]))
@@ -52,6 +52,17 @@ def _freeing(draft: DraftTerm, holders: Captors) -> tuple[str, ...]:
         return ()
     held = next((t.lemma_.lower() for t in draft.tokens if t.lemma_.lower() in term_words()["captives"]), "")
     return (holders[held],) if held in holders else ()
+
+
+def _lifting(draft: DraftTerm, holders: Captors) -> tuple[str, ...]:
+    """Who would lift sanctions: whose they are said to be elsewhere in the article."""
+    words = term_words()
+    for token in draft.tokens:
+        lemma, verb = token.lemma_.lower(), draft.told_by
+        relief = token.dep_ == "compound" and token.head.lemma_.lower() in ("relief", "lifting", "easing")
+        if lemma in words["burdens"] and (verb.lemma_.lower() in words["lifting"] or _is_lifted(token) or relief):
+            return (holders[lemma],) if lemma in holders else ()
+    return ()
 
 
 def _issue(draft: DraftTerm) -> str | None:
@@ -83,14 +94,16 @@ def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple
     who = child(verb, "nsubj", "nsubjpass") or (None if draft.rule in ("term.itself", "term.to") else subject(verb))
     if draft.rule == "term.to":
         own = verb.head.lemma_.lower() in ("offer", "agreement", "deal") and len(draft.thread.sides) == 1
-        return draft.thread.sides if own else (), ()
+        return _whose(verb, sides, passage) or (draft.thread.sides if own else ()), ()
     subject_sides = (sides.of([who], passage) or _together((who,), both)) if who is not None else ()
+    if not subject_sides and who is not None and who.lower_ in ("it", "they"):
+        subject_sides = sides.of(_before(verb), passage)
     lemma = verb.lemma_.lower()
     if not is_passive(verb):
         if lemma in words["favours"] and not _keeps_duty(verb):
             return sides.of(below(verb, ("from",)), passage), subject_sides
         if draft.rule == "term.itself":
-            return _imposers(verb, sides, passage), ()
+            return _whose(verb, sides, passage), ()
         return subject_sides, ()
     if lemma in words["obliged"] or (lemma in words["allowed"] and negated(verb)):
         return subject_sides, ()
@@ -98,7 +111,7 @@ def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple
     bound = sides.of([done_by], passage) if done_by is not None else ()
     if lemma in words["allowed"]:
         return bound, subject_sides
-    return bound or _imposers(verb, sides, passage), ()
+    return bound or _whose(verb, sides, passage), ()
 
 
 def _keeps_duty(verb: Token) -> bool:
@@ -112,17 +125,26 @@ def _together(heads: Iterable[Token], both: tuple[str, ...]) -> tuple[str, ...]:
     return both if named and len(both) == 2 else ()
 
 
-def _imposers(verb: Token, sides: Sides, passage: Passage) -> tuple[str, ...]:
-    """Whose sanctions would be lifted, where the words say: "*U.S.* sanctions", "sanctions *imposed by*"."""
-    words = term_words()
-    if verb.lemma_.lower() not in words["lifting"]:
+def _before(verb: Token) -> list[Token]:
+    """The subject of the clause around: "*Orsk* was offered a deal under which it would leave"."""
+    for above in verb.ancestors:
+        who = child(above, "nsubj", "nsubjpass") if above.pos_ in ("VERB", "AUX") else None
+        if who is not None and who.i < verb.i:
+            return [who]
+    return []
+
+
+def _whose(verb: Token, sides: Sides, passage: Passage) -> tuple[str, ...]:
+    """Whose thing it is that would be lifted or limited: "*U.S.* sanctions would be lifted", "limit *Orsk's* army"."""
+    words, lemma = term_words(), verb.lemma_.lower()
+    thing = child(verb, "nsubjpass", "dobj")
+    if thing is None or lemma not in words["lifting"] | words["limiting"]:
         return ()
-    burden = child(verb, "nsubjpass", "dobj")
-    if burden is None or burden.lemma_.lower() not in words["burdens"]:
-        return ()
-    before = [c for c in burden.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
-    by = [h for c in burden.rights if c.dep_ == "acl" for h in below(c, ("by",))]
-    return sides.of([*before, *by], passage)
+    if thing.lemma_.lower() in words["burdens"]:
+        return sides.of(imposers(thing), passage)
+    if lemma in words["limiting"]:
+        return sides.of((c for c in thing.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")), passage)
+    return ()
 
 
 def _gaining(draft: DraftTerm, sides: Sides, bound: tuple[str, ...]) -> Iterator[str]:

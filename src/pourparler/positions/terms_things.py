@@ -111,15 +111,17 @@ def doers(noun: Token) -> tuple[Token, ...]:
     """Whose act a thing is: "a *U.S.* guarantee", "concessions *from Orsk*", "the withdrawal of *Orskan* troops", "the
     release of sailors held by *Orsk*".
     """
-    captors = [
-        h for c in noun.subtree if c.dep_ == "acl" and c.lemma_ in term_words()["holding"] for h in below(c, ("by",))
-    ]
+    first, last = reach_of(noun)
+    held = (c for c in noun.doc[first : last + 1] if c.dep_ == "acl" and c.lemma_ in term_words()["holding"])
+    captors = [h for c in held for h in below(c, ("by",))]
     if captors:
         return tuple(captors)
     if noun.pos_ == "VERB":
         own = child(noun, "nsubj")
         return (own,) if own is not None else ()
     behind = list(below(noun, ("by", "from")))
+    if noun.lemma_.lower() in term_words()["limits"]:
+        behind = behind or [c for h in below(noun, ("on", "to", "of")) for c in _named_before(h)]
     if noun.lemma_.lower() in term_words()["going"]:
         of = list(below(noun, ("of",)))
         behind = [c for h in of for c in _named_before(h)] or of or _named_before(noun)

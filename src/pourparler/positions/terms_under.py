@@ -12,7 +12,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
-from pourparler.positions.proposals_words import naming_words
+from pourparler.positions.proposals_words import naming_words, term_words
 from pourparler.positions.terms_mood import is_owed, is_to_come
 from pourparler.statements.syntax import child, is_passive
 
@@ -27,7 +27,7 @@ _PARTS = frozenset({"part", "phase", "stage", "copy"})
 def verbs_of(head: Token) -> Iterator[tuple[Role, Token]]:
     """The verbs that a mention is the subject of, and those done under it."""
     top = head_of_phrase(head)
-    if top.dep_ in SUBJECTS and top.head.pos_ in ("VERB", "AUX"):
+    if top.dep_ in SUBJECTS and (top.head.pos_ in ("VERB", "AUX") or _is_mistagged(top.head)):
         yield "subject", top.head
         yield from (("subject", c) for c in top.head.children if is_passive(top.head) and _is_that_clause(c))
     for clause in (*head.children, *_hung_elsewhere(head)):
@@ -39,6 +39,11 @@ def verbs_of(head: Token) -> Iterator[tuple[Role, Token]]:
         ):
             yield "subject", clause
     yield from _under(head, top)
+
+
+def _is_mistagged(head: Token) -> bool:
+    """ "The plan *envisions*" as a noun of the parser's."""
+    return head.dep_ == "ROOT" and head.lemma_.lower().rstrip("s") in term_words()["papers_only"]
 
 
 def _is_that_clause(clause: Token) -> bool:

@@ -1,0 +1,73 @@
+"""The terms of one proposal, seen together.
+
+In: its drafts, and the answers to it. Out: its `Term`s in order, with who is obliged by what others tell.
+Refused: to say "both sides" where more or fewer than two are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pourparler.model import Answer, Span, Term
+from pourparler.positions.proposals_sides import Sides
+from pourparler.positions.proposals_threads import Thread
+from pourparler.positions.proposals_words import term_words
+from pourparler.positions.terms_captors import Captors
+from pourparler.positions.terms_draft import DraftTerm
+from pourparler.positions.terms_sides import term_of
+
+_CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
+_NEAR = 250
+
+
+def terms_of(drafts: Sequence[DraftTerm], sides: Sides, held: Captors) -> tuple[Term, ...]:
+    """The terms of one proposal; "both sides" are the two that its other terms oblige."""
+    first = [term_of(draft, sides, (), held) for draft in drafts]
+    both = two_sides(drafts[0].thread, first, ()) if drafts else ()
+    terms: dict[Span, Term] = {}
+    conceding: Term | None = None
+    for draft in drafts:
+        term = term_of(draft, sides, both, held)
+        if not term.obliged and conceding is not None and _goes_with(draft, term, conceding):
+            term = replace(term, obliged=conceding.obliged)
+        elif draft.told_by.lemma_.lower() in _CONCESSIONS and term.obliged:
+            conceding = term
+        terms[term.text] = term
+    return tuple(terms[text] for text in sorted(terms))
+
+
+def two_sides(thread: Thread, terms: Sequence[Term], answers: Sequence[Answer]) -> tuple[str, ...]:
+    """The two sides of a proposal, by its terms and answers, whoever brings it left out of three; empty if not two."""
+    if thread.tier == "deals" and len(thread.sides) == 2:
+        return thread.sides
+    told = [side for term in terms for side in (*term.obliged, *term.beneficiary)] + [a.party for a in answers]
+    named = tuple(dict.fromkeys(told))
+    if len(named) > 2:
+        named = tuple(side for side in named if side not in thread.sides)
+    return named if len(named) == 2 else ()
+
+
+def bound_together(
+    thread: Thread, terms: tuple[Term, ...], drafts: Sequence[DraftTerm], answers: Sequence[Answer]
+) -> tuple[Term, ...]:
+    """The same terms, with both sides obliged by a truce, and the other one by what is given in exchange."""
+    both = two_sides(thread, terms, answers)
+    if not both:
+        return terms
+    by_text = {draft.passage.span(draft.tokens): draft for draft in drafts if draft.thread is thread}
+    found: list[Term] = []
+    for term in terms:
+        draft, before = by_text[term.text], found[-1].obliged if found else ()
+        if not term.obliged and draft.told_by.lemma_.lower() in term_words()["truces"]:
+            term = replace(term, obliged=both)
+        elif not term.obliged and draft.rule == "term.exchange" and len(before) == 1 and before[0] in both:
+            term = replace(term, obliged=tuple(side for side in both if side not in before), beneficiary=before)
+        found.append(term)
+    return tuple(found)
+
+
+def _goes_with(draft: DraftTerm, term: Term, conceding: Term) -> bool:
+    """ "Concessions from Orsk. The terms include giving up the port": who concedes is told just before."""
+    near = 0 <= term.text.start - conceding.text.end < _NEAR
+    return near and draft.told_by.tag_ == "VBG" and draft.rule == "term.holds"
