@@ -22,7 +22,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 _UNDONE = re.compile(
     r"\b(?:not one|none of|fail(?:s|ed|ing)? to|did(?:n't| not| n’t)|has(?:n't| not)|have(?:n't| not)|never|missed|"
-    r"postponed|put off|called off|cancell?ed|deadline pass\w*|let \w+ \w*\s?deadline|lapsed|broke (?:its|their|his|her)|"
+    r"postponed|put off|called off|cancell?ed|deadline pass\w*|lets? .{0,40}deadline|zero|lapsed|broke (?:its|their|his|her)|"
     r"without \w+ing|no sign)\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _DONE = re.compile(
     r"fulfilled|completed|delivered|met the deadline|made good)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:will|would|shall|to) be\b|\b(?:can|could|may|might|must|should)\b", re.IGNORECASE)
 _PLAIN = frozenset(
     [
         "will",
@@ -70,6 +71,13 @@ _PLAIN = frozenset(
         "only",
     ]
 )
+_NUMBERS = {word: str(at) for at, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty".split())}  # fmt: skip
+_DATES = frozenset(
+    "january february march april june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
 _ENDED = frozenset({"cancelled", "postponed", "denied", "stalled"})
 
 
@@ -106,7 +114,7 @@ def _outcome(commitment: Commitment, articles: Mapping[str, Article], events: Ma
     promised, due = _day(home), _due(commitment)
     if promised is None:
         return Outcome(commitment=commitment, outcome="unknown")
-    words = _stems(commitment.text.of(home.text))
+    words = _stems(_undated(commitment, home.text))
     later = [(day, a) for a in articles.values() if (day := _day(a)) is not None and day > promised]
     for day, article in sorted(later, key=lambda pair: (pair[0], pair[1].id)):
         if due is not None and day > due + timedelta(days=LATE):
@@ -141,7 +149,7 @@ def _signs(
             yield "ended", sentence
         elif _UNDONE.search(match[0]):
             yield "undone", sentence
-        elif _DONE.search(match[0]) or any(
+        elif (_DONE.search(match[0]) and not _AHEAD.search(match[0])) or any(
             e.status == "happened" and sentence.holds(e.trigger) and _is_by(e, commitment) for e in events
         ):
             yield "done", sentence
@@ -154,8 +162,17 @@ def _is_by(event: Event, commitment: Commitment) -> bool:
 
 
 def _stems(words: str) -> frozenset[str]:
-    small = (word.lower() for word in _WORD.findall(words))
-    return frozenset(word[:5] for word in small if (len(word) > 3 or word.isdigit()) and word not in _PLAIN)
+    small = (_NUMBERS.get(word.lower(), word.lower()) for word in _WORD.findall(words))
+    left = _PLAIN | _DATES
+    return frozenset(word[:5] for word in small if (len(word) > 3 or word.isdigit()) and word not in left)
+
+
+def _undated(commitment: Commitment, text: str) -> str:
+    """The words of the promise without those of its day."""
+    span, day = commitment.text, commitment.due.span if commitment.due is not None else None
+    if day is None or not span.holds(day):
+        return span.of(text)
+    return text[span.start : day.start] + text[day.end : span.end]
 
 
 def _day(article: Article) -> date | None:

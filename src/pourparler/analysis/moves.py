@@ -6,7 +6,7 @@ Refused: a direction that neither stance, figure nor condition tells (the move i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,7 +15,7 @@ from pourparler.analysis.calendar import first_day
 from pourparler.model import Position
 
 MoveKind = Literal["first", "restated", "hardened", "softened", "withdrawn", "contradicted"]
-CLOSE = 4
+CLOSE = 1
 """Days within which another spokesman's harder word contradicts the first, rather than moves on from it."""
 _YES = frozenset({"accepts", "offers", "open"})
 _NO = frozenset({"rejects", "rules-out"})
@@ -33,8 +33,11 @@ class Move:
     by: str = "stance"
 
 
-def moves(positions: Iterable[Position], days: Mapping[str, str] | None = None) -> tuple[Move, ...]:
-    """The moves of each side on each issue; `days` gives the day of publication of an article by its id.
+def moves(
+    positions: Iterable[Position], days: Mapping[str, str] | None = None, texts: Mapping[str, str] | None = None
+) -> tuple[Move, ...]:
+    """The moves of each side on each issue; `days` and `texts` give the day of publication and the text of an article
+    by its id: without texts, two conditions cannot be compared.
 
     >>> from pourparler.model import Evidence, Span, When
     >>> def held(at, stance, day):
@@ -52,14 +55,16 @@ def moves(positions: Iterable[Position], days: Mapping[str, str] | None = None) 
     found = [
         (day, move)
         for (party, issue), way in sorted(ways.items())
-        for day, move in _steps(party, issue, sorted(way, key=_order))
+        for day, move in _steps(party, issue, sorted(way, key=_order), texts or {})
     ]
     return tuple(move for _, move in sorted(found, key=lambda pair: (pair[0], pair[1].party, pair[1].issue)))
 
 
 def _day(position: Position, days: Mapping[str, str]) -> date | None:
-    told = first_day(position.date.value) if position.date is not None else None
-    return told or first_day(days.get(position.article_id, ""))
+    """The day it was said on; that of publication where only a month or a year is told."""
+    told = position.date.value if position.date is not None and len(position.date.value) == 10 else None
+    published = days.get(position.article_id)
+    return first_day(told) or first_day(published) or first_day(position.date.value if position.date else None)
 
 
 def _order(dated: tuple[date, Position]) -> tuple[date, str, int, str]:
@@ -67,27 +72,44 @@ def _order(dated: tuple[date, Position]) -> tuple[date, str, int, str]:
     return day, position.article_id, position.text.start, position.id
 
 
-def _steps(party: str, issue: str, way: Sequence[tuple[date, Position]]) -> Iterable[tuple[date, Move]]:
+def _steps(
+    party: str, issue: str, way: Sequence[tuple[date, Position]], texts: Mapping[str, str]
+) -> Iterator[tuple[date, Move]]:
+    contested = False
     for at, (day, position) in enumerate(way):
         if at == 0:
             yield day, Move(party=party, issue=issue, move="first", to=position)
             continue
-        before_day, before = way[at - 1]
-        kind, by = _kind(before, position, (day - before_day).days)
-        if kind is None:  # the last position may be on another thing: the nearest that compares
-            for earlier_day, earlier in reversed(way[: at - 1]):
-                kind, by = _kind(earlier, position, (day - earlier_day).days)
-                if kind is not None:
-                    before = earlier
-                    break
+        kind, by, before = None, "stance", way[at - 1][1]
+        for earlier_day, earlier in _compared(position, way[:at], contested):
+            kind, by = _kind(earlier, position, (day - earlier_day).days, texts)
+            if kind is not None:
+                before = earlier
+                break
+        contested = kind == "contradicted"
         yield day, Move(party=party, issue=issue, move=kind, to=position, since=before, by=by)
 
 
-def _kind(before: Position, after: Position, apart: int) -> tuple[MoveKind | None, str]:
+def _compared(
+    position: Position, way: Sequence[tuple[date, Position]], contested: bool
+) -> Iterator[tuple[date, Position]]:
+    """The earlier positions to weigh one against, the best first: after a contradiction the speaker's own; of an article
+    that says several things, the one of the same kind said before; else the last.
+    """
+    last = way[-1][1]
+    if contested:
+        yield from ((day, p) for day, p in reversed(way) if p.by == position.by and p.by is not None)
+    same = last.article_id == position.article_id and last.by == position.by
+    if same and position.stance in _NO and last.stance not in _NO:
+        yield from ((day, p) for day, p in reversed(way) if p.stance in _NO)
+    yield from reversed(way)
+
+
+def _kind(before: Position, after: Position, apart: int, texts: Mapping[str, str]) -> tuple[MoveKind | None, str]:
     """What the step from one position to another is, and what tells it."""
     if after.evidence.rule == "withdrawal":
         return "withdrawn", "words"
-    direction, by = _direction(before, after)
+    direction, by = _direction(before, after, texts)
     others = before.by != after.by and None not in (before.by, after.by)
     turned = {before.stance, after.stance} & _NO and {before.stance, after.stance} & _YES
     if others and apart <= CLOSE and (direction == "hardened" or (turned and direction is not None)):
@@ -95,14 +117,14 @@ def _kind(before: Position, after: Position, apart: int) -> tuple[MoveKind | Non
     return direction, by
 
 
-def _direction(before: Position, after: Position) -> tuple[MoveKind | None, str]:
+def _direction(before: Position, after: Position, texts: Mapping[str, str]) -> tuple[MoveKind | None, str]:
     by_figure = _by_figure(before, after)
     if by_figure is not None:
         return by_figure, "figure"
     one, other = before.stance, after.stance
     if one == other or {one, other} <= _NO or {one, other} <= _YES:
         if one == other == "conditional" or bool(before.condition) != bool(after.condition):
-            return _by_condition(before, after), "condition"
+            return _by_condition(before, after, texts), "condition"
         return "restated", "stance"
     ranks = {**dict.fromkeys(_NO, 2), "conditional": 1, **dict.fromkeys(_YES, 0)}
     if one == "demands" or other == "demands":
@@ -113,13 +135,18 @@ def _direction(before: Position, after: Position) -> tuple[MoveKind | None, str]
     return ("hardened" if ranks[other] > ranks[one] else "softened"), "stance"
 
 
-def _by_condition(before: Position, after: Position) -> MoveKind | None:
-    """A condition that is new hardens, one that is gone softens; another condition cannot be weighed."""
-    if before.condition is None and after.condition is not None:
-        return "hardened"
-    if before.condition is not None and after.condition is None:
-        return "softened"
-    return None
+def _by_condition(before: Position, after: Position, texts: Mapping[str, str]) -> MoveKind | None:
+    """A condition that is new hardens, one that is gone softens, the same one restates; others cannot be weighed."""
+    if before.condition is None or after.condition is None:
+        if before.condition is after.condition:
+            return "restated"
+        return "hardened" if before.condition is None else "softened"
+    one, other = (_words(p.condition.of(texts.get(p.article_id, ""))) for p in (before, after) if p.condition)
+    return "restated" if one and other and len(one & other) / min(len(one), len(other)) >= 0.5 else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.lower().split() if len(word) > 3)
 
 
 def _by_figure(before: Position, after: Position) -> MoveKind | None:
@@ -129,7 +156,7 @@ def _by_figure(before: Position, after: Position) -> MoveKind | None:
         return None
     if one.value == other.value:
         return "restated"
-    asks = _asks(before) if _asks(after) is None else _asks(after)
+    asks = _asks(after) if _asks(before) is None else _asks(before)
     if asks is None:
         return None
     return "softened" if (other.value < one.value) == asks else "hardened"

@@ -72,9 +72,16 @@ def _belongs(head: Token, anchor: Token) -> bool:
     above = head.head
     if _below(above, anchor):
         return True
+    if above.is_ancestor(anchor) and head.i > above.i > anchor.i and head.left_edge.i and _quoted(head):
+        return True  # "We will sign," the minister said, "provided that ..."
     host = anchor.head
     near = host == above and (anchor.pos_ != "VERB" or anchor.dep_ in ("xcomp", "ccomp", "acomp", "dobj", "conj"))
     return near or (head.dep_ == "advcl" and head.right_edge.i < anchor.i and anchor in above.subtree)
+
+
+def _quoted(head: Token) -> bool:
+    start = head.left_edge.i
+    return any(t.is_quote or t.text in '“”"' for t in head.doc[max(0, start - 2) : start + 1])
 
 
 def _below(token: Token, anchor: Token) -> bool:

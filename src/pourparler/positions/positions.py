@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from pourparler.events.phrases import is_actor_word
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Evidence, Span, Statement, When, position_id
@@ -208,11 +209,11 @@ def _speaker(
     if stand.subject is not None:
         about = set(sides.of(stand.subject, passage, said))
         first = stand.subject.lower_ in ("we", "i", "us") or speaker in about
-        other = bool(about - {speaker}) or (
+        other = (bool(about - {speaker}) and is_actor_word(stand.subject)) or (
             stand.subject.pos_ == "PRON" and not first and stand.subject.lower_ in _PEOPLE
         )
-        if stand.own and not first:
-            return ()
+        if (stand.own and not first) or (first and stand.rule == "modal" and stand.anchor.dep_ == "xcomp"):
+            return ()  # not own, or "we have to see", which asks nothing of anybody
         if not stand.own and other and stand.stance != "demands":
             return ()
     sure = 1.0 if said.polarity == "asserted" else 0.7

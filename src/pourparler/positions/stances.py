@@ -298,6 +298,8 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
         stance, own = "open", not passive
     elif helpers & {"will", "'ll", "’ll", "would", "shall"} and _concedes(verb, words) and not passive:
         stance, sure = "offers", 0.6
+    elif helpers & {"may", "might", "could"} and not negative and _concedes(verb, words) and not passive:
+        stance, sure = "offers", 0.5
     elif helpers & {"will", "'ll", "’ll", "would", "shall"} and verb.lemma_ in words.lists["keeping"]:
         held = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i < verb.i + 8}
         stance = "rules-out" if held & words.lists["hurtful"] else "open" if held & _TALK else None
@@ -332,7 +334,7 @@ def _is_edge(token: Token, verb: Token) -> bool:
 def _must(verb: Token) -> bool:
     """ "Has to leave", "needs to leave", "is to leave", "would have to leave"."""
     host = verb.head
-    return verb.dep_ == "xcomp" and host.lemma_ in ("have", "need") and _has_to(verb)
+    return verb.dep_ == "xcomp" and host.lemma_ in ("have", "need") and _has_to(verb) and not _negated(host)
 
 
 def _there_is_none(verb: Token) -> Stand | None:
@@ -358,7 +360,8 @@ def _ordered(verb: Token) -> Stand | None:
         return None
     start, then = verb.sent.start, verb.sent.start + lower.index("then")
     piece = tuple(t for t in verb.doc[start:then] if not t.is_punct)
-    stand = _stand("demands", verb, (), "order", 0.7, spoken=True)
+    anchor = next((t for t in piece if t.pos_ == "VERB"), verb)
+    stand = _stand("demands", anchor, (), "order", 0.7, spoken=True)
     return replace(stand, pieces=(piece,), start=start, end=verb.sent.end)
 
 

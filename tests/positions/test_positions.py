@@ -1,0 +1,126 @@
+"""The cases of tests/cases/positions: every position of a text, each with the parts that the case names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pourparler.actors import Cast, Registry
+from pourparler.events import code_events
+from pourparler.language import parse
+from pourparler.model import Article, Block, Commitment, Position, Published, Span, position_id
+from pourparler.positions.figures import number_of
+from pourparler.positions.positions import read_positions
+from pourparler.statements import read_statements
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases" / "positions"
+Found = tuple[tuple[Position, ...], tuple[Commitment, ...]]
+
+
+@cache
+def registry() -> Registry:
+    """The invented sides of the demo."""
+    return Registry.load(ROOT / "demo" / "actors.yaml")
+
+
+def read(text: str, published: str | None = None) -> Found:
+    """The positions and commitments of a text of one paragraph."""
+    day = Published(value=published, precision="day", origin="given") if published else None
+    article = Article(id="a-1", text=text, published=day, blocks=(Block(span=Span(0, len(text)), role="body"),))
+    parsed = parse(article)
+    cast = Cast(parsed, registry())
+    statements = read_statements(parsed, cast)
+    cast.note_statements(statements)
+    return read_positions(parsed, cast, statements, code_events(parsed, cast, statements))
+
+
+def parameters(*names: str) -> list[Any]:
+    """The cases of these files; those that are known to fail must fail."""
+    found = []
+    for name in names:
+        for case in yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")):
+            failing = pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])
+            marks = [failing] if name == "known-failures" else []
+            found.append(pytest.param(case, id=f"{name}: {case['label']}", marks=marks))
+    return found
+
+
+def shown(position: Position, wanted: dict[str, Any], text: str) -> dict[str, Any]:
+    """The parts of a position that a case names, as it names them."""
+    figure = position.figure
+    parts = {
+        "party": position.party,
+        "issue": position.issue,
+        "stance": position.stance,
+        "by": position.by,
+        "text": position.text.of(text),
+        "condition": position.condition.of(text) if position.condition else None,
+        "toward": list(position.toward),
+        "figure": [figure.value, figure.unit, figure.bound] if figure else None,
+    }
+    return {name: parts[name] for name in wanted}
+
+
+@pytest.mark.parametrize("case", parameters("typical", "hard", "negative", "known-failures"))
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = sorted(read(text)[0], key=lambda p: (p.text.start, p.party, p.issue))
+    assert len(found) == len(case["expected"]), [(p.party, p.issue, p.stance, p.text.of(text)) for p in found]
+    for position, wanted in zip(found, case["expected"], strict=True):
+        assert shown(position, wanted, text) == wanted
+
+
+def test_told_twice_counts_once() -> None:
+    text = "Orrund ruled out foreign monitors on Monday. Orrund ruled out foreign monitors again on Friday."
+    assert [p.text.of(text) for p in read(text)[0]] == ["ruled out foreign monitors"]
+
+
+def test_position_leads_to_its_words_and_statement() -> None:
+    text = 'Farrukh Denisar said: "We will never lift the sanctions." He left.'
+    (position,) = read(text, "2026-04-14")[0]
+    assert position.id == position_id("a-1", position.text, party="orrund", issue="sanctions-and-assets")
+    assert position.statement is not None and position.by == "farrukh-denisar"
+    assert position.date is not None and position.date.value == "2026-04-14"
+    assert position.text.of(text) in text
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "due"),
+    [
+        ("Orrund promised to release 40 prisoners by April 22.", ("orrund",), "2026-04-22"),
+        ("Kessary and Orrund agreed to exchange prisoners within 10 days.", ("kessary", "orrund"), "2026-04-28"),
+        ("Kessary and Orrund agreed to exchange all prisoners.", ("kessary", "orrund"), None),
+    ],
+)
+def test_commitment(text: str, party: tuple[str, ...], due: str | None) -> None:
+    (made,) = read(text, "2026-04-18")[1]
+    assert (made.party, made.due.value if made.due else None) == (party, due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Orrund hopes to release 40 prisoners by April 22.", "Orrund released 40 prisoners on April 2.",
+     "Orrund did not promise to release prisoners by April 22.", "Orrund vowed to attack the port by April 22."],
+)  # fmt: skip
+def test_no_commitment(text: str) -> None:
+    assert read(text, "2026-04-18")[1] == ()
+
+
+@given(st.integers(min_value=0, max_value=99_999_999))
+def test_a_number_in_figures_is_itself(number: int) -> None:
+    assert number_of([f"{number:,}"]) == float(number)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["Orrund", "wants", "refuses", "to", "the", "sanctions", "only if", ".", '"', "we"])))
+def test_any_words_are_read_without_failing(words: list[str]) -> None:
+    text = " ".join(words) or "Orrund"
+    for position in read(text)[0]:
+        assert 0 <= position.text.start < position.text.end <= len(text)
