@@ -14,6 +14,7 @@ from pourparler.analysis.proposals import on_table
 from pourparler.analysis.talks import talks_on_record
 from pourparler.model import Addressee, Article, Fact, Link, Published, Span, Statement, When
 from pourparler.present.dossier import OnRecord, render
+from pourparler.present.positions import AffairPositions
 from pourparler.problems import Problem
 
 HOSTILE = "</style></script><script>alert(1)</script><img src=x onerror=alert(2)> \"&' \u202eevil \x00\x0b\x1b שלום"
@@ -66,7 +67,7 @@ def bargaining(*, parties: tuple[str, ...] = ()) -> tuple[list[Article], list[St
         OnRecord(
             talks=talks_on_record(articles, [t for e in found for t in e.talks]),
             proposals=on_table(articles, first.proposals),
-            positions=(*(p for e in found for p in e.positions), *more),
+            affairs=(AffairPositions(positions=(*(p for e in found for p in e.positions), *more)),),
             told={s.id: s for e in found for s in e.statements},
         ),
     )

@@ -80,13 +80,27 @@ def test_sides_beyond_the_columns_stand_below() -> None:
     shown = tree(page(articles, statements, on_record=found))
     assert len(shown.xpath(f"{MATRIX}//thead//th")) == 7
     assert len(shown.xpath("//*[@id='positions']//details")) == 11
-    assert "5 further sides stand below" in words(shown.xpath("//*[@id='positions']/p")[0])
+    assert words(shown.xpath(f"{MATRIX}/caption")[0]) == "Issues and sides; 5 further sides below"
 
 
 def test_the_sides_of_the_affair_come_first() -> None:
     articles, statements, found = bargaining()
-    shown = tree(page(articles, statements, on_record=replace(found, foremost=("ostra",))))
+    affair = replace(found.affairs[0], id="quay", name="The Quay talks", foremost=("ostra",))
+    shown = tree(page(articles, statements, on_record=replace(found, affairs=(affair,))))
+    assert words(shown.xpath("//h3[@id='affair-quay']")[0]) == "The Quay talks"
     assert [words(cell) for cell in shown.xpath(f"{MATRIX}//thead//th")] == ["Issue", "Ostra", "Velmar"]
+
+
+def test_what_a_side_says_in_two_affairs_stands_apart() -> None:
+    articles, statements, found = bargaining()
+    (whole,) = found.affairs
+    apart = tuple(
+        replace(whole, positions=(position,), id=f"affair-{n}", name=f"Affair {n}")
+        for n, position in enumerate(whole.positions[::2])
+    )
+    shown = tree(page(articles, statements, on_record=replace(found, affairs=apart)))
+    assert [words(link) for link in shown.xpath(f"{MATRIX}//td/a")] == ["rules out", "offers"]
+    assert len(set(shown.xpath("//@id"))) == len(shown.xpath("//@id"))
 
 
 def test_what_stands_in_articles_that_are_not_shown_is_left_out() -> None:
@@ -104,7 +118,14 @@ def test_nothing_breaks_out() -> None:
         found,
         talks=(replace(talks, name=HOSTILE, venue=HOSTILE, parties=(HOSTILE,)),),
         proposals=(replace(plan, name=HOSTILE, author=(HOSTILE,), answers_to=HOSTILE),),
-        positions=tuple(replace(p, party=HOSTILE, issue=HOSTILE) for p in found.positions),
+        affairs=(
+            replace(
+                found.affairs[0],
+                id=HOSTILE,
+                name=HOSTILE,
+                positions=tuple(replace(p, party=HOSTILE, issue=HOSTILE) for p in found.affairs[0].positions),
+            ),
+        ),
     )
     shown = tree(page(articles, statements, on_record=evil))
     assert len(shown.xpath("//script")) == 1

@@ -27,6 +27,7 @@ from pourparler.rows import Row
 
 if TYPE_CHECKING:
     from pourparler.present.dossier import OnRecord
+    from pourparler.present.positions import AffairPositions
 
 
 class Stances(Bargaining):
@@ -158,14 +159,26 @@ class Stances(Bargaining):
         every += self.store.talks(wanted)
         every += self.store.proposals(wanted)
         told = {id: sources.said(id) for entry in every for id in statements_of(entry)}
-        affair = self.store.negotiation(wanted.negotiation) if wanted.negotiation else None
         return OnRecord(
             events=tuple(self.store.events(wanted)),
             talks=tuple(self._courses(wanted, sources)),
             proposals=tuple(self._on_table(wanted, sources)),
-            positions=positions,
+            affairs=tuple(self._affairs(wanted, positions)),
             moves={id: move.move for id, move in self._moved(wanted).items() if move.move},
             commitments=commitments,
             told={id: said for id, said in told.items() if said},
-            foremost=tuple(side.id for side in affair.parties) if affair else (),
         )
+
+    def _affairs(self, wanted: Filter, positions: tuple[Position, ...]) -> Iterator[AffairPositions]:
+        """The positions by negotiation, the largest first, then those of none."""
+        from pourparler.present.positions import AffairPositions
+
+        known = [self.store.negotiation(wanted.negotiation)] if wanted.negotiation else list(self.store.negotiations())
+        filed: set[str] = set()
+        for affair in known:
+            held = tuple(self._standing(self.store.positions(replace(wanted, negotiation=affair.id))))
+            filed |= {position.id for position in held}
+            sides = tuple(side.id for side in affair.parties)
+            yield AffairPositions(positions=held, id=affair.id, name=affair.name, foremost=sides)
+        rest = tuple(position for position in positions if position.id not in filed)
+        yield AffairPositions(positions=rest, name="Of no negotiation" if known else None)

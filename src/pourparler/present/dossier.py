@@ -30,7 +30,7 @@ from pourparler.analysis.kept import Outcome
 from pourparler.analysis.moves import MoveKind
 from pourparler.analysis.proposals import OnTable
 from pourparler.analysis.talks import TalksOnRecord
-from pourparler.model import Actor, Article, Event, Position, Statement
+from pourparler.model import Actor, Article, Event, Statement
 from pourparler.present import wording
 from pourparler.present.bands import APART, bands, calendar
 from pourparler.present.commitments import commitment_views
@@ -38,7 +38,7 @@ from pourparler.present.figure import NARROW, WIDE, bin_words, timeline_figure
 from pourparler.present.happenings import event_views
 from pourparler.present.markup import anchor, finalize
 from pourparler.present.places import Places
-from pourparler.present.positions import matrix_view
+from pourparler.present.positions import AffairPositions, matrix_views
 from pourparler.present.proposals import proposal_views
 from pourparler.present.statement_view import SpeakerView, StatementView, party_names
 from pourparler.present.talks import talks_views
@@ -54,18 +54,15 @@ JUMPS = 20  # parties named in the list above the index; every one has its headi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnRecord:
-    """What happened and what is on the table; `told` are the statements that tell it, by id, `moves` by position id;
-    `foremost` are the sides whose affair it is.
-    """
+    """What happened and what is on the table; `told` are the statements that tell it, by id, `moves` by position id."""
 
     events: tuple[Event, ...] = ()
     talks: tuple[TalksOnRecord, ...] = ()
     proposals: tuple[OnTable, ...] = ()
-    positions: tuple[Position, ...] = ()
+    affairs: tuple[AffairPositions, ...] = ()
     moves: Mapping[str, MoveKind] = field(default_factory=dict)
     commitments: tuple[Outcome, ...] = ()
     told: Mapping[str, Statement] = field(default_factory=dict)
-    foremost: tuple[str, ...] = ()
 
 
 NOTHING = OnRecord()
@@ -156,7 +153,7 @@ def _on_the_table(found: OnRecord, places: Places, parties: Mapping[str, str]) -
         "talks": talks_views(found.talks, places, parties),
         "commitments": commitment_views(found.commitments, places, parties),
         "proposals": proposal_views(found.proposals, places, parties),
-        "matrix": matrix_view(found.positions, places, parties, found.moves, found.foremost),
+        "matrices": matrix_views(found.affairs, places, parties, found.moves),
     }
 
 

@@ -1,6 +1,6 @@
 """Positions as the dossier sets them: a matrix of issues and sides, each cell leading to its dated quotations.
 
-In: positions, the moves between them, the commitments. Out: `MatrixView`.
+In: the positions of each negotiation, and the moves between them. Out: a `MatrixView` each.
 Refused: a cell without its words; sides beyond the widest page stand below the matrix, not in it.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pourparler.analysis import first_day
+from pourparler.analysis.moves import MoveKind
 from pourparler.model import Position
 from pourparler.present.markup import anchor
 from pourparler.present.places import Places, PlaceView
@@ -22,17 +23,26 @@ STEPS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AffairPositions:
+    """The positions of one negotiation, by its id and name, and its parties; without a name, those of the record."""
+
+    positions: tuple[Position, ...]
+    id: str = ""
+    name: str | None = None
+    foremost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PositionView:
     """One position: its day (of the utterance where `uttered`), stance, words, condition, and what move it was."""
 
-    id: str
     day: str
     uttered: bool
     stance: str
     toward: str
     place: PlaceView
     condition: str | None
-    move: str | None
+    move: MoveKind | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,86 +77,85 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixView:
-    """The matrix: names of the sides that have a column, and a row an issue."""
+    """The matrix of a negotiation: names of the sides that have a column, and a row an issue."""
 
+    id: str
+    name: str | None
     sides: tuple[str, ...]
     others: int
     rows: tuple[RowView, ...]
 
 
-def matrix_view(
-    positions: Iterable[Position],
-    places: Places,
-    parties: Mapping[str, str],
-    moves: Mapping[str, str],
-    foremost: Sequence[str] = (),
-) -> MatrixView | None:
-    """The positions whose articles the dossier shows, None for none; `moves` by position id, `foremost` sides first."""
-    kept = [position for position in positions if places.holds(position.article_id)]
-    if not kept:
-        return None
-    said = Counter(position.party for position in kept)
-    order = sorted(said, key=lambda side: (side not in foremost, -said[side], side))
-    issues = Counter(position.issue for position in kept)
-    rows = [
-        _row(issue, [p for p in kept if p.issue == issue], order, places, parties, moves)
-        for issue in sorted(issues, key=lambda issue: (-issues[issue], issue))
-    ]
-    shown = order[:COLUMNS]
-    return MatrixView(
-        sides=tuple(names_of([side], parties) for side in shown), others=len(order) - len(shown), rows=tuple(rows)
-    )
+def matrix_views(
+    affairs: Iterable[AffairPositions], places: Places, parties: Mapping[str, str], moves: Mapping[str, MoveKind]
+) -> tuple[MatrixView, ...]:
+    """A matrix for each negotiation, of the positions whose articles the dossier shows; `moves` by position id."""
+    found = (_Setting(affair=affair, places=places, parties=parties, moves=moves).matrix() for affair in affairs)
+    return tuple(view for view in found if view)
 
 
-def _row(
-    issue: str,
-    held: Sequence[Position],
-    order: Sequence[str],
-    places: Places,
-    parties: Mapping[str, str],
-    moves: Mapping[str, str],
-) -> RowView:
-    cells = [_cell(issue, side, [p for p in held if p.party == side], places, parties, moves) for side in order]
-    return RowView(
-        issue=issue_name(issue),
-        id=anchor("issue", issue),
-        cells=tuple(cells[:COLUMNS]),
-        rest=tuple(cell for cell in cells[COLUMNS:] if cell),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What every cell of a matrix is set with."""
 
+    affair: AffairPositions
+    places: Places
+    parties: Mapping[str, str]
+    moves: Mapping[str, MoveKind]
 
-def _cell(
-    issue: str,
-    side: str,
-    held: Sequence[Position],
-    places: Places,
-    parties: Mapping[str, str],
-    moves: Mapping[str, str],
-) -> CellView | None:
-    if not held:
-        return None
-    found = [_position(position, places, parties, moves) for position in sorted(held, key=lambda p: _day(p, places))]
-    return CellView(
-        id=anchor("cell", f"{side} {issue}"), side=names_of([side], parties), positions=tuple(found)
-    )  # fmt: skip
+    def matrix(self) -> MatrixView | None:
+        kept = [position for position in self.affair.positions if self.places.holds(position.article_id)]
+        if not kept:
+            return None
+        said = Counter(position.party for position in kept)
+        order = sorted(said, key=lambda side: (side not in self.affair.foremost, -said[side], side))
+        issues = Counter(position.issue for position in kept)
+        shown = order[:COLUMNS]
+        return MatrixView(
+            id=anchor("affair", self.affair.id),
+            name=self.affair.name,
+            sides=tuple(names_of([side], self.parties) for side in shown),
+            others=len(order) - len(shown),
+            rows=tuple(
+                self._row(issue, [p for p in kept if p.issue == issue], order)
+                for issue in sorted(issues, key=lambda issue: (-issues[issue], issue))
+            ),
+        )
+
+    def _row(self, issue: str, held: Sequence[Position], order: Sequence[str]) -> RowView:
+        cells = [self._cell(issue, side, [p for p in held if p.party == side]) for side in order]
+        return RowView(
+            issue=issue_name(issue),
+            id=anchor("issue", f"{self.affair.id} {issue}" if self.affair.id else issue),
+            cells=tuple(cells[:COLUMNS]),
+            rest=tuple(cell for cell in cells[COLUMNS:] if cell),
+        )
+
+    def _cell(self, issue: str, side: str, held: Sequence[Position]) -> CellView | None:
+        if not held:
+            return None
+        ordered = sorted(held, key=lambda position: _day(position, self.places))
+        return CellView(
+            id=anchor("cell", f"{self.affair.id} {side} {issue}"),
+            side=names_of([side], self.parties),
+            positions=tuple(map(self._position, ordered)),
+        )
+
+    def _position(self, position: Position) -> PositionView:
+        home = self.places.homes[position.article_id]
+        text, date = home.article.text, position.date
+        return PositionView(
+            day=short_day(date.value if date else home.published),
+            uttered=bool(date and date.span),
+            stance=STANCES[position.stance],
+            toward=names_of(position.toward, self.parties),
+            place=self.places.at(position.article_id, position.text, position.statement),
+            condition=" ".join(position.condition.of(text).split()) if position.condition else None,
+            move=self.moves.get(position.id),
+        )
 
 
 def _day(position: Position, places: Places) -> tuple[str, str]:
     value = position.date.value if position.date else places.homes[position.article_id].published
     day = first_day(value)
     return (day.isoformat() if day else "9999", position.id)
-
-
-def _position(position: Position, places: Places, parties: Mapping[str, str], moves: Mapping[str, str]) -> PositionView:
-    home = places.homes[position.article_id]
-    text, date = home.article.text, position.date
-    return PositionView(
-        id=anchor("position", position.id),
-        day=short_day(date.value if date else home.published),
-        uttered=bool(date and date.span),
-        stance=STANCES[position.stance],
-        toward=names_of(position.toward, parties),
-        place=places.at(position.article_id, position.text, position.statement),
-        condition=" ".join(position.condition.of(text).split()) if position.condition else None,
-        move=moves.get(position.id),
-    )
