@@ -152,6 +152,8 @@ def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
     if place is None or place + 1 >= len(tail):
         return None
     name = tail[place + 1 :]
+    if len(name) == 2 and tail[place].genitive and name[0].sort == "name" and not names_person(name[0]):
+        name = name[1:]  # "head of Orvania's Marsh Agency Ioana Prell"
     if len(name) == 1 and name[0].sort == "name" and names_person(name[0]):
         return len(tail) - 1
     plain = all(s.sort == "other" and s.words[0].capital and s.words[0].gap == " " for s in name)
@@ -229,7 +231,8 @@ def _about(
     if len(held) == 1:
         entry, term = next(iter(held.values()))
         return named(entry, index, on, "office.about", office=term.title, head="office", role=segment.role)
-    mistaken = actor is not None and _subject(actor, owner, index) and _countries(tail, index)
+    sent = segment.role.key in _SENT or bool(actor and _subject(actor, owner, index))
+    mistaken = actor is not None and sent and _countries(tail, index)
     return replace(reading, resolution=Resolution(rule="office.about")) if mistaken else reading
 
 
