@@ -154,6 +154,10 @@ class About:
         _, at, number = max(before)
         return (Subject(at=at, author=self._read[at][0].sides, term=number),)
 
+    def _is_itself(self, at: int, term: Term) -> bool:
+        """Whether a term is all that the proposal is."""
+        return any(term.text.holds(mention.span) for mention in self._read[at][0].mentions)
+
     def _term_like(self, head: Token, passage: Passage, *, least: int = 2) -> tuple[Subject, ...]:
         """The term whose words a phrase shares and whose issue is its own; the latest of those that share most."""
         if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in _CLAIMS:
@@ -167,6 +171,8 @@ class About:
         for at, (_, terms) in enumerate(self._read):
             for number, term in enumerate(terms):
                 if term.text.holds(place):
+                    if self._is_itself(at, term):  # "offered a truce, which Orsk rejected"
+                        return (self._whole(at),)
                     best.append((99, term.text, at, number))
                     continue
                 shared = len(wanted & self._lemmas[at][number])

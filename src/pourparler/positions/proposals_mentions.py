@@ -159,9 +159,20 @@ def _mention(token: Token, tier: Tier, passage: Passage, sides: Sides) -> Mentio
 
 
 def _is_proposed(token: Token) -> bool:
-    """ "A truce *proposed* by the envoy", "the *proposed* swap"."""
+    """ "A truce *proposed* by the envoy", "the *proposed* swap", "Orsk has *offered* a thirty-day truce"."""
     making = ("propose", "suggest", "offer", "draft")
+    if is_offered(token):
+        return True
     return any(c.dep_ in ("amod", "acl") and c.tag_ == "VBN" and c.lemma_ in making for c in token.children)
+
+
+def is_offered(token: Token) -> bool:
+    """Whether it is the object of proposing: "Orsk *proposed* a swap"; not what Orsk did not or may propose."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in ("propose", "offer", "suggest") or verb.pos_ != "VERB":
+        return False
+    doubted = ("neg", "aux")
+    return not any(c.dep_ in doubted and c.lower_ not in ("has", "have", "had", "is", "was") for c in verb.children)
 
 
 def _is_answer(token: Token) -> bool:

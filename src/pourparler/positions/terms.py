@@ -12,7 +12,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from pourparler.language.parsed import Passage
-from pourparler.positions.proposals_mentions import noun_of
+from pourparler.positions.proposals_mentions import is_offered, noun_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import naming_words, term_words
 from pourparler.positions.terms_clauses import clause_under
@@ -20,6 +20,7 @@ from pourparler.positions.terms_draft import DraftTerm, Paper
 from pourparler.positions.terms_further import Told, behind_colon, continued, exchanged, said_in_passing
 from pourparler.positions.terms_mood import WOULD, with_joined
 from pourparler.positions.terms_papers import told_by_paper
+from pourparler.positions.terms_reach import reach_of
 from pourparler.positions.terms_things import is_thing_told, listed, whole_items
 from pourparler.positions.terms_under import verbs_of
 from pourparler.statements.syntax import child
@@ -67,6 +68,8 @@ def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
             for c in each.rights:  # "would end the war, obliging Orsk to leave"
                 if c.dep_ == "advcl" and c.tag_ == "VBG" and child(c, "mark", "nsubj") is None:
                     yield from told_by_paper(c, paper)
+    if noun_of(head) in naming_words()["proposed"] and is_offered(head):
+        yield paper.thing(head, reach_of(head), "offered")
     if head.dep_ == "dobj":  # "signed an agreement giving Orsk the port"
         for c in head.head.rights:
             if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > head.i and child(c, "mark", "nsubj") is None:

@@ -28,7 +28,7 @@ def extent(verb: Token, who: Token | None) -> tuple[int, int]:
     kept = (t.i for t in verb.subtree if t.i > verb.i and not any(edge <= t.i <= right for edge, right in cut))
     last = max(kept, default=verb.i)
     given = (t.i for t in verb.subtree if t.i > verb.i and is_exchange(t))
-    barrier = min([*(edge for edge, _ in cut if edge > verb.i), *given], default=last + 1)
+    barrier = min([*(edge for edge, _ in cut if edge > verb.i), *given, *_asides(verb)], default=last + 1)
     return start, trimmed(verb, _without_teller(verb, min(last, barrier - 1)))
 
 
@@ -63,8 +63,17 @@ def reach_of(token: Token) -> tuple[int, int]:
     left = token.left_edge.i
     while left < token.i and (token.doc[left].is_punct or token.doc[left].dep_ == "cc"):
         left += 1
+    edges += _asides(token)
     last = max(token.i, min([token.right_edge.i, *(edge - 1 for edge in edges)]))
     return left, trimmed(token, _without_teller(token, last))
+
+
+def _asides(token: Token) -> list[int]:
+    """Where clauses behind a comma begin that only add something: ", *which critics reject*"."""
+    clauses = (t for t in token.subtree if t.dep_ == "relcl" and t.left_edge.i > token.i + 1)
+    return [
+        t.left_edge.i for t in clauses if t.left_edge.nbor(-1).text == "," and t.left_edge.lower_ in ("which", "who")
+    ]
 
 
 def _without_teller(token: Token, last: int) -> int:
