@@ -43,7 +43,7 @@ def date_of_talks(
     for turn in turns:
         told, behind = turn.told, turn.told.words[0].lower_
         plain = told.sure > 1 and told.status in ("held", "planned", "under-way") and told.words[0].lemma_ not in _ACTS
-        if turn.when is None or _is_bound_date(turn.when, passage):
+        if turn.when is None or told.words[0].dep_ == "amod" or _is_bound_date(turn.when, passage):
             continue
         if plain or (told.sure == 1 and behind in ("at", "during")):
             return turn.when

@@ -128,7 +128,7 @@ def adopted(groups: list[Group]) -> list[Group]:
     for group in groups:
         own = set(group.sides.parties)
         alike = [g for g in several if g.kind in _ROW] if group.kind in _ROW else []
-        open_to = alike or (named if own or group.kind not in _ROW else [])
+        open_to = (alike or _halves(own, groups, several)) if group.kind in _ROW else named
         pairs = {frozenset(g.sides.parties) for g in open_to}
         if len(own) > 1 or group.kind in ("call", "visit"):
             continue
@@ -149,6 +149,12 @@ def adopted(groups: list[Group]) -> list[Group]:
             first = group.sightings[0]
             group.sightings[0] = replace(first, sides=first.sides.with_(Sides(sides.parties)), adopted=True)
     return _merged(groups)
+
+
+def _halves(own: set[str], groups: list[Group], several: list[Group]) -> list[Group]:
+    """Talks between two sides of which "talks with the one" and "talks with the other" both are told."""
+    others = [set(g.sides.parties) for g in groups if g.kind in _ROW and len(g.sides.parties) == 1]
+    return [g for g in several if len(g.sides.parties) == 2 and own and set(g.sides.parties) - own in others]
 
 
 def _merged(groups: list[Group]) -> list[Group]:

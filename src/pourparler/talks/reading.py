@@ -20,6 +20,7 @@ from pourparler.talks.naming import name_of
 from pourparler.talks.sides import Scene, Sides
 from pourparler.talks.sighting import Sighting
 from pourparler.talks.status import course, default_status, is_lasting
+from pourparler.talks.vocabulary import vocabulary
 
 VERSION = "1"
 
@@ -103,6 +104,8 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: b
     """Whether anybody negotiates in it: two sides, or one side and words that cannot mean else."""
     if _is_mere_notion(group):
         return False
+    if group.kind == "format" and not any(s.label or s.definite for s in group.sightings):
+        return False  # "various formats for talks"
     if len(parties) > 1:
         return True
     plain = any(s.plain and s.kind in ("channel", "summit", "round", "format") for s in group.sightings)
@@ -110,7 +113,8 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: b
     if group.kind == "call" and group.sides.persons and any(s.plain for s in group.sightings):
         return True
     if group.kind == "visit" and parties and group.sides.persons and group.venue is not None:
-        return group.venue.state not in parties and any(s.lemma in ("visit", "trip", "tour") for s in group.sightings)
+        region = group.venue.name.removeprefix("the ") in vocabulary().regions
+        return region and any(s.lemma in ("visit", "trip", "tour") for s in group.sightings)
     if parties and (plain or others or mediators.parties):
         return True
     if group.kind == "round" and context and any(s.number is not None for s in group.sightings):

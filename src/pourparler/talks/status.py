@@ -60,7 +60,7 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
     behind = spoken.told.words[0].lower_
     if status == "held" and lasting and spoken.told.sure == 1 and behind not in ("after", "following"):
         status = "under-way"
-    if status == "proposed" and lasting and spoken.told.sure == 0:
+    if lasting and spoken.told.sure == 0 and status != "under-way":
         return None
     when = spoken.when
     if status in ("held", "under-way") and when is not None and _later(when.value, published):

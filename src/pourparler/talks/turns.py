@@ -149,7 +149,8 @@ def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
         elif child.dep_ == "acl" and vocabulary().turn("subject", child.lemma_.lower()) is not None:
             coming = child.tag_ == "VB" and not any(c.dep_ == "dobj" for c in child.children)
             found = Told(status="planned", words=(child,), sure=2) if coming else None
-            found = _by_verb(child, "subject") if child.tag_ != "VB" else found
+            aimed = any(c.dep_ == "dobj" for c in child.children)  # "negotiations ending the war"
+            found = _by_verb(child, "subject") if child.tag_ != "VB" and not aimed else found
         else:
             status = vocabulary().turn("adjective", child.lower_) if child.pos_ == "ADJ" else None
             found = Told(status=status, words=(child,), sure=2) if status is not None else None

@@ -69,6 +69,10 @@ def _sighted(
     else:
         objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
         others = sides_of((h for h in objects if may_be_side(h)), passage, scene)
+        welcoming = entry.object == "sides" and entry.bare and not entry.prep and entry.kind == "meeting"
+        guests = bool(others.persons) or any(h.lemma_.lower() in vocabulary().others for h in objects)
+        if welcoming and not guests:
+            return None  # "received the bodies"
         if entry.mediator:
             mediators, sides = subjects, others
         else:

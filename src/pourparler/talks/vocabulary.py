@@ -56,6 +56,7 @@ class Vocabulary:
     turns: Mapping[str, Mapping[str, TalksStatus]]
     not_talks: frozenset[str]
     bodies: frozenset[str]
+    regions: frozenset[str]
     measures: frozenset[str]
     others: frozenset[str]
     topics: Mapping[str, frozenset[str]]
@@ -79,7 +80,7 @@ def vocabulary() -> Vocabulary:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The three vocabularies of a folder; raises VocabularyError with file and line."""
     top = NodeReader.file(folder / "nouns.yaml").fields(
-        {"nouns", "not_talks", "measures", "others", "topics", "bodies"}
+        {"nouns", "not_talks", "measures", "others", "topics", "bodies", "regions"}
     )
     return Vocabulary(
         nouns=_nouns(top["nouns"]),
@@ -87,6 +88,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         turns=_turns(NodeReader.file(folder / "turns.yaml")),
         not_talks=frozenset(top["not_talks"].texts()),
         bodies=frozenset(top["bodies"].texts()),
+        regions=frozenset(top["regions"].texts()),
         measures=frozenset(top["measures"].texts()),
         others=frozenset(top["others"].texts()),
         topics={name: frozenset(node.texts()) for name, node in top["topics"].pairs()},
