@@ -272,6 +272,32 @@ def test_what_a_rejected_statement_tells_no_longer_counts(tmp_path: Path) -> Non
         assert list(held.commitments()) == []
 
 
+ISSUES = """
+issues:
+  fishing-quotas:
+    gloss: who may catch how much
+    words: [mackerel]
+"""
+
+
+def test_issues_of_one_s_own_are_read_and_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "issues.yaml").write_text(ISSUES, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Norway demanded that Sweden give up its mackerel.\n", encoding="utf-8")
+    record = str(tmp_path / "talks.db")
+    run("read", str(tmp_path / "a.txt"), "--record", record, "--issues", str(tmp_path / "issues.yaml"))
+    (position,) = entries(record, "positions", "--issue", "fishing")
+    assert (position["party"], position["issue"], position["stance"]) == ("norway", "fishing-quotas", "demands")
+
+
+@pytest.mark.parametrize("words", ["issues: {fishing: {colour: blue}}", "issues: {Fishing Rights: {gloss: fish}}"])
+def test_a_fault_in_an_issues_file_is_told_with_its_line(tmp_path: Path, words: str) -> None:
+    (tmp_path / "issues.yaml").write_text(words, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Norway demanded that Sweden give up its mackerel.\n", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["extract", str(tmp_path / "a.txt"), "--issues", str(tmp_path / "issues.yaml")])
+    assert done.exit_code != 0
+    assert "issues.yaml:1" in str(done.exception)
+
+
 def test_listing_loads_no_parser(record: str) -> None:
     code = (
         "import sys, pourparler.cli\n"

@@ -43,6 +43,7 @@ def _stages(ctx: click.Context, param: click.Parameter, value: str) -> frozenset
     help="What to print; without `actors`, who the sources are is left out.",
 )  # fmt: skip
 @options.actors_files
+@options.issues_files
 @options.allow_private
 @options.processes
 @click.pass_context
@@ -52,6 +53,7 @@ def command(
     format_: str,
     stages: frozenset[str],
     actors: tuple[str, ...],
+    issues: tuple[str, ...],
     allow_private: bool,
     processes: int,
 ) -> None:
@@ -63,7 +65,7 @@ def command(
     from pourparler.pipeline import Pipeline
     from pourparler.sources.web import is_address
 
-    pipeline = Pipeline.with_actors(actors, processes=processes)
+    pipeline = Pipeline.with_actors(actors, issues=issues, processes=processes)
     skipped: list[Problem] = []
     troubled: list[Problem] = []
     count = 0

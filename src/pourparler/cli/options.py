@@ -28,6 +28,11 @@ actors_files = click.option(
     help="An actors file (YAML) of your own, beside the bundled ones; may be given more than once.",
 )  # fmt: skip
 
+issues_files = click.option(
+    "--issues", "issues", multiple=True, type=click.Path(), metavar="FILE",
+    help="An issues file (YAML) of your own: new issues, or more words for those there are; more than once.",
+)  # fmt: skip
+
 processes = click.option(
     "--processes", type=click.IntRange(1, 64), default=lambda: min(os.cpu_count() or 1, 2), metavar="N",
     show_default="2, or 1 on one core",

@@ -15,6 +15,7 @@ from pourparler.cli.progress import progress
 @options.record
 @click.option("--again", is_flag=True, help="Extract known articles anew with the current version.")
 @options.actors_files
+@options.issues_files
 @options.allow_private
 @options.processes
 @click.pass_context
@@ -24,6 +25,7 @@ def command(
     record: str,
     again: bool,
     actors: tuple[str, ...],
+    issues: tuple[str, ...],
     allow_private: bool,
     processes: int,
 ) -> None:
@@ -44,8 +46,8 @@ def command(
     with made_for_use(record), Record.open(record) as held:
         with progress("Reading") as advance:
             report = held.read(
-                inputs, again=again, actors=actors, stdin=sys.stdin.buffer, heed=advance, processes=processes,
-                web=web_of(inputs, allow_private=allow_private),
+                inputs, again=again, actors=actors, issues=issues, stdin=sys.stdin.buffer, heed=advance,
+                processes=processes, web=web_of(inputs, allow_private=allow_private),
             )  # fmt: skip
         tell(report, processes)
     ctx.exit(status(report, inputs))

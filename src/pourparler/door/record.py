@@ -32,9 +32,14 @@ if TYPE_CHECKING:
 
 
 def extract(
-    text: str, *, outlet: str | None = None, published: str | None = None, actors: Iterable[str | Path] = ()
+    text: str,
+    *,
+    outlet: str | None = None,
+    published: str | None = None,
+    actors: Iterable[str | Path] = (),
+    issues: Iterable[str | Path] = (),
 ) -> Extraction:
-    """What one text says, without a record; `published` is an ISO 8601 day, `actors` are actors files of your own.
+    """What one text says, without a record; `published` is an ISO 8601 day, `actors` and `issues` files of your own.
 
     >>> found = extract('"We will not sign," the minister said on Tuesday.', outlet="Halcyon", published="2026-03-12")
     >>> [s.content[0].of(found.article.text) for s in found.statements]
@@ -43,7 +48,9 @@ def extract(
     from pourparler.pipeline import Pipeline
     from pourparler.sources import article_from_text
 
-    return Pipeline.with_actors(actors).extract(article_from_text(text, outlet=outlet, published=published))
+    return Pipeline.with_actors(actors, issues=issues).extract(
+        article_from_text(text, outlet=outlet, published=published)
+    )
 
 
 class Record(Stances):
@@ -71,6 +78,7 @@ class Record(Stances):
         *,
         again: bool = False,
         actors: Iterable[str | Path] = (),
+        issues: Iterable[str | Path] = (),
         stdin: BinaryIO | None = None,
         heed: Callable[[str], None] = lambda name: None,
         processes: int = 1,
@@ -78,15 +86,15 @@ class Record(Stances):
     ) -> ReadReport:
         """Read files, folders, globs, "-" (`stdin`) or http(s) addresses; each article is safe on disk before the next.
 
-        `again` extracts known articles anew; `actors` are actors files beside the bundled ones; `heed` is told each
-        article as it is done; large coverage is read by several `processes`, where asked, with the same outcome;
-        addresses are asked through `web`, or a client that asks public ones only. Raises VocabularyError for an
-        actors file that does not hold.
+        `again` extracts known articles anew; `actors` and `issues` are files beside the bundled ones; `heed` is told
+        each article as it is done; large coverage is read by several `processes`, where asked, with the same outcome;
+        addresses are asked through `web`, or a client that asks public ones only. Raises VocabularyError for a file
+        of these that does not hold.
         """
         from pourparler.pipeline import Pipeline, Reading, name_of
         from pourparler.sources.web import is_address
 
-        pipeline = Pipeline.with_actors(actors, processes=processes)
+        pipeline = Pipeline.with_actors(actors, issues=issues, processes=processes)
         reading = Reading(self.store, pipeline, again=again)
         with ExitStack() as closing:
             for on_the_web, some in groupby(map(str, inputs), is_address):

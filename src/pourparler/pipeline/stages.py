@@ -24,6 +24,7 @@ from pourparler.sources.patience import ARTICLE, Patience, TookTooLongError, at_
 if TYPE_CHECKING:
     from pourparler.actors import Cast, Registry
     from pourparler.language import ParsedArticle
+    from pourparler.positions import IssueTree
 
 T = TypeVar("T")
 PARALLEL_FROM = 64
@@ -61,10 +62,14 @@ class Pipeline:
         self.processes = 1
         self._registry = registry
         self._actors: tuple[Path, ...] | None = None
+        self._issues: tuple[Path, ...] = ()
+        self._tree: IssueTree | None = None
 
     @classmethod
-    def with_actors(cls, paths: Iterable[str | Path], *, processes: int = 1) -> Pipeline:
-        """Stages over the bundled actors and those of the files; raises VocabularyError with file and line.
+    def with_actors(
+        cls, paths: Iterable[str | Path], *, issues: Iterable[str | Path] = (), processes: int = 1
+    ) -> Pipeline:
+        """Stages over the bundled actors and issues and those of the files; raises VocabularyError with file and line.
 
         With several `processes`, coverage of more than a few articles is read in parallel; the outcome is the same.
         """
@@ -75,7 +80,11 @@ class Pipeline:
         with times.of("loading"):
             registry = Registry.load(*files)
         pipeline = cls(registry, times=times)
-        pipeline.processes, pipeline._actors = processes, files
+        pipeline.processes, pipeline._actors, pipeline._issues = processes, files, tuple(map(Path, issues))
+        if pipeline._issues:
+            from pourparler.positions import load_issues
+
+            pipeline._tree = load_issues(*pipeline._issues)
         return pipeline
 
     @property
@@ -126,7 +135,10 @@ class Pipeline:
                 yield batch
 
         crew: Crew[Article, _Worked] = Crew(
-            self.processes, _begin, (actors, self.patience), seconds=lambda batch: self.patience.hard(*batch)
+            self.processes,
+            _begin,
+            (actors, self._issues, self.patience),
+            seconds=lambda batch: self.patience.hard(*batch),
         )
         try:
             for results in crew.each(noted()):
@@ -202,6 +214,7 @@ class Pipeline:
 
     def _with_bargaining(self, found: Extraction, parsed: ParsedArticle, cast: Cast) -> Extraction:
         """With what is on the table; where one of these readers fails, the rest stays, with a problem."""
+        from pourparler.positions import reading_by
         from pourparler.positions.positions import read_positions
         from pourparler.positions.proposals import read_proposals
         from pourparler.talks import read_talks
@@ -219,9 +232,10 @@ class Pipeline:
                 troubled.append(_took_too_long(article, self.patience.soft(article), what=stage))
             return None
 
-        talks = read("talks", read_talks) or ()
-        proposals = read("proposals", read_proposals) or ()
-        positions, commitments = read("positions", read_positions) or ((), ())
+        with reading_by(self._tree):
+            talks = read("talks", read_talks) or ()
+            proposals = read("proposals", read_proposals) or ()
+            positions, commitments = read("positions", read_positions) or ((), ())
         problems = (*found.problems, *troubled)
         return sound(
             replace(
@@ -233,9 +247,11 @@ class Pipeline:
 _Worked = tuple[Extraction, dict[str, float]]
 
 
-def _begin(actors: tuple[Path, ...], patience: ArticlePatience) -> Callable[[list[Article]], list[_Worked]]:
+def _begin(
+    actors: tuple[Path, ...], issues: tuple[Path, ...], patience: ArticlePatience
+) -> Callable[[list[Article]], list[_Worked]]:
     """In a process of its own: the stages, as what does a batch."""
-    pipeline = Pipeline.with_actors(actors)
+    pipeline = Pipeline.with_actors(actors, issues=issues)
     pipeline.patience = patience
     pipeline._ready()
 

@@ -7,7 +7,9 @@ Refused: words that tell none (None); a file of issues with unknown fields or pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -125,10 +127,32 @@ def issues_in(tokens: Iterable[Token], tree: IssueTree | None = None) -> tuple[s
     return tuple((tree or issue_tree()).scores(tokens))
 
 
-@cache
 def issue_tree() -> IssueTree:
-    """The bundled issues, read once."""
+    """The issues by which is read: those of `reading_by`, else the bundled ones."""
+    return _CHOSEN.get() or _bundled()
+
+
+@contextmanager
+def reading_by(tree: IssueTree | None) -> Iterator[None]:
+    """While open, words are read by this tree; None: by the bundled one.
+
+    >>> with reading_by(IssueTree(issues={}, phrases={})):
+    ...     issue_of("to lift the sanctions") is None
+    True
+    """
+    before = _CHOSEN.set(tree)
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(before)
+
+
+@cache
+def _bundled() -> IssueTree:
     return load_issues()
+
+
+_CHOSEN: ContextVar[IssueTree | None] = ContextVar("issues", default=None)
 
 
 def load_issues(*paths: str | Path) -> IssueTree:
