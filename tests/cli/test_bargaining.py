@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,15 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> str:
     with open_store(path) as store:
         for extraction in (planned(), called_off()):
             store.add(extraction)
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("undated") / "talks.db"
+    with open_store(path) as store:
+        for extraction in (planned(), called_off()):
+            store.add(replace(extraction, article=replace(extraction.article, published=None)))
     return str(path)
 
 
@@ -62,6 +72,19 @@ def test_a_table_fits_the_terminal(record: str, listing: str, width: str) -> Non
     done = CliRunner(env={"COLUMNS": width}).invoke(cli, [listing, "-r", record])
     assert done.stdout
     assert max(map(len, done.stdout.splitlines())) <= int(width)
+
+
+@pytest.mark.parametrize("listing", [*LISTINGS, "matrix"])
+@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv"])
+def test_undated_articles_are_listed_too(undated: str, listing: str, format_: str) -> None:
+    assert run(listing, "-r", undated, "--format", format_).stdout
+
+
+def test_the_dossier_of_undated_articles_has_it_all(undated: str) -> None:
+    with Record.open(undated) as held:
+        shown = tree("".join(held.dossier()))
+    for section in ("talks", "proposals", "positions", "commitments"):
+        assert shown.xpath("//*[@id=$id]//a", id=section)
 
 
 def test_talks_are_joined_with_their_history(record: str) -> None:

@@ -71,7 +71,7 @@ def _tell(found: Iterable[Mapping[str, Any]]) -> bool:
 def _about(proposal: Mapping[str, Any]) -> str:
     """Whose it is, how it became known, who saw it, when it is told of."""
     days = sorted(place["published"][:10] for place in proposal["mentions"] if place["published"])
-    period = days[0] if days[:1] == days[-1:] else f"{days[0]} to {days[-1]}"
+    period = " to ".join(dict.fromkeys((*days[:1], *days[-1:])))
     said = [
         f"by {plain(proposal['author'])}" if proposal["author"] else "author not told",
         proposal["publication"],
@@ -79,7 +79,7 @@ def _about(proposal: Mapping[str, Any]) -> str:
         f"seen by {plain(proposal['recipients'])}" if proposal["recipients"] else None,
         f"not seen by {plain(proposal['unseen'])}" if proposal["unseen"] else None,
         f"drafts: {plain(proposal['versions'])}" if proposal["versions"] else None,
-        f"articles {len(proposal['mentions'])}, {period}" if days else f"articles {len(proposal['mentions'])}",
+        ", ".join(filter(None, (f"articles {len(proposal['mentions'])}", period))),
     ]
     return "; ".join(words for words in said if words)
 
