@@ -119,8 +119,7 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _WORDS.after_hyphen:
         quality = "based" if found[at + 1].words[0].key == "based" else "plain"
         return Segment("quality", segment.words, senses=segment.senses, quality=quality)
-    before = found[at - 1] if at else None
-    if before is not None and before.words[-1].raw.lower() in _AGAINST and _before(found, at) == "-":
+    if at and segment.words[0].gap == "-" and found[at - 1].words[-1].raw.lower() in _AGAINST:
         return Segment("quality", segment.words, senses=segment.senses, quality="plain")  # "anti-Tesk marches"
     if segment.adjective or segment.genitive:
         return segment
@@ -128,17 +127,26 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     after = found[at + 1] if at + 1 < len(found) else None
     if after is not None and _unknown_name(after) and _before(found, at + 1) in ("", ".") and _person(segment):
         return Segment("other", segment.words)
+    before = found[at - 1] if at else None
     gaps = ("", "-") if _person(segment) else ("",)  # "Orla Venn-Khan" is no Khan
-    initial = before is not None and len(before.words[-1].raw) == 1 and before.words[-1].raw.isupper()
-    if initial and _before(found, at) in ("", ".") and _surname(segment) and not _first_named(found, at, segment):
-        return Segment("other", segment.words)  # "Tobin M. Khan"
-    if before is not None and _surname(segment) and _surname(before) and not before.genitive and not _before(found, at):
-        return Segment("other", segment.words)  # two surnames are somebody else's full name
-    if after is not None and _surname(segment) and _surname(after) and not _before(found, at + 1):
+    if segment.senses[0].how == SURNAME and _is_of_another(found, at):
         return Segment("other", segment.words)
     if short and before is not None and _unknown_name(before) and not before.genitive and _before(found, at) in gaps:
         return Segment("other", segment.words)
     return segment
+
+
+def _is_of_another(found: list[Segment], at: int) -> bool:
+    """Whether a surname ends or begins the full name of somebody else: "Tobin M. Khan", two surnames side by side."""
+    segment, before = found[at], found[at - 1] if at else None
+    after = found[at + 1] if at + 1 < len(found) else None
+    if not _surname(segment):
+        return False
+    if before is not None and len(before.words[-1].raw) == 1 and before.words[-1].raw.isupper():
+        return _before(found, at) in ("", ".") and not _first_named(found, at, segment)
+    if before is not None and _surname(before) and not before.genitive and not _before(found, at):
+        return True
+    return after is not None and _surname(after) and not _before(found, at + 1)
 
 
 def _first_named(found: list[Segment], at: int, segment: Segment) -> bool:
