@@ -32,13 +32,13 @@ def test_the_dossier_shows_who_judged_a_statement(pourparler: Any, own: Path) ->
     assert "Nkem Oduya" in pourparler("report", "--record", own, "-o", "-").stdout
 
 
-def test_export_as_json_lines_is_what_extract_prints_of_statements(
+def test_export_as_json_lines_is_what_extract_prints_but_for_dates(
     pourparler: Any, made: Path, coverage: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "all.jsonl"
     done = pourparler("export", "--record", made, "--format", "jsonl", "-o", file)
     exported = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    printed = pourparler("extract", coverage, "--stages", "statements,actors,events").stdout
+    printed = pourparler("extract", coverage, "--stages", "statements,actors,events,talks,proposals,positions").stdout
     extracted = [json.loads(line) for line in printed.splitlines()]
     assert (done.returncode, done.stdout.strip()) == (0, str(file))
     assert exported == extracted
