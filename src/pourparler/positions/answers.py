@@ -11,18 +11,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pourparler.events.modality import standing
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Answer, AnswerKind, Span, Statement, Term, hull
 from pourparler.positions.answers_about import About, Subject
+from pourparler.positions.answers_mood import HEDGES, is_conditional, mood_of
 from pourparler.positions.proposals_sides import Sides, side_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import answer_words
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
 
-_DENYING = frozenset({"deny", "dispute", "refute", "reject", "dismiss", "doubt"})
-_HEDGES = frozenset({"may", "might", "should", "must", "ought", "could", "can"})
 _NAMING = frozenset(
     {
         "call",
@@ -112,7 +110,7 @@ def _by_verb(verb: Token, passage: Passage, about: About) -> Iterator[_Found]:
         inner = child(verb, "xcomp")
         if inner is not None and (lemma != "agree" or inner.lemma_ in ("accept", "sign", "adopt", "back", "support")):
             told = tuple(dict.fromkeys(s for head in _objects(inner, False) for s in about.of(head, passage, inner)))
-    mood = _mood(verb, kind)
+    mood = mood_of(verb, kind)
     if kind == "open":
         told = tuple(s for s in told if not about.is_signed(s))
     if told and mood is not None:
@@ -143,82 +141,13 @@ def _doer(verb: Token) -> Token | None:
     return own or subject(verb)
 
 
-def _mood(verb: Token, kind: AnswerKind) -> AnswerKind | None:
-    """The answer that a verb gives as it stands; None where it is asked for, possible, denied or not yet given."""
-    words = answer_words()
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    above = verb.head
-    if any(t.lemma_ in _DENYING for t in _saying(verb)) or helpers & (_HEDGES - {"could", "can"}):
-        return None
-    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-    if marks & {"if", "whether", "unless", "until", "once", "before"} or verb.sent[-1].text == "?":
-        return None
-    ready = verb.dep_ == "xcomp" and above.lemma_.lower() in ("ready", "willing", "prepared", "able", "agree", "be")
-    if verb.dep_ == "xcomp" and above.lemma_ in ("refuse", "decline") and kind == "accepts":
-        return "rejects"
-    if "to" in helpers and not ready:
-        return None
-    no = negated(verb) or (ready and negated(above if above.pos_ in ("VERB", "AUX") else above.head))
-    if no and kind == "accepts":
-        yet = any(t.lower_ in words.undecided for t in verb.subtree) or helpers & {"has", "have", "had"}
-        return None if yet else "rejects"
-    if no:
-        return None
-    if helpers & {"could", "can"} and kind != "open" and not is_passive(verb):
-        return None
-    if kind != "rejects" and _is_conditional(verb):
-        return "conditional"
-    if kind == "accepts" and standing(verb) is None and not ready:
-        return None
-    return kind
-
-
-def _saying(verb: Token) -> Iterator[Token]:
-    """What stands above a verb and tells it: "*denied* that", "the *claim* that", up to the head of the sentence."""
-    token = verb
-    for _ in range(5):
-        if token.head == token or token.dep_ not in (
-            "ccomp",
-            "acl",
-            "xcomp",
-            "relcl",
-            "dobj",
-            "pobj",
-            "prep",
-            "pcomp",
-            "conj",
-        ):
-            return
-        if token.dep_ == "relcl" or (token.dep_ == "conj" and token.pos_ == "VERB"):
-            return
-        token = token.head
-        yield token
-
-
-def _is_conditional(verb: Token) -> bool:
-    conditions = answer_words().conditions
-    if any(
-        m.lower_ in conditions
-        for c in verb.children
-        if c.dep_ == "advcl"
-        for m in c.children
-        if m.dep_ in ("mark", "advmod")
-    ):
-        return True
-    if any(c.dep_ == "advcl" and c.lower_ in ("provided", "providing") for c in verb.children):
-        return True
-    return any(
-        t.lower_ in ("condition", "conditions", "reservations", "but", "caveats") for t in verb.subtree if t.i > verb.i
-    )
-
-
 # "The plan is dead", "Orsk is open to the plan"
 
 
 def _by_predicate(verb: Token, passage: Passage, about: About) -> Iterator[_Found]:
     """ "The plan is unacceptable", "it is a non-starter"; "Orsk is open to the plan", "ready to discuss it"."""
     words = answer_words()
-    if {c.lower_ for c in verb.children if c.dep_ == "aux"} & _HEDGES or verb.sent[-1].text == "?":
+    if {c.lower_ for c in verb.children if c.dep_ == "aux"} & HEDGES or verb.sent[-1].text == "?":
         return
     who = child(verb, "nsubj")
     for c in verb.children:
@@ -273,12 +202,12 @@ def _by_predicate(verb: Token, passage: Passage, about: About) -> Iterator[_Foun
 
 
 def _if_any(kind: AnswerKind, verb: Token) -> AnswerKind:
-    return "conditional" if kind != "rejects" and _is_conditional(verb) else kind
+    return "conditional" if kind != "rejects" and is_conditional(verb) else kind
 
 
 def _by_name(verb: Token, passage: Passage, about: About) -> Iterator[_Found]:
     """ "Called the plan a trick", "regards the six points as a serious answer"."""
-    if verb.lemma_.lower() not in _NAMING or negated(verb) or _mood(verb, "rejects") is None:
+    if verb.lemma_.lower() not in _NAMING or negated(verb) or mood_of(verb, "rejects") is None:
         return
     words = answer_words()
     objects = [

@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from pourparler.events.phrases import below, joined
+from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.positions.proposals_sides import Sides, names_before
@@ -280,8 +280,3 @@ def _makers(token: Token) -> Iterator[Token]:
                 yield from (
                     c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in ("which", "that", "who")
                 )
-
-
-def conjoined(head: Token) -> tuple[Token, ...]:
-    """A head and what is joined to it."""
-    return tuple(joined(head))

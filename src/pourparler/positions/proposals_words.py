@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import cast, get_args
 
 from pourparler.actors.nodes import NodeReader
 from pourparler.model import AnswerKind
@@ -21,7 +20,7 @@ Words = Mapping[str, frozenset[str]]
 NAMING = frozenset(
     {
         "opens", "made", "proposed", "deals", "papers", "parts", "counter", "kinds", "stray", "phrases", "aims",
-        "making", "handing", "agreeing", "backing", "drafting", "giving", "receiving", "unseeing", "leaked",
+        "making", "handing", "agreeing", "backing", "giving", "receiving", "unseeing", "leaked",
         "published", "reported", "versions",
     }
 )  # fmt: skip
@@ -57,7 +56,6 @@ class AnswerWords:
     answers: Mapping[AnswerKind, Words]
     conditions: frozenset[str]
     undecided: frozenset[str]
-    acts: Mapping[str, AnswerKind]
 
     def of(self, part: str, word: str) -> AnswerKind | None:
         """The answer that a word of this part gives.
@@ -120,8 +118,8 @@ def read_answers(path: Path) -> AnswerWords:
     """A file of the shape of `answers.yaml`; raises VocabularyError with file and line."""
     root = NodeReader.file(path)
     kinds = frozenset({"accepts", "rejects", "open"})
-    fields = root.fields(kinds | {"conditions", "undecided", "acts"})
-    for name in sorted((kinds | {"conditions", "undecided", "acts"}) - set(fields)):
+    fields = root.fields(kinds | {"conditions", "undecided"})
+    for name in sorted((kinds | {"conditions", "undecided"}) - set(fields)):
         root.refuse(f"the field {name!r} is missing")
     return AnswerWords(
         answers={
@@ -130,7 +128,6 @@ def read_answers(path: Path) -> AnswerWords:
         },
         conditions=frozenset(fields["conditions"].texts()),
         undecided=frozenset(fields["undecided"].texts()),
-        acts={act: _answer(node) for act, node in fields["acts"].pairs()},
     )
 
 
@@ -141,10 +138,3 @@ def _lists(root: NodeReader, fields: Mapping[str, NodeReader], known: frozenset[
         if not node.texts():
             node.refuse("words were expected here")
     return {name: frozenset(node.texts()) for name, node in fields.items()}
-
-
-def _answer(node: NodeReader) -> AnswerKind:
-    word = node.text()
-    if word not in get_args(AnswerKind):
-        node.refuse(f"{word!r} is no answer; known are {', '.join(get_args(AnswerKind))}")
-    return cast(AnswerKind, word)
