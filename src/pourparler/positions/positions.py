@@ -244,7 +244,12 @@ def _issues(
         best = best_issue(piece, tree)
         if best is not None:
             found.setdefault(best[0], (piece, best[1]))
-    if not found and stand.pieces and any(t.lemma_.lower() in _PAPERS for t in stand.pieces[0]) and chief is not None:
+    if (
+        not found
+        and stand.pieces
+        and any(t.tag_ == "NN" and t.lemma_.lower() in _PAPERS for t in stand.pieces[0])
+        and chief is not None
+    ):
         found[chief] = stand.pieces[0], 0.7
     if not found and stand.pieces and stand.pieces[0]:
         around = _around(stand, before, tree)
@@ -256,7 +261,9 @@ def _issues(
 def _around(stand: Stand, before: Tokens | None, tree: IssueTree) -> str | None:
     """The issue that "it" or a bare number points at: of the condition, else of the sentence before."""
     piece = stand.pieces[0]
-    behind = [t for t in piece if t.i > stand.anchor.i] if stand.rule == "modal" else piece
+    behind = () if stand.rule == "modal" and stand.condition is not None else piece
+    if stand.rule == "modal":
+        behind = tuple(t for t in behind if t.i > stand.anchor.i)
     if not any(t.lower_ in _POINTING for t in behind) and not (len(piece) < 6 and any(t.like_num for t in piece)):
         return None
     inside = stand.condition

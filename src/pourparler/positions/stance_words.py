@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
 _LISTS = ("voicing", "conceding", "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats",
-          "unless-no", "if-voiced", "if-said", "keeping", "failing", "forbidding", "saying", "bystanders", "insiders", "papers", "conditions", "conditions-after-no")  # fmt: skip
+          "unless-no", "if-voiced", "if-said", "keeping", "failing", "forbidding", "saying", "withdrawing", "bystanders", "insiders", "papers", "conditions", "conditions-after-no")  # fmt: skip
 _TAKES = frozenset(
     {"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"}
 )
@@ -110,7 +110,9 @@ class StanceWords:
     def verb(self, token: Token) -> tuple[VerbStance, ...] | None:
         """What a verb may do here; those with a word beside it first."""
         near = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod", "dative", "acomp", "oprd")}
-        found = [v for v in self.verbs.get(token.lemma_.lower(), ()) if all(b in near for b in v.beside)]
+        turned = any(c.dep_ == "prt" for c in token.children)  # "backed off" is not "backed"
+        every = self.verbs.get(token.lemma_.lower(), ())
+        found = [v for v in every if all(b in near for b in v.beside) and (v.beside or not turned)]
         return tuple(sorted(found, key=lambda v: -len(v.beside))) or None
 
     def verdict(self, words: Sequence[str]) -> tuple[Stance, int] | None:

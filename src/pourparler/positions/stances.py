@@ -75,6 +75,7 @@ def stands_in(sentence: Tokens) -> list[Stand]:
 def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
     if token.pos_ in ("VERB", "AUX"):
         yield _ordered(token)
+        yield _withdrawal(token, words)
         yield _verdict(token, words)
         yield _adjective(token, words)
         yield _verb(token, words)
@@ -199,6 +200,21 @@ def _bent(stance: Stance, negative: bool, helpers: frozenset[str]) -> Stance | N
     return None if helpers & {"may", "might"} else stance
 
 
+def _withdrawal(verb: Token, words: StanceWords) -> Stand | None:
+    """ "Dropped its demand for tolls", "backed off its offer": the position is given up."""
+    if verb.lemma_ not in words.lists["withdrawing"] or _negated(verb) or is_supposed(verb, words):
+        return None
+    behind = [c for p in verb.children if p.dep_ in ("prep", "prt") for c in p.children if c.dep_ == "pobj"]
+    things = [c for c in (*verb.children, *behind) if c.dep_ in ("dobj", "pobj") and c.i > verb.i]
+    given: dict[Stance, Stance] = {"demands": "open", "offers": "rejects", "rejects": "open"}
+    thing = next((t for t in things if words.nouns.get(t.lemma_.lower()) in given), None)
+    who = subject(verb)
+    if thing is None or who is None or not any(c.dep_ == "poss" for c in thing.lefts):
+        return None
+    stance = given[words.nouns[thing.lemma_.lower()]]
+    return _stand(stance, verb, (thing,), "withdrawal", 0.75, holder=tuple(joined(who)))
+
+
 # -- adjectives, verdicts ------------------------------------------------------------------------
 
 
@@ -244,9 +260,7 @@ def _verdict(verb: Token, words: StanceWords) -> Stand | None:
     stance, length = matched
     heads: tuple[Token, ...] = (thing,)
     if thing.lower_ in ("it", "that", "this", "which"):
-        inner = [
-            c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
-        ]
+        inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj")]
         inner = [c for c in inner if c.i > verb.i]
         heads = tuple(inner[:1]) or heads
     whose = [b for t in said for p in t.children if p.dep_ == "prep" and p.lower_ in ("to", "for")
