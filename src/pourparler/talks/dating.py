@@ -18,7 +18,7 @@ from pourparler.language.parsed import Passage
 from pourparler.model import Span, When, hull
 from pourparler.talks.sides import Scene
 from pourparler.talks.sighting import Spoken
-from pourparler.talks.turns import Told
+from pourparler.talks.told import Told
 
 _ACTS = frozenset(
     {"agree", "announce", "confirm", "set", "arrange", "prepare", "expect", "finalize", "finalise", "await"}

@@ -18,8 +18,8 @@ from pourparler.model.talks import TalksKind
 from pourparler.talks.dating import date_of_talks, reported, spoken
 from pourparler.talks.places import venue_behind, venue_within
 from pourparler.talks.sides import Scene, Sides
-from pourparler.talks.sighting import Sighting
-from pourparler.talks.table import _BETWEEN, VISITS, beside, mediators_of, through_verb, top_of, without
+from pourparler.talks.sighting import Sighting, Venue
+from pourparler.talks.table import BETWEEN, VISITS, beside, mediators_of, through_verb, top_of, without
 from pourparler.talks.turns import told_of_noun
 from pourparler.talks.vocabulary import TalksNoun, vocabulary
 
@@ -39,22 +39,9 @@ def noun_sighting(
         return None
     inner = [noun, *(t for t in below(noun, ("of",)) if t.lemma_.lower() in vocabulary().nouns)]
     taken.update(t.i for t in inner)
-    mediators = mediators_of(inner, passage, scene)
-    sides = beside(inner, passage, scene)
-    shared, hosts = through_verb(noun, passage, scene)
     first = noun.doc[noun.left_edge.i]
-    pointing = first.lower_ in ("the", *_POINTING) and not sides
-    weak = shared if pointing else Sides()
-    sides = without(sides if pointing else sides.with_(shared), mediators)
-    mediators = mediators.with_(without(hosts, sides)) if len(sides.parties) > 1 else mediators
-    if hosts and len(sides.parties) < 2:
-        if top_of(noun).head.lemma_ in _BETWEEN:
-            mediators = mediators.with_(hosts)
-        else:
-            sides = sides.with_(hosts)
-    venue = venue_within(inner, passage, scene) or venue_behind(_hosts_of(noun), passage, scene)
-    if venue is None and noun.lemma_.lower() in VISITS:
-        venue = venue_behind([noun], passage, scene, ("to", "of"))
+    sides, weak, mediators = _seated(noun, inner, passage, scene)
+    venue = _where(noun, inner, passage, scene)
     turns = spoken(told_of_noun(noun, inner), passage, scene, dated)
     when = date_of_talks(noun, inner, turns, passage, scene, dated)
     words = _phrase(noun, inner, passage)
@@ -81,9 +68,31 @@ def noun_sighting(
         topic=_topic(inner),
         label=" ".join(t.text for t in labels) if entry.kind == "format" and labels else None,
         reported_by=reported(words, scene),
-        headline=passage.block.role == "headline",
         rule=f"noun.{noun.lemma_.lower()}",
     )
+
+
+def _seated(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> tuple[Sides, Sides, Sides]:
+    """The sides of the talks, those who merely have "the talks", and those between the sides."""
+    mediators = mediators_of(inner, passage, scene)
+    sides = beside(inner, passage, scene)
+    shared, hosts = through_verb(noun, passage, scene)
+    pointing = noun.doc[noun.left_edge.i].lower_ in ("the", *_POINTING) and not sides
+    weak = shared if pointing else Sides()
+    sides = without(sides if pointing else sides.with_(shared), mediators)
+    if len(sides.parties) > 1:
+        return sides, weak, mediators.with_(without(hosts, sides))
+    if hosts and top_of(noun).head.lemma_ in BETWEEN:
+        return sides, weak, mediators.with_(hosts)
+    return sides.with_(hosts), weak, mediators
+
+
+def _where(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> Venue | None:
+    """The place of the talks: in or behind their phrase, behind their verb, or where a visit goes."""
+    venue = venue_within(inner, passage, scene) or venue_behind(_hosts_of(noun), passage, scene)
+    if venue is None and noun.lemma_.lower() in VISITS:
+        return venue_behind([noun], passage, scene, ("to", "of"))
+    return venue
 
 
 def noun_entry(noun: Token) -> TalksNoun | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pourparler.model import Span, When
 from pourparler.model.talks import TalksKind, TalksStatus
 from pourparler.talks.sides import NOBODY, Sides
-from pourparler.talks.turns import Told
+from pourparler.talks.told import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,6 @@ class Sighting:
     label: str | None = None
     topic: str | None = None
     reported_by: str | None = None
-    headline: bool = False
     pronoun: bool = False
     generic: bool = False
     pointing: bool = False

@@ -16,7 +16,7 @@ from pourparler.talks.sides import Scene, Sides, named, of_actor, sides_of
 from pourparler.talks.vocabulary import vocabulary
 
 _INVITING = frozenset({"invite", "bring", "summon", "urge", "force", "ask"})
-_BETWEEN = frozenset({"mediate", "broker", "facilitate"})
+BETWEEN = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING = frozenset(
     {"mediate", "broker", "host", "facilitate", "sponsor", "lead", "arrange", "convene", "organize", "organise"}
 )

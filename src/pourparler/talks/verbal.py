@@ -7,6 +7,7 @@ Refused: demands that are met, crowds that are spoken to, journeys of nobody who
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -17,7 +18,7 @@ from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.talks.dating import date_near, reported, spoken
 from pourparler.talks.places import venue_behind, venue_within
-from pourparler.talks.sides import Scene, Sides, named, sides_of
+from pourparler.talks.sides import NOBODY, Scene, Sides, named, sides_of
 from pourparler.talks.sighting import Sighting, Venue
 from pourparler.talks.table import VISITS, doers, may_be_side, without
 from pourparler.talks.turns import told_of_verb
@@ -42,72 +43,96 @@ def verb_sighting(verb: Token, passage: Passage, scene: Scene, dated: Sequence[E
     return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """Who stands in the talks that a verb is: `unnamed` all sides without a name, `others` some of them."""
+
+    sides: Sides
+    mediators: Sides = NOBODY
+    venue: Venue | None = None
+    unnamed: bool = False
+    others: bool = False
+    gathered: bool = False
+
+
 def _sighted(
     entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene, dated: Sequence[Expression]
 ) -> Sighting | None:
     verb = clause.verb
-    if entry.particles and not all(any(c.lower_ == p for c in verb.children) for p in entry.particles):
-        return None
-    if entry.beside and not _stands_by(verb, entry.beside):
-        return None
-    if any(t.lemma_.lower() in vocabulary().not_talks for t in below(verb, ("in", "at"))):
-        return None  # "met in court", "met in the final"
-    if entry.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in verb.children)):
+    if not _fits(entry, clause):
         return None
     subjects = sides_of((h for h in doers(clause) if may_be_side(h)), passage, scene)
-    unnamed = gathered = False
-    found = _visited(entry, clause, passage, scene) if entry.kind == "visit" else None
-    venue: Venue | None = None
-    mediators = Sides()
-    behind = [h for p in entry.prep for h in below(verb, (p,))]
-    if entry.kind == "visit":
-        if found is None or not subjects or not _is_envoy(clause, subjects):
-            return None
-        host, venue = found
-        gathered = len(without(subjects, host).parties) > 1
-        sides, mediators = (subjects, without(host, subjects)) if gathered else (subjects.with_(host), Sides())
-    else:
-        objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
-        others = sides_of((h for h in objects if may_be_side(h)), passage, scene)
-        welcoming = entry.object == "sides" and entry.bare and not entry.prep and entry.kind == "meeting"
-        guests = bool(others.persons) or any(h.lemma_.lower() in vocabulary().others for h in objects)
-        if welcoming and not guests:
-            return None  # "received the bodies"
-        if entry.mediator:
-            mediators, sides = subjects, others
-        else:
-            sides = subjects.with_(others)
-        unnamed = entry.plural and not behind and not objects and any(_is_several(h) for h in doers(clause))
-        if not (sides or unnamed) or (entry.object == "sides" and not objects and not entry.plural):
-            return None
-        if entry.kind == "call" and not entry.beside and not (subjects.persons and others.persons):
-            return None
-        if (
-            len(sides.parties) < 2
-            and not unnamed
-            and not (any(h.lemma_.lower() in vocabulary().others for h in objects) and entry.kind != "call")
-        ):
-            return None
-        if any(t.lemma_.lower() in vocabulary().nouns for t in clause.objects):
-            return None
-        venue = venue_behind([verb], passage, scene)
+    seat = _journey if entry.kind == "visit" else _encounter
+    table = seat(entry, clause, subjects, passage, scene)
+    if table is None:
+        return None
     words = passage.span(verb)
     return Sighting(
-        kind="meeting" if gathered else entry.kind,
+        kind="meeting" if table.gathered else entry.kind,
         lemma=verb.lemma_.lower(),
         words=words,
         turns=spoken(told_of_verb(verb), passage, scene, dated),
-        sides=sides,
-        mediators=mediators,
-        others=entry.kind != "visit"
-        and (unnamed or any(h.lemma_.lower() in vocabulary().others for h in (*behind, *clause.objects))),
-        generic=entry.kind != "visit" and unnamed,
-        venue=venue,
+        sides=table.sides,
+        mediators=table.mediators,
+        others=table.others,
+        generic=table.unnamed,
+        venue=table.venue,
         when=date_near(verb, (), passage, scene, dated),
         plain=True,
         reported_by=reported(words, scene),
-        headline=passage.block.role == "headline",
         rule=f"verb.{verb.lemma_.lower()}",
+    )
+
+
+def _fits(entry: TalksVerb, clause: Clause) -> bool:
+    """Whether the words that the entry asks for stand around the verb, and none that give it another sense."""
+    verb = clause.verb
+    if entry.particles and not all(any(c.lower_ == p for c in verb.children) for p in entry.particles):
+        return False
+    if entry.beside and not _stands_by(verb, entry.beside):
+        return False
+    if any(t.lemma_.lower() in vocabulary().not_talks for t in below(verb, ("in", "at"))):
+        return False  # "met in court", "met in the final"
+    return not (entry.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in verb.children)))
+
+
+def _journey(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passage, scene: Scene) -> _Table | None:
+    """Whoever speaks for a side goes to another; sides that go to a third place meet there."""
+    found = _visited(entry, clause, passage, scene)
+    if found is None or not subjects or not _is_envoy(clause, subjects):
+        return None
+    host, venue = found
+    if len(without(subjects, host).parties) > 1:
+        return _Table(sides=subjects, mediators=without(host, subjects), venue=venue, gathered=True)
+    return _Table(sides=subjects.with_(host), venue=venue)
+
+
+def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passage, scene: Scene) -> _Table | None:
+    """Sides that meet, speak or are brought together."""
+    verb = clause.verb
+    behind = [h for p in entry.prep for h in below(verb, (p,))]
+    objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
+    others = sides_of((h for h in objects if may_be_side(h)), passage, scene)
+    some = any(h.lemma_.lower() in vocabulary().others for h in objects)
+    welcoming = entry.object == "sides" and entry.bare and not entry.prep and entry.kind == "meeting"
+    if welcoming and not (others.persons or some):
+        return None  # "received the bodies"
+    sides = others if entry.mediator else subjects.with_(others)
+    unnamed = entry.plural and not behind and not objects and any(_is_several(h) for h in doers(clause))
+    if not (sides or unnamed) or (entry.object == "sides" and not objects and not entry.plural):
+        return None
+    if entry.kind == "call" and not entry.beside and not (subjects.persons and others.persons):
+        return None
+    if len(sides.parties) < 2 and not unnamed and not (some and entry.kind != "call"):
+        return None
+    if any(t.lemma_.lower() in vocabulary().nouns for t in clause.objects):
+        return None
+    return _Table(
+        sides=sides,
+        mediators=subjects if entry.mediator else NOBODY,
+        venue=venue_behind([verb], passage, scene),
+        unnamed=unnamed,
+        others=unnamed or any(h.lemma_.lower() in vocabulary().others for h in (*behind, *clause.objects)),
     )
 
 

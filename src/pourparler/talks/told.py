@@ -1,0 +1,138 @@
+"""What a verb says of talks that are its subject or its object, under its tense, helpers and negation.
+
+In: a verb of a spaCy parse. Out: `Told`: a status, the words that say so, and how plainly they do.
+Refused: what is denied or a mere condition: such words give no status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pourparler.events.modality import Standing, standing
+from pourparler.model.event import EventStatus
+from pourparler.model.talks import TalksStatus
+from pourparler.talks.vocabulary import vocabulary
+
+_DONE: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
+UNDONE: frozenset[TalksStatus] = frozenset({"cancelled", "postponed", "stalled", "failed"})
+_BY_STANDING: dict[EventStatus, TalksStatus] = {
+    "happened": "held", "ongoing": "under-way", "planned": "planned", "proposed": "proposed", "cancelled": "cancelled",
+    "postponed": "postponed", "stalled": "stalled", "hypothetical": "proposed",
+}  # fmt: skip
+BE = frozenset({"be", "remain", "constitute", "represent", "become", "stay", "seem", "appear"})
+_COURSE = frozenset(
+    {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
+)
+_TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "advance"})
+VERBS = ("VERB", "AUX")
+NAMES = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A status and the tokens that tell it; `sure` is 3 for a word of its own, 2 for a frame, 1 for a preposition, 0
+    for a tense alone; `denied` where the words deny it.
+    """
+
+    status: TalksStatus | None
+    words: tuple[Token, ...]
+    sure: int = 1
+    denied: bool = False
+
+
+def by_verb(verb: Token, role: str) -> Told | None:
+    """The status that a verb gives talks which are its subject or object, and what its tense and helpers make of it."""
+    if verb.lemma_ in BE:
+        return by_predicate(verb)
+    for word, tokens in _turn_words(verb):
+        status = vocabulary().turn(role, word)
+        if status is not None:
+            if role == "subject" and word in _TRANSITIVE and any(c.dep_ == "dobj" for c in verb.children):
+                status = "held"
+            return _moved(status, stands_of(verb), tokens, role)
+    if role == "subject" and verb.tag_ == "VBD":
+        return Told(status="held", words=(verb,), sure=1)  # "the round came within sight of a deal"
+    return None
+
+
+def stands_of(verb: Token) -> Standing | None:
+    """The standing of a verb; what would be good to do is a wish: "it would be better to hold talks"."""
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in NAMES:  # "the possibility of holding talks"
+        status = vocabulary().turn("noun", verb.head.head.lemma_.lower())
+        if status in ("proposed", "planned"):
+            return Standing(status="proposed" if status == "proposed" else "planned", ahead=True)
+    head = verb.head if verb.head.pos_ in VERBS else verb.head.head
+    wished = head.lemma_ == "be" and any(c.lower_ in ("would", "could", "might") for c in head.children)
+    if wished and verb.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" for c in verb.children):
+        return Standing(status="proposed")
+    return standing(verb)
+
+
+def by_predicate(verb: Token) -> Told | None:
+    """ "The talks are under way", "the meeting was due to begin", "talks are at an impasse"."""
+    for child in verb.children:
+        if child.dep_ not in ("acomp", "advmod", "oprd", "attr", "prep", "xcomp", "prt", "dobj") or child.i < verb.i:
+            continue
+        inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+        word = child.lower_ if inner is None else f"{child.lower_} {inner.lower_}"
+        status = vocabulary().turn("adjective", word)
+        if status is None and inner is not None and child.lower_ in ("at", "in"):
+            status = vocabulary().turn("noun", inner.lemma_.lower())
+        if status is None and child.dep_ in ("attr", "dobj"):  # "remains a distant prospect", "is a stalled process"
+            told = next((c for c in child.lefts if vocabulary().turn("adjective", c.lower_) in UNDONE), None)
+            status = vocabulary().turn("adjective", told.lower_) if told is not None else None
+        if status is not None:
+            return _moved(status, standing(verb), (verb, child, *((inner,) if inner is not None else ())), "object")
+    return None
+
+
+def _turn_words(verb: Token) -> list[tuple[str, tuple[Token, ...]]]:
+    """The verb with its particle or object, then alone: "call off", "take place", "call"."""
+    lemma = verb.lemma_.lower()
+    rest = [c for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "dobj") and 0 < c.i - verb.i < 8]
+    found: list[tuple[str, tuple[Token, ...]]] = [(f"{lemma} {c.lower_}", (verb, c)) for c in rest]
+    found += [
+        (f"{lemma} {c.lower_} {p.lower_}", (verb, c, p))
+        for c in rest
+        if c.dep_ == "prep"
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    return [*reversed(found), (lemma, (verb,))]
+
+
+def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...], role: str) -> Told | None:
+    """A status under what its verb's standing makes of it: "will be held" is planned, "may resume" proposed."""
+    if stands is None:
+        return Told(status=None, words=words, denied=True)
+    if stands.status == "denied" or stands.refused:
+        off = stands.refused and status in _DONE and (role == "subject" or words[0].tag_ == "VBN")
+        if off and any(t.lower_ in ("before", "until") for c in words[0].children for t in (c, *c.children)):
+            return Told(status="postponed", words=words, sure=2)
+        return Told(status="cancelled" if off else None, words=words, sure=2, denied=True)
+    if status in _DONE:
+        effect = role == "subject" and words[0].lemma_ not in _COURSE
+        if effect and stands.status in ("hypothetical", "proposed"):
+            return None  # "the visit could end a feud" does not say whether there will be one
+        if stands.ended:
+            return Told(status="stalled", words=words, sure=2)
+        if stands.status == "happened":
+            return Told(status=status, words=words, sure=3)
+        return Told(status=_BY_STANDING[stands.status], words=words, sure=3)
+    if stands.status in ("hypothetical", "proposed") and status in UNDONE:
+        return None
+    if status == "planned" and stands.status in ("hypothetical", "proposed"):
+        return Told(status="proposed", words=words, sure=2)
+    return Told(status=status, words=words, sure=3)
+
+
+def stood(stands: Standing, words: tuple[Token, ...], sure: int) -> Told:
+    if stands.status == "denied" or stands.refused or stands.ended:
+        return Told(status=None, words=words, sure=sure, denied=True)
+    return Told(status=_BY_STANDING[stands.status], words=words, sure=sure)
+
+
+def verb_above(token: Token) -> Token | None:
+    return token if token.pos_ in VERBS else next((a for a in token.ancestors if a.pos_ in VERBS), None)
