@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import html
 from tests.present.pages import HOSTILE, bargaining, page, tree
+from tests.record.strategies import extractions
+
+from pourparler.analysis.kept import outcomes
+from pourparler.analysis.moves import moves
+from pourparler.analysis.proposals import on_table
+from pourparler.analysis.talks import talks_on_record
+from pourparler.model import Extraction
+from pourparler.present.dossier import OnRecord
+from pourparler.present.positions import AffairPositions
 
 MATRIX = "//table[contains(@class, 'matrix')]"
 
@@ -130,3 +141,25 @@ def test_nothing_breaks_out() -> None:
     shown = tree(page(articles, statements, on_record=evil))
     assert len(shown.xpath("//script")) == 1
     assert not shown.xpath("//img")
+
+
+@given(found=st.lists(extractions(), max_size=3, unique_by=lambda e: e.article.id))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_record_gives_sections_whose_links_hold(found: list[Extraction]) -> None:
+    articles = [e.article for e in found]
+    positions = tuple(p for e in found for p in e.positions)
+    on_record = OnRecord(
+        talks=talks_on_record(articles, [t for e in found for t in e.talks]),
+        proposals=on_table(articles, [p for e in found for p in e.proposals], positions),
+        affairs=tuple(AffairPositions(positions=positions, id=id, name=id) for id in ("one", "two")),
+        moves={move.to.id: move.move for move in moves(positions) if move.move},
+        commitments=outcomes([c for e in found for c in e.commitments], articles),
+        told={s.id: s for e in found for s in e.statements},
+    )
+    text = page(articles, [s for e in found for s in e.statements], on_record=on_record)
+    text.encode("utf-8")
+    shown = tree(text)
+    ids = shown.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    links = {link[1:] for link in shown.xpath("//a/@href") if link.startswith("#")}
+    assert links <= set(ids)

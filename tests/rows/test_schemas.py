@@ -10,11 +10,12 @@ from typing import Any, get_args
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.record.bargains import called_off, planned
 from tests.record.strategies import extractions
 from tests.rows.schemas import faults
 
-from pourparler import model
+from pourparler import Record, model
 from pourparler.cli import cli
 from pourparler.errors import PourparlerError
 from pourparler.record import extraction_json, open_store
@@ -55,6 +56,20 @@ def test_what_a_command_prints_keeps_to_its_schema(record: str, name: str) -> No
 @pytest.mark.parametrize("name", [name for name in LISTED if name != "negotiations"])
 def test_the_record_of_the_tests_has_entries_to_hold_against_it(record: str, name: str) -> None:
     assert printed(*COMMANDS.get(name, (name,)), "--record", record, "--format", "json")
+
+
+@given(found=st.lists(extractions(), min_size=1, max_size=3, unique_by=lambda e: e.article.id))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_listings_of_any_record_keep_to_their_schemas(found: list[model.Extraction]) -> None:
+    with Record.open(":memory:") as held:
+        for extraction in found:
+            held.store.add(extraction)
+        for name in ("talks", "proposals", "positions", "commitments", "moves"):
+            listed = getattr(held, name)()
+            shown = list(listed.json())
+            assert [fault for entry in shown for fault in faults(entry, schema(name))] == []
+            assert len(list(listed.rows())) == len(shown)
+        assert list(faults(held.matrix(), schema("matrix"))) == []
 
 
 def _objects(shown: Any) -> Iterator[dict[str, Any]]:
