@@ -44,8 +44,11 @@ REASONS = {
 ROUNDS = {
     "round 1": ("statements.jsonl", "second.jsonl", 160, 20260602),
     "round 2": ("round-2.jsonl", "round-2-second.jsonl", 120, 20260603),
+    "round 3": ("round-3.jsonl", "round-3-second.jsonl", 150, None),
+    "round 4": ("round-4.jsonl", "round-4-second.jsonl", 300, 20261124),
 }
-"""By round: first and second verdicts, how many statements were drawn, and the seed of the second judgement."""
+"""By round: first and second verdicts, how many statements were drawn, and the seed of the second judgement; None:
+every tenth in the order of the file, from the first or the tenth on."""
 
 needs_articles = pytest.mark.skipif(not COVERAGE.exists(), reason=f"the articles are not here: {COVERAGE}")
 
@@ -91,10 +94,11 @@ def test_there_are_as_many_as_were_drawn_and_none_twice(name: str) -> None:
     assert len(found) == len(set(found)) == size
 
 
-def test_no_place_is_judged_in_both_rounds() -> None:
-    draw = module("draw")
-    taken = draw.judged_before([JUDGED / "statements.jsonl"])
-    for row in rows("round-2.jsonl"):
+@pytest.mark.parametrize("at", range(1, len(ROUNDS)))
+def test_no_place_is_judged_in_two_rounds(at: int) -> None:
+    draw, (name, *before) = module("draw"), [first for first, *_ in ROUNDS.values()][at::-1]
+    taken = draw.judged_before([JUDGED / earlier for earlier in before])
+    for row in rows(name):
         assert not draw.met(row["content"], taken.get(row["article"], ())), row["statement"]
 
 
@@ -135,7 +139,11 @@ def test_the_second_judgement_is_of_a_tenth_drawn_by_seed(name: str) -> None:
     first, second, _, seed = ROUNDS[name]
     ids = sorted(row["statement"] for row in rows(first))
     again = rows(second)
-    assert [each["statement"] for each in again] == random.Random(seed).sample(ids, len(ids) // 10)
+    if seed is None:
+        drawn = [row["statement"] for row in rows(first)]
+        assert [each["statement"] for each in again] in [drawn[at::10] for at in range(10)]
+    else:
+        assert [each["statement"] for each in again] == random.Random(seed).sample(ids, len(ids) // 10)
     for each in again:
         assert set(each["judged"]) == set(VERDICTS), each["statement"]
         assert all(each["judged"][part] in allowed for part, allowed in VERDICTS.items()), each["statement"]

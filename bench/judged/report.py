@@ -17,7 +17,10 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "README.md"
-ROUNDS = (("statements.jsonl", "second.jsonl"), ("round-2.jsonl", "round-2-second.jsonl"))
+ROUNDS = (
+    ("statements.jsonl", "second.jsonl"), ("round-2.jsonl", "round-2-second.jsonl"),
+    ("round-3.jsonl", "round-3-second.jsonl"), ("round-4.jsonl", "round-4-second.jsonl"),
+)  # fmt: skip
 BEGIN, END = "<!-- figures: written by report.py -->", "<!-- end of figures -->"
 PARTS = ("attribution", "actor", "via", "act", "uttered", "polarity")
 ABSENT = {"via": "none-needed", "uttered": "none"}
