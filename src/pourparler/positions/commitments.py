@@ -180,7 +180,7 @@ def _bound(deed: _Deed, passage: Passage, sides: Sides, said: Statement | None, 
     if not deed.spoken:
         return named
     if said is None:
-        return ()
+        return named if any(t.lower_ == "will" for t in deed.tokens[:8]) else ()
     speaker = sides.party(said.actor)
     if named:
         joint = len(named) > 1 and (speaker in named or said.kind == "writing" or speaker is None)

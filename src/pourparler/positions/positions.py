@@ -22,6 +22,7 @@ from pourparler.positions.commitments import read_commitments
 from pourparler.positions.figures import figure_of
 from pourparler.positions.issues import IssueTree, issue_tree
 from pourparler.positions.sides import Sides
+from pourparler.positions.stance_words import stance_words
 from pourparler.positions.stances import Stand, stands_in
 from pourparler.positions.weighing import best_issue, chief_issue
 from pourparler.statements.reading import People, Strangers
@@ -195,7 +196,7 @@ def _told(taker: _Taker, speaker: str, stand: Stand) -> _Taker | None:
     """A taker as somebody else tells of it: a rival's word for a refusal is not taken."""
     if taker.party == speaker:
         return taker
-    if stand.stance in ("rejects", "rules-out"):
+    if stand.stance in ("rejects", "rules-out") and stand.anchor.lemma_ not in stance_words().lists["plain-refusals"]:
         return None
     return replace(taker, sure=0.7 * taker.sure)
 

@@ -25,6 +25,7 @@ _HEADS = frozenset(
     {"leader", "government", "minister", "president", "official", "diplomat", "envoy", "negotiator", "delegation"}
 )
 _SIDE = frozenset({"side", "party", "delegation", "country", "government", "nation", "negotiator"})
+_PLAIN = frozenset({"the", "both", "two", "of", "warring", "opposing", "rival", "negotiating"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -109,6 +110,8 @@ class Sides:
     def _both(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
         """ "The two sides", "both delegations": the two that were named together last."""
         before = {t.lower_ for t in head.lefts}
+        if before - _PLAIN:
+            return ()
         if (
             head.lemma_.lower() not in _SIDE
             or not ("both" in before or "two" in before or "the" in before)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
 _LISTS = ("voicing", "conceding", "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats",
-          "unless-no", "if-voiced", "if-said", "keeping", "failing", "forbidding", "saying", "withdrawing", "bystanders", "insiders", "papers", "conditions", "conditions-after-no")  # fmt: skip
+          "unless-no", "if-voiced", "if-said", "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers", "conditions", "conditions-after-no")  # fmt: skip
 _TAKES = frozenset(
     {"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"}
 )

@@ -78,6 +78,7 @@ def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
         yield _withdrawal(token, words)
         yield _verdict(token, words)
         yield _adjective(token, words)
+        yield _judged(token, words)
         yield _verb(token, words)
         yield _modal(token, words)
     elif token.pos_ == "ADJ" or (token.lower_ == "against" and token.head.lemma_ in _COPULAS):
@@ -95,6 +96,8 @@ def _conditioned(stand: Stand) -> Stand:
     inside = range(condition.start, condition.end)
     pieces = tuple(tuple(t for t in piece if t.i not in inside) for piece in stand.pieces)
     kept = [t.i for piece in pieces for t in piece] + [stand.anchor.i]
+    if stand.rule == "verdict" and stand.end <= condition.start:
+        kept.append(stand.end - 1)
     stance: Stance = stand.stance if stand.stance == "demands" else "conditional"
     return replace(stand, stance=stance, condition=condition, pieces=pieces, end=max(kept) + 1)
 
@@ -187,7 +190,7 @@ def _is_hostile(heads: tuple[Token, ...], stance: Stance, words: StanceWords) ->
     first = heads[0]
     if first.pos_ == "VERB":
         return first.lemma_ in words.lists["hostile"]
-    return stance in ("offers", "open") and first.lemma_ in words.lists["threats"]
+    return stance in ("offers", "open", "accepts") and first.lemma_ in words.lists["threats"]
 
 
 def _bent(stance: Stance, negative: bool, helpers: frozenset[str]) -> Stance | None:
@@ -277,12 +280,15 @@ def _modal(verb: Token, words: StanceWords) -> Stand | None:
     """What somebody who speaks for a side says will not, must, or would be done."""
     helpers, negative = _helpers(verb), _negated(verb)
     who = subject(verb)
+    if who is None and _is_imperative(verb) and not negative and verb.lemma_ not in words.lists["hostile"]:
+        return _stand("demands", verb, (verb,), "imperative", 0.6, spoken=True)
     if who is None or verb.lemma_ in ("say", "tell", "know", "think", "like", "see") or is_supposed(verb, words):
         return _there_is_none(verb)
     own_right = [c for c in verb.rights if c.dep_ not in ("punct", "cc", "conj", "parataxis")]
     if not own_right and not any(c.dep_ == "nsubjpass" for c in verb.children) and verb.pos_ != "VERB":
         return None
-    due = bool(helpers & _MUST) or _must(verb)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    due = bool(helpers & _MUST) or _must(verb) or (passive and verb.lemma_ in ("need", "require") and not negative)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     stance: Stance | None = None
     own, sure = True, 0.7
@@ -334,6 +340,15 @@ def _concedes(verb: Token, words: StanceWords) -> bool:
     return verb.lemma_ in words.conceding
 
 
+def _is_imperative(verb: Token) -> bool:
+    """ "End this war": in somebody's own words, with nothing before it."""
+    bare = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", "nsubj", "mark") for c in verb.children)
+    first = verb.left_edge.i
+    opens = first == verb.sent.start or verb.doc[first - 1].is_quote or verb.doc[first - 1].text in '“:,"'
+    quoted = any(t.is_quote or t.text == "“" for t in verb.doc[max(0, first - 2) : first + 1])
+    return bare and opens and quoted and verb.dep_ in ("ROOT", "ccomp") and any(c.dep_ == "dobj" for c in verb.children)
+
+
 def _without_speech(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     """The words of the verb's own clause: nothing that is joined to it with a subject of its own."""
     joined_to = [c for c in verb.children if c.dep_ in ("conj", "parataxis") and child(c, "nsubj", "nsubjpass")]
@@ -351,10 +366,31 @@ def _must(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and host.lemma_ in ("have", "need") and _has_to(verb) and not _negated(host)
 
 
+def _judged(verb: Token, words: StanceWords) -> Stand | None:
+    """ "Called the plan unacceptable": a verdict behind a verb of calling is its subject's."""
+    if verb.lemma_ not in ("call", "consider", "deem", "find", "label", "describe") or is_supposed(verb, words):
+        return None
+    for small in (verb, *(c for c in verb.children if c.dep_ == "ccomp")):
+        said = next((c for c in small.children if c.dep_ in ("oprd", "acomp", "attr") and c.i > small.i), None)
+        thing = next((c for c in small.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+        if said is None and small != verb and small.pos_ == "ADJ":
+            said = small
+        matched = (
+            words.verdict([_plain(t) for t in verb.doc[said.left_edge.i : said.i + 2]]) if said is not None else None
+        )
+        who = subject(verb)
+        if matched is not None and matched[0] in ("rejects", "rules-out") and thing is not None and who is not None:
+            return _stand(matched[0], verb, (thing,), "verdict", 0.7, holder=tuple(joined(who)))
+    return None
+
+
 def _there_is_none(verb: Token) -> Stand | None:
     """ "There will be no talks": said by a side, it is ruled out."""
-    none = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and _is_none(c)), None)
     there = any(c.dep_ == "expl" for c in verb.children)
+    something = next((c for c in verb.children if c.dep_ in ("attr", "nsubj", "dobj") and c.i > verb.i), None)
+    if there and something is not None and (_helpers(verb) & _MUST or _must(verb)) and not _negated(verb):
+        return _stand("demands", verb, (something,), "none", 0.7, left=[verb.left_edge.i], spoken=True)
+    none = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and _is_none(c)), None)
     if none is None or not there or not _helpers(verb) & (_FUTURE | {"can"}):
         return None
     return _stand("rules-out", verb, (none,), "none", 0.7, left=[verb.left_edge.i], spoken=True)
