@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench import (
-    actors, attribution, dates, events, labelled, mentions, pages, table_positions, table_proposals, table_talks, voice,
+    actors,
+    attribution,
+    dates,
+    events,
+    labelled,
+    mentions,
+    pages,
+    table_positions,
+    table_proposals,
+    table_talks,
+    voice,
     warc,
 )  # fmt: skip
 
@@ -127,8 +137,8 @@ def table_section(talks: Mapping[str, Any], terms: Mapping[str, Any], positions:
     ]  # fmt: skip
     return Section(
         title="On the table",
-        words="Thirty real articles, labelled by a language model from the text alone before the readers of this layer "
-        "existed; whoever wrote them was told not to open these. Precision counts what the labels do not name as wrong.",
+        words="Thirty real articles, labelled by a language model from the text alone before the readers of this "
+        "layer existed; whoever wrote them was told not to open these. What the labels do not name counts as wrong.",
         head=("entries", "labels", "recall, %", "precision, %", "right of found, %"),
         rows=tuple((name, str(n), shown(found), shown(right), more) for name, n, found, right, more in rows),
     )  # fmt: skip
