@@ -14,11 +14,11 @@ from spacy.tokens import Token
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Answer, AnswerKind, Span, Statement, Term, hull
-from pourparler.positions.issues import issues_in
 from pourparler.positions.proposals_mentions import Mention, noun_of
 from pourparler.positions.proposals_sides import Sides, side_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import answer_words, naming_words
+from pourparler.positions.terms_issue import main_issue
 
 _NEAR, _IT = 400, 400
 """So many characters on, "it" and "the idea" may still be what was named."""
@@ -163,7 +163,7 @@ class About:
         if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in _CLAIMS:
             return ()
         tokens = [t for t in head.subtree if abs(t.i - head.i) < 16]
-        place, issues = passage.span(head), issues_in(tokens)
+        place, issue = passage.span(head), main_issue(tokens)
         wanted = frozenset(
             _stem(t.lemma_) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not t.is_stop
         )
@@ -177,7 +177,7 @@ class About:
                     continue
                 shared = len(wanted & self._lemmas[at][number])
                 shared += _stem(head.lemma_) in self._lemmas[at][number]
-                if shared >= least and term.issue is not None and term.issue in issues[:1]:
+                if shared >= least and term.issue is not None and term.issue == issue:
                     best.append((shared, term.text, at, number))
         if not best:
             return ()

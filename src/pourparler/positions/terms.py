@@ -82,8 +82,6 @@ def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
 def _to_do(head: Token, paper: Paper) -> Iterator[DraftTerm]:
     """ "A proposal *to place* the port", "an offer *to free* ten"."""
     words, noun = naming_words(), noun_of(head)
-    if head.dep_ == "pobj" and head.head.lower_ == "under":  # "meet under the accord to raise concerns"
-        return
     if noun not in words["opens"] | words["deals"] | {"offer", "idea"}:
         return
     for c in head.rights:

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pourparler.positions.issues import issues_in
 from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_draft import DraftTerm, Paper
+from pourparler.positions.terms_issue import main_issue
 from pourparler.positions.terms_mood import MAY, helpers_of, is_owed, is_present, is_to_come
 from pourparler.positions.terms_reach import trimmed
 from pourparler.positions.terms_under import RELATIVE, Role
@@ -67,8 +67,8 @@ def _parted(whole: DraftTerm, verb: Token) -> Iterator[DraftTerm]:
     if second is None or not any(t.dep_ in ("poss", "det") for t in second.lefts):
         yield whole
         return
-    one, other = issues_in(whole.passage.doc[whole.first : second.left_edge.i]), issues_in(second.subtree)
-    if not one or not other or one[0] == other[0]:
+    one, other = main_issue(whole.passage.doc[whole.first : second.left_edge.i]), main_issue(second.subtree)
+    if one is None or other is None or one == other:
         yield whole
         return
     yield replace(whole, last=trimmed(verb, second.left_edge.i - 1))

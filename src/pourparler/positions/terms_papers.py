@@ -46,8 +46,6 @@ def _that(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     """ "Stipulates that Orsk will withdraw"."""
     words, lemma = term_words(), verb.lemma_.lower()
     inner = child(verb, "ccomp")
-    if lemma in words["causing"] and verb.tag_ == "VBD":
-        return
     if inner is None or lemma not in words["holds"] | words["orders"] | _SAYING or lemma == "suggest":
         return
     own = subject_of(inner)

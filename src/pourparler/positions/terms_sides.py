@@ -14,11 +14,11 @@ from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.model import Term
-from pourparler.positions.issues import issues_in
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_captors import Captors, imposers
 from pourparler.positions.terms_draft import DraftTerm
+from pourparler.positions.terms_issue import main_issue
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
 
 _TOGETHER = frozenset({"both", "sides", "parties", "each", "neighbours", "neighbors"})
@@ -70,11 +70,8 @@ def _issue(draft: DraftTerm) -> str | None:
     told = draft.told_by
     if told.lemma_.lower() in term_words()["leaving"] and _are_troops(told):
         return "withdrawal"
-    issues = [*issues_in(draft.tokens)]
-    if told.lemma_ == "pay" and len(issues) > 1:
-        paid = issues_in([t for t in draft.tokens if t != told])
-        issues = [*paid] or issues
-    return issues[0] if issues else None
+    paid = [t for t in draft.tokens if t != told] if told.lemma_ == "pay" else []
+    return main_issue(paid) or main_issue(draft.tokens)
 
 
 def _are_troops(verb: Token) -> bool:

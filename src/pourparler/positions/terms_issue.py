@@ -1,0 +1,18 @@
+"""The one issue that some words are about.
+
+In: tokens of a parse. Out: the slug of the issue that they tell most of. Refused: words that tell none (None).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from pourparler.positions.issues import issue_tree
+
+
+def main_issue(tokens: Iterable[Token]) -> str | None:
+    """The issue that tokens tell most of; of equals the first by name, so that nothing hangs on a hash."""
+    scores = issue_tree().scores(tokens)
+    return min(scores, key=lambda slug: (-round(scores[slug], 6), slug), default=None)
