@@ -94,7 +94,8 @@ def test_matrix_has_each_cell_with_its_words_in_order() -> None:
     ]  # fmt: skip
     found = matrix(positions, {"a-1": home}, {})
     cell = found.at("orrund", "territory")
-    assert cell is not None and cell.stance == "rejects"
+    assert cell is not None
+    assert cell.stance == "rejects"
     assert [(q.day, q.words) for q in cell.quotations] == [
         ("2026-04-01", "Orrund accepts"),
         ("2026-04-02", "Orrund refuses"),

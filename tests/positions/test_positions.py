@@ -86,8 +86,10 @@ def test_position_leads_to_its_words_and_statement() -> None:
     text = 'Farrukh Denisar said: "We will never lift the sanctions." He left.'
     (position,) = read(text, "2026-04-14")[0]
     assert position.id == position_id("a-1", position.text, party="orrund", issue="sanctions-and-assets")
-    assert position.statement is not None and position.by == "farrukh-denisar"
-    assert position.date is not None and position.date.value == "2026-04-14"
+    assert position.statement is not None
+    assert position.by == "farrukh-denisar"
+    assert position.date is not None
+    assert position.date.value == "2026-04-14"
     assert position.text.of(text) in text
 
 

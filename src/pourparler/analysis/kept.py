@@ -22,12 +22,14 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 _UNDONE = re.compile(
     r"\b(?:not one|none of|fail(?:s|ed|ing)? to|did(?:n't| not| n’t)|has(?:n't| not)|have(?:n't| not)|never|missed|"
-    r"postponed|put off|called off|cancell?ed|deadline pass\w*|lets? .{0,40}deadline|zero|lapsed|broke (?:its|their|his|her)|"
+    r"postponed|put off|called off|cancell?ed|deadline pass\w*|lets? .{0,40}deadline|zero|"
+    r"lapsed|broke (?:its|their|his|her)|"
     r"without \w+ing|no sign)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:kept (?:its|their|his|her)|keeps (?:its|their) word|keeping (?:its|their|to|the)|honou?red|carried out|as promised|as agreed|"
+    r"\b(?:kept (?:its|their|his|her)|keeps (?:its|their) word|keeping (?:its|their|to|the)|"
+    r"honou?red|carried out|as promised|as agreed|"
     r"fulfilled|completed|delivered|met the deadline|made good)\b",
     re.IGNORECASE,
 )
@@ -71,12 +73,32 @@ _PLAIN = frozenset(
         "only",
     ]
 )
-_NUMBERS = {word: str(at) for at, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())}  # fmt: skip
+_SMALL = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty
+"""
+_NUMBERS = {word: str(at) for at, word in enumerate(_SMALL.split())}
 _DATES = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _ENDED = frozenset({"cancelled", "postponed", "denied", "stalled"})
 

@@ -93,8 +93,8 @@ def _steps(
 def _compared(
     position: Position, way: Sequence[tuple[date, Position]], contested: bool
 ) -> Iterator[tuple[date, Position]]:
-    """The earlier positions to weigh one against, the best first: after a contradiction the speaker's own; of an article
-    that says several things, the one of the same kind said before; else the last.
+    """The earlier positions to weigh one against, the best first: after a contradiction the speaker's own; of an
+    article that says several things, the one of the same kind said before; else the last.
     """
     last = way[-1][1]
     if contested:

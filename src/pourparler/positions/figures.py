@@ -44,7 +44,8 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"),
           ("more", "than"), ("not", "fewer", "than"), ("minimum",))  # fmt: skip
 _MOST = (("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("up", "to"), ("maximum", "of"),
-         ("less", "than"), ("fewer", "than"), ("ceiling", "of"), ("limit", "of"), ("cap", "of"), ("maximum",))  # fmt: skip
+         ("less", "than"), ("fewer", "than"), ("ceiling", "of"), ("limit", "of"), ("cap", "of"),
+         ("maximum",))  # fmt: skip
 _DATED = frozenset({"DATE", "TIME"})
 _PERIOD = frozenset({"year", "month", "week", "day", "hour"})
 _OPEN = frozenset({"more"})

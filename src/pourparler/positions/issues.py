@@ -122,7 +122,7 @@ def issues_in(tokens: Iterable[Token], tree: IssueTree | None = None) -> tuple[s
 
     >>> from pourparler.language import load_language
     >>> issues_in(load_language()("Orsk wants the truce to come before any withdrawal of its soldiers."))
-    ('withdrawal', 'ceasefire-and-monitoring', 'armed-forces-and-weapons')
+    ('ceasefire-and-monitoring', 'withdrawal', 'armed-forces-and-weapons')
     """
     return tuple((tree or issue_tree()).scores(tokens))
 

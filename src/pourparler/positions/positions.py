@@ -30,8 +30,29 @@ from pourparler.statements.reading import People, Strangers
 VERSION = "1"
 _SOFT = frozenset({"want", "seek", "support", "welcome", "back", "suggest", "propose", "desire"})
 """Words of so many uses that what they are said of must be told plainly."""
-_PAPERS = frozenset({"deal", "agreement", "proposal", "plan", "offer", "framework", "term", "extension", "accord", "draft", "pact", "bargain",
-                     "compromise", "deadline"})  # fmt: skip
+_PAPERS = frozenset(
+    [
+        "demand",
+        "initiative",
+        "idea",
+        "condition",
+        "request",
+        "deal",
+        "agreement",
+        "proposal",
+        "plan",
+        "offer",
+        "framework",
+        "term",
+        "extension",
+        "accord",
+        "draft",
+        "pact",
+        "bargain",
+        "compromise",
+        "deadline",
+    ]
+)
 _POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so", "which"})
 
 
@@ -189,7 +210,8 @@ def _takers(stand: Stand, passage: Passage, sides: Sides) -> tuple[_Taker, ...]:
         return tuple(taker for slug, taker in found.items() if slug == speaker)
     if speaker is None or (performed is not None and said is None):
         return tuple(found.values())
-    return tuple(t for t in map(lambda taker: _told(taker, speaker, stand), found.values()) if t is not None)
+    told = (_told(taker, speaker, stand) for taker in found.values())
+    return tuple(taker for taker in told if taker is not None)
 
 
 def _told(taker: _Taker, speaker: str, stand: Stand) -> _Taker | None:
@@ -245,18 +267,19 @@ def _issues(
         best = best_issue(piece, tree)
         if best is not None:
             found.setdefault(best[0], (piece, best[1]))
-    if (
-        not found
-        and stand.pieces
-        and any(t.tag_ == "NN" and t.lemma_.lower() in _PAPERS for t in stand.pieces[0])
-        and chief is not None
-    ):
+    if not found and stand.pieces and any(map(_is_paper, stand.pieces[0][:8])) and chief is not None:
         found[chief] = stand.pieces[0], 0.7
     if not found and stand.pieces and stand.pieces[0]:
         around = _around(stand, before, tree)
         if around is not None:
             found[around] = stand.pieces[0], 0.7
     return [(issue, piece, weight) for issue, (piece, weight) in found.items()]
+
+
+def _is_paper(token: Token) -> bool:
+    """Whether a word stands for what is negotiated: "the deal", "these demands"; not "deals"."""
+    known = token.tag_ == "NN" or any(c.dep_ in ("det", "poss") for c in token.lefts)
+    return known and token.lemma_.lower() in _PAPERS
 
 
 def _around(stand: Stand, before: Tokens | None, tree: IssueTree) -> str | None:

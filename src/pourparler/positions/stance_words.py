@@ -20,8 +20,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
-_LISTS = ("voicing", "conceding", "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats",
-          "unless-no", "if-voiced", "if-said", "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers", "conditions", "conditions-after-no")  # fmt: skip
+_LISTS = (
+    "voicing",
+    "conceding",
+    "consenting",
+    "through",
+    "unreal",
+    "hostile",
+    "stopping",
+    "hurtful",
+    "threats",
+    "unless-no",
+    "if-voiced",
+    "if-said",
+    "keeping",
+    "failing",
+    "forbidding",
+    "saying",
+    "withdrawing",
+    "plain-refusals",
+    "bystanders",
+    "insiders",
+    "papers",
+    "conditions",
+    "conditions-after-no",
+)
 _TAKES = frozenset(
     {"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"}
 )

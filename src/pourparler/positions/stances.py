@@ -232,7 +232,8 @@ def _adjective(token: Token, words: StanceWords) -> Stand | None:
     if holder is None or is_supposed(host, words):
         return None
     heads = [c for c in token.children if c.i > token.i and c.dep_ in ("xcomp", "ccomp", "advcl")]
-    heads += [each for p in token.children if p.dep_ in ("prep", "aux") and p.lower_ in ("to", "for", "in", "on", "with")
+    about = ("to", "for", "in", "on", "with")
+    heads += [each for p in token.children if p.dep_ in ("prep", "aux") and p.lower_ in about
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads += [
         c for c in host.children if host != token and c.i > token.i and c.dep_ in ("xcomp", "advcl") and _has_to(c)
@@ -270,7 +271,7 @@ def _verdict(verb: Token, words: StanceWords) -> Stand | None:
              for b in p.children if b.dep_ == "pobj" and (b.ent_type_ or b.pos_ in ("PROPN", "PRON"))]  # fmt: skip
     stand = _stand(stance, verb, heads, "verdict", 0.75, left=[thing.left_edge.i], spoken=not whose)
     stand = replace(stand, end=max(stand.end, verb.i + 1 + length))
-    return replace(stand, holder=tuple(whose), subject=thing, spoken=not whose)
+    return replace(stand, holder=tuple(whose), subject=thing if heads == (thing,) else None, spoken=not whose)
 
 
 # -- what will, must and can ---------------------------------------------------------------------
@@ -503,7 +504,7 @@ def _asides(head: Token) -> list[Token]:
 
 
 def _helpers(verb: Token) -> frozenset[str]:
-    """The auxiliaries and the negation of a verb, in small letters; those of the verb it hangs on for "has to leave"."""
+    """The auxiliaries and the negation of a verb, in small letters; those of the verb it is joined to."""
     own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") or c.lower_ == "never"}
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and child(verb, "nsubj", "nsubjpass") is None:
         own |= {c.lower_ for c in verb.head.children if c.dep_ == "aux" and c.lower_ in _FUTURE | _MAY | _MUST}

@@ -6,6 +6,7 @@ Refused: nothing; what tells none is None.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -18,22 +19,28 @@ TALKS = "format-and-mediators"
 
 
 def chief_issue(parsed: ParsedArticle, tree: IssueTree) -> str | None:
-    """The one issue that an article is mostly about, which "the deal" and "the offer" stand for; None where two are."""
+    """The one issue that an article is mostly about, which "the deal" and "the offer" stand for: the one named by far
+    most, else that of its first sentence.
+    """
     total: dict[str, int] = {}
     for passage in parsed.passages:
         for told in (told for sentence in passage.sentences() for told in tree.told(sentence)):
             if told.phrase.grade == "strong" and told.phrase.issue != TALKS:
                 total[told.phrase.issue] = total.get(told.phrase.issue, 0) + 1
     ranked = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]):
+        return ranked[0][0]
+    first = next((sentence for passage in parsed.passages for sentence in passage.sentences()), None)
+    lead = best_issue(tuple(first), tree) if first is not None else None
+    return lead[0] if lead is not None and lead[1] == 1.0 and lead[0] != TALKS else None
 
 
 def best_issue(tokens: Sequence[Token], tree: IssueTree) -> tuple[str, float] | None:
     """The issue that tokens tell, with how sure that is; where talks are spoken of, what they are to be about."""
     scores = tree.scores(tokens)
-    strong = {t.phrase.issue for t in tree.told(tokens) if t.phrase.grade == "strong"}
+    told = tree.told(tokens)
+    weak = Counter(t.phrase.issue for t in {(t.phrase.issue, t.phrase.words): t for t in told}.values())
+    strong = {t.phrase.issue for t in told if t.phrase.grade == "strong" or weak[t.phrase.issue] > 1}
     sure = [issue for issue in scores if issue in strong]
     about = [issue for issue in sure if issue != TALKS]
     if about:
