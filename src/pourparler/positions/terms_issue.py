@@ -13,6 +13,10 @@ from pourparler.positions.issues import issue_tree
 
 
 def main_issue(tokens: Iterable[Token]) -> str | None:
-    """The issue that tokens tell most of; of equals the first by name, so that nothing hangs on a hash."""
-    scores = issue_tree().scores(tokens)
-    return min(scores, key=lambda slug: (-round(scores[slug], 6), slug), default=None)
+    """The issue that tokens tell most of; of equals the one told first, so that nothing hangs on a hash."""
+    words, tree = list(tokens), issue_tree()
+    first: dict[str, int] = {}
+    for told in tree.told(words):
+        first[told.phrase.issue] = min(told.start, first.get(told.phrase.issue, told.start))
+    scores = tree.scores(words)
+    return min(scores, key=lambda slug: (-round(scores[slug], 6), first.get(slug, len(words)), slug), default=None)
