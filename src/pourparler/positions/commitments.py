@@ -176,7 +176,7 @@ def _text(deed: _Deed, passage: Passage) -> Span:
 
 def _bound(deed: _Deed, passage: Passage, sides: Sides, said: Statement | None, firm: bool) -> tuple[str, ...]:
     """Who is bound: those named to do it; of a thing that is to happen by a day, whoever says so for a side."""
-    named = tuple(dict.fromkeys(slug for head in deed.holder for slug in sides.of(head, passage, said)))
+    named = tuple(sorted({slug for head in deed.holder for slug in sides.of(head, passage, said)}))
     if not deed.spoken:
         return named
     if said is None:

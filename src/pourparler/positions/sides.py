@@ -6,6 +6,7 @@ Refused: outlets, markets, software and people without a side: they take no posi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -127,7 +128,16 @@ class Sides:
                 found = (*self._named(token, where), *self._named(pair[0], where))
                 if len({self.party(actor) for actor in found}) == 2:
                     return found
-        return ()
+        return self._two() if head.lemma_.lower() in ("side", "party", "delegation") else ()
+
+    def _two(self) -> tuple[Actor, ...]:
+        """The two sides that speak in an article, where no third speaks half as often; else nobody."""
+        spoken = Counter(slug for s in self._statements if (slug := self.party(s.actor)) is not None)
+        ranked = spoken.most_common(3)
+        if len(ranked) < 2 or ranked[1][1] < 2 or (len(ranked) > 2 and 2 * ranked[2][1] >= ranked[1][1]):
+            return ()
+        voices = {self.party(s.actor): s.actor for s in reversed(self._statements) if s.actor is not None}
+        return tuple(actor for slug, _ in ranked[:2] if (actor := voices.get(slug)) is not None)
 
     def speakers(self, said: Statement) -> tuple[Actor, ...]:
         """Who says a statement, with a side; several where its source names several: "the leaders of A, B and C"."""
