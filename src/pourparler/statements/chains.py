@@ -6,11 +6,11 @@ reported, citing two officials, that". Refused: "citing concerns", where what is
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Reporter, Run
-from pourparler.statements.syntax import agent, child, is_passive, phrase, source_of, subject, verb_group
+from pourparler.statements.syntax import agent, child, is_passive, phrase, source_of, subject, trim, verb_group
 
 
 def relay_of(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -32,7 +32,9 @@ def relayed(
     """Who a verb's words are from, and the chain they came through."""
     relay = relay_of(verb, lexicon)
     if relay is None:
-        return source_of(verb, passive, reach, inside), ()
+        source = source_of(verb, passive, reach, inside)
+        within = _quoted_by(verb.doc, source, lexicon) if source is not None else None
+        return within or (source, _quoting(verb, reach, inside, lexicon))
     if is_passive(relay):
         head, outer = subject(relay), agent(relay) or agent(verb)
         passer = phrase(outer, Run(outer.left_edge.i, outer.right_edge.i + 1)) if outer is not None else None
@@ -43,6 +45,26 @@ def relayed(
     if is_passive(relay) and passer is None:
         return source, ()
     return source, (Reporter(source=passer, cue=verb_group(relay, lexicon.shades)),)
+
+
+def _quoted_by(doc: Doc, source: Run, lexicon: Lexicon) -> tuple[Run, tuple[Reporter, ...]] | None:
+    """A source and who quotes it, where the parser took both for one: "Orsk, as quoted by Halcyon, said"."""
+    for i in range(source.start + 1, source.end - 2):
+        verb = doc[i + 1]
+        outer = agent(verb) if doc[i].lower_ == "as" and verb.tag_ == "VBN" and verb.lemma_ in lexicon.relays else None
+        if outer is not None and outer.i in source:
+            passer = Reporter(source=phrase(outer, source), cue=Run(i + 1, i + 2))
+            return trim(doc, Run(source.start, i)), (passer,)
+    return None
+
+
+def _quoting(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> tuple[Reporter, ...]:
+    """Who quotes those that a relative clause is of: "Halcyon quoted an envoy who said"."""
+    relay = verb.head.head
+    if verb.dep_ != "relcl" or verb.head.dep_ != "dobj" or relay.lemma_ not in lexicon.relays or relay.i > verb.i:
+        return ()
+    passer = source_of(relay, False, reach, inside)
+    return (Reporter(source=passer, cue=verb_group(relay, lexicon.shades)),) if passer is not None else ()
 
 
 def cited(verb: Token, reach: Run, lexicon: Lexicon) -> Run | None:

@@ -28,6 +28,8 @@ _WILLS = frozenset({"want", "believe"})
 """Attitudes that are told of others in one's own words; "they support us" is talk."""
 _NARRATED = frozenset({"inform", "accuse", "warn", "assess", "demand", "appeal", "deny"})
 """Acts of verbs that, joined to somebody's words, are more likely the narrator's next report."""
+_LASTING = frozenset({"over", "for", "since", "until", "throughout", "despite", "without", "under", "like", "unlike"})
+"""Words of a phrase before ", he said," that is said rather than says when: "Over the past years, he said, …"."""
 _NOT_YET = frozenset({"may", "might", "could", "will", "'ll", "shall"})
 """Auxiliaries before a report that is not made yet, or perhaps not made: "critics will say"."""
 
@@ -59,11 +61,15 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         source = source_of(verb.head.head, is_passive(verb.head.head), reach, inside) or source
     found = complement_of(verb, lemma, lexicon, passive)
     beside_it = (*verb.children, *(doc[source.start : source.end].root.children if source is not None else ()))
+    if verb.i + 2 < len(doc) and doc[verb.i + 1].text == "," and doc[verb.i + 2].lemma_ in lexicon.relays:
+        beside_it = (*beside_it, doc[verb.i + 2])
     citing = next((c for c in beside_it if _citing(c, lexicon, reach) is not None), None)
     if citing is not None and "clause" in lexicon.verbs[lemma].frames:
         return _cited(passage, verb, citing, found, group, source, reach, inside, lexicon)
     if found is None:
         return _parenthesis(passage, verb, lemma, group, source, reach, lexicon)
+    if verb.tag_ == "VBG" and verb.lemma_ in lexicon.relays and found.frame == "object" and cited(verb, reach, lexicon):
+        return None  # "citing two officials" names a source: it says nothing by itself
     cue = lexicon.act_of(lemma, found.frame)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (lent := _issued(verb, reach, inside, lexicon)) is not None:
         source, group = lent, Run(verb_group(verb.head.head, lexicon.shades).start, group.end)
@@ -166,6 +172,8 @@ def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
 def _named_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
     """A name with its office between a quotation and ", told": '"No," Ilan Dorvath, a partner at Orsk, told'."""
     doc, end = verb.doc, group.start - 1
+    if (close := _source_before(verb, group, inside)) is not None:
+        return close
     if verb.lower_ != "told" or end <= verb.sent.start or doc[end].text != ",":
         return None
     start = end
@@ -176,11 +184,31 @@ def _named_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | Non
     return Run(start, end) if plain and start > 0 and inside[start - 1] >= 0 else None
 
 
+def _source_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
+    """Someone between a comma and "told" whom the parser hung elsewhere: "It fell, a source close to Orsk told Halcyon"."""
+    doc, start = verb.doc, group.start
+    while start > verb.sent.start and doc[start - 1].text != "," and inside[start - 1] == inside[verb.i]:
+        start -= 1
+    run = doc[start : group.start]
+    if (
+        verb.lower_ != "told"
+        or not 2 <= len(run) <= 12
+        or start == verb.sent.start
+        or run[0].pos_ not in ("DET", "NUM")
+    ):
+        return None
+    someone = next((t for t in run if t.pos_ == "NOUN"), None)
+    clear = not any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in run)
+    return Run(start, group.start) if clear and someone is not None and someone.dep_ == "appos" else None
+
+
 def _citing(verb: Token, lexicon: Lexicon, reach: Run) -> Run | None:
     """The source named by "citing two officials" beside a reporting verb."""
     if verb.tag_ != "VBG" or verb.lemma_ not in lexicon.relays or verb.dep_ not in ("advcl", "prep", "conj", "acl"):
         return None
     head = verb.head.head if verb.dep_ == "acl" else verb.head
+    if verb.i > 1 and verb.nbor(-1).text == ",":
+        head = verb.nbor(-2) if lemma_of(verb.nbor(-2), lexicon) else head
     return cited(verb, reach, lexicon) if lemma_of(head, lexicon) else None
 
 
@@ -198,6 +226,8 @@ def _cited(
     """ "Halcyon reported, citing two officials, that …": the officials' words, through Halcyon."""
     source = _citing(citing, lexicon, reach)
     cue_run = Run(citing.i, citing.i + 1)
+    if outlet is not None and citing.i in outlet and citing.i > outlet.start:
+        outlet = trim(passage.doc, Run(outlet.start, citing.i))  # "a report from Halcyon citing two officials said"
     holes = [group, Run(citing.i, source.end if source is not None else citing.i + 1), *([outlet] if outlet else [])]
     found = found or complement_of(citing, citing.lemma_, lexicon, False)
     clause = child(citing, "ccomp")
@@ -290,12 +320,18 @@ def _parenthesis(
     elif verb.dep_ not in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl") or start == reach.start:
         return None
     opened = start == reach.start or doc[start - 1].text in (",", "—", "–", "(", "-")
+    opened = opened or (start == reach.start + 1 and doc[reach.start].is_quote)
     closed = end >= reach.end - 1 or doc[end].text in (",", "—", "–", ")", ".", "-")
+    closed = closed or (lemma == "tell" and not any(t.pos_ in ("VERB", "AUX") for t in doc[end : reach.end]))
+    if lemma == "tell" and closed:
+        end = reach.end
     relative = start > reach.start and doc[start - 1].lower_ in ("that", "which", "who") and verb.dep_ == "relcl"
     said = Run(end, verb.right_edge.i + 1) if relative else reach
     opened, closed = opened or relative, closed or relative
     content = tuple(trim(doc, run) for run in without(said, [Run(start, end)]) if run.end - run.start > 1)
-    if len(content) > 1 and doc[content[0].start].pos_ in ("ADP", "SCONJ") and not _has_verb(doc, content[0]):
+    opening = doc[content[0].start] if len(content) > 1 else None
+    dated = opening is not None and opening.pos_ in ("ADP", "SCONJ") and opening.lower_ not in _LASTING
+    if dated and not _has_verb(doc, content[0]):
         content = content[1:]
     if not (opened and closed and content) or doc[reach.end - 1].text == "?" or _hollow(doc, content):
         return None

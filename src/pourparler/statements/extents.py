@@ -269,7 +269,7 @@ def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lex
         return (
             conjunction.lower_ != "and"
             or takes_quotation(joined, lexicon)
-            or child(joined, "nsubj", "nsubjpass") is None
+            or child(joined, "nsubj", "nsubjpass", "expl") is None
         )
     own = child(joined, "nsubj", "nsubjpass", "aux")
     past = joined.tag_ == "VBN" and verb.tag_ == "VBD"

@@ -16,6 +16,8 @@ _OF_THINGS = frozenset({"verb.for", "verb.about", "verb.on", "verb.to", "verb.ag
 """Rules whose content is a thing spoken of rather than a clause."""
 _PERSONS = ("er", "or", "man", "ist", "ian", "ent", "who")
 """Endings of words for one person, which "he" and "she" can stand for."""
+_TIMES = frozenset({"after", "before"})
+"""Words before a report that only dates what another says."""
 _PERSON, _GROUP = frozenset({"he", "she"}), frozenset({"it", "they"})
 RELAYED = 0.9
 """Share of a statement's letters that another attribution takes up, from which the first only passes it on."""
@@ -47,11 +49,20 @@ def _passes_on(outer: Statement, inner: Statement, text: str) -> bool:
         return False  # "The plan, which officials call realistic, reportedly demands …": what follows is hearsay
     if outer.actor is not None and inner.actor is not None and outer.actor.id == inner.actor.id:
         return False
+    if outer.form == "indirect" and _times(inner, text):
+        return False
     if outer.source is None or inner.source is None:
         return True
     if inner.evidence.rule == "noun" and outer.evidence.rule in _OF_THINGS:
         return False  # "called for talks over Venn's threats": the narrator says whose threats they are
     return outer.source.of(text) != inner.source.of(text) and not _speaks_of_himself(outer, inner, text)
+
+
+def _times(inner: Statement, text: str) -> bool:
+    """Whether an inner report only says when: "said the bridge fell after Orsk ordered them to leave"."""
+    first = min(span.start for span in (inner.source, inner.cue, inner.content[0]) if span is not None)
+    before = text[max(0, first - 12) : first].split()
+    return bool(before) and before[-1].lower() in _TIMES
 
 
 def _speaks_of_himself(outer: Statement, inner: Statement, text: str) -> bool:

@@ -12,14 +12,19 @@ from spacy.tokens import Doc, Token
 
 from pourparler.language import Passage
 from pourparler.model import Polarity
+from pourparler.statements.chains import cited
 from pourparler.statements.clauses import reach_of
 from pourparler.statements.complements import has_to
 from pourparler.statements.cues import Cue, Lexicon
-from pourparler.statements.draft import Draft, Run, without
-from pourparler.statements.syntax import child, negated, phrase, source_of, subject, trim, verb_group
+from pourparler.statements.draft import Draft, Reporter, Run, without
+from pourparler.statements.syntax import agent, child, negated, phrase, source_of, subject, trim, verb_group
 
-_MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over"})
+_MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over", "with"})
 _SPEAKER = frozenset({"by", "from"})
+_MADE = frozenset({"make", "present", "submit", "issue", "table", "voice", "put", "offer"})
+"""Participles that say whose the words of a noun are: "the offer made by Orsk"."""
+_ANSWERS = frozenset({"deny", "reject", "dismiss", "refute", "rebut"})
+"""Verbs whose object, a claim, is somebody's whom nobody names: "denied claims that the bridge was sold"."""
 _PUBLIC = frozenset({"announce", "report", "say", "tell"})
 """Verbs whose passive passes on what was said, unsigned but without a doubt."""
 _HEARD = Cue(act="inform", kind="speech")
@@ -30,7 +35,7 @@ def read_phrases(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) ->
     for token in passage.doc:
         lower = token.lower_
         if lower in ("according", "per") or (lower == "in" and _own_words(token)):
-            yield from _according(passage, token, inside)
+            yield from _according(passage, token, inside, lexicon)
         elif lower in lexicon.hearsay and token.dep_ == "advmod":
             yield from _hearsay(passage, token, inside)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
@@ -44,10 +49,12 @@ def read_phrases(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) ->
 def _own_words(token: Token) -> bool:
     """Whether "in" opens "in the words of Orsk" or "in the view of Orsk"."""
     object_ = child(token, "pobj")
-    return object_ is not None and object_.lower_ in ("words", "view", "opinion") and child(object_, "prep") is not None
+    if object_ is None or object_.lower_ not in ("words", "view", "opinion") or child(object_, "prep") is None:
+        return False
+    return object_.lower_ != "view" or object_.i > token.i + 1  # "in view of the floods" is nobody's view
 
 
-def _according(passage: Passage, token: Token, inside: tuple[int, ...]) -> Iterator[Draft]:
+def _according(passage: Passage, token: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
     doc = passage.doc
     last = token.i
     if token.lower_ == "according":
@@ -61,7 +68,7 @@ def _according(passage: Passage, token: Token, inside: tuple[int, ...]) -> Itera
     head = next(
         (t for t in doc[last + 1 : token.sent.end] if t.dep_ in ("pobj", "pcomp") and t.head.i in (last, token.i)), None
     )
-    if head is None:
+    if head is None or head.lower_ in ("which", "whom"):
         return
     reach = reach_of(doc, token, inside)
     end = _phrase_end(doc, head, last + 1, reach, inside)
@@ -69,16 +76,26 @@ def _according(passage: Passage, token: Token, inside: tuple[int, ...]) -> Itera
     content = tuple(
         trim(doc, run) for run in without(_clause_of(doc, token, reach, end), [Run(token.i, end)]) if _says(doc, run)
     )
+    cue = Run(token.i, last + 1)
+    via: tuple[Reporter, ...] = ()
+    citing = next(
+        (t for t in doc[source.start + 1 : source.end] if t.tag_ == "VBG" and t.lemma_ in lexicon.relays), None
+    )
+    named = cited(citing, Run(citing.i, source.end), lexicon) if citing is not None else None
+    if citing is not None and named is not None:  # "according to a report from Halcyon citing two officials"
+        via = (Reporter(source=trim(doc, Run(source.start, citing.i)), cue=cue),)
+        source, cue = named, Run(citing.i, citing.i + 1)
     if content:
         yield Draft.of_cue(
             passage,
             token.i,
             _HEARD,
             source=source,
-            cue_run=Run(token.i, last + 1),
+            cue_run=cue,
             content=content,
             rule="phrase.according",
             confidence=0.9,
+            via=via,
         )
 
 
@@ -168,16 +185,17 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
 def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
     doc, reach = passage.doc, reach_of(passage.doc, noun, inside)
     source, first = _speaker(noun, reach, inside, lexicon)
-    if source is None:
+    unsigned = source is None and noun.dep_ == "dobj" and noun.head.lemma_ in _ANSWERS
+    if source is None and not unsigned:
         return
     matter, last = _matter(noun, lexicon.nouns[noun.lemma_].frames)
-    if matter is None or matter in source or matter >= reach.end:
+    if matter is None or (source is not None and matter in source) or matter >= reach.end or _is_day(doc, matter):
         return
     end = min(noun.right_edge.i + 1, reach.end)
     for c in noun.rights:
         if c.dep_ == "prep" and c.lower_ in _SPEAKER and c.i > matter:
             end = min(end, c.i)
-    content = without(trim(doc, Run(matter, max(end, matter + 1))), [source])
+    content = without(trim(doc, Run(matter, max(end, matter + 1))), [source] if source is not None else [])
     if content:
         yield Draft.of_cue(
             passage,
@@ -190,6 +208,11 @@ def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexic
             confidence=0.6,
             polarity=_noun_polarity(noun, lexicon),
         )
+
+
+def _is_day(doc: Doc, matter: int) -> bool:
+    """Whether what follows a noun is its day, not its matter: "before the announcement on Tuesday"."""
+    return doc[matter].ent_type_ in ("DATE", "TIME") and doc[matter].dep_ in ("pobj", "compound")
 
 
 def _noun_polarity(noun: Token, lexicon: Lexicon) -> Polarity:
@@ -214,11 +237,24 @@ def _speaker(noun: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon)
         return run, noun.i
     by = next((c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ in _SPEAKER), None)
     head = child(by, "pobj") if by is not None else None
-    if head is not None and (head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
+    if head is not None and (_is_named(head) or head.lemma_ in lexicon.speakers):
         return phrase(head, reach), noun.i
+    if (maker := _maker(noun)) is not None and maker.i in reach:
+        return phrase(maker, reach), noun.i
     if noun.dep_ == "pobj" and noun.head.lower_ == "including":
         return _lent(noun.head.head, reach), noun.i
     return None, noun.i
+
+
+def _is_named(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+
+
+def _maker(noun: Token) -> Token | None:
+    """Who put forward what a noun names: "the proposal presented by Orsk for a truce"."""
+    made = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    head = agent(made) if made is not None and made.lemma_ in _MADE else None
+    return head if head is not None and _is_named(head) else None
 
 
 def _lent(token: Token, reach: Run) -> Run | None:
@@ -240,8 +276,11 @@ def _matter(noun: Token, frames: frozenset[str]) -> tuple[int | None, int]:
             return (c.left_edge.i, noun.i + 1) if "clause" in frames else (None, noun.i + 1)
         if c.dep_ in ("acl", "xcomp", "relcl") and has_to(c):
             return (c.left_edge.i, noun.i + 1) if "infinitive" in frames or "for" in frames else (None, noun.i + 1)
-        if c.dep_ == "prep" and c.lower_ in frames and c.i == noun.i + 1 and child(c, "pobj", "pcomp") is not None:
-            return c.i + 1, c.i + 1
+        if c.dep_ == "prep" and c.lower_ in frames and child(c, "pobj", "pcomp") is not None:
+            if c.i == noun.i + 1:
+                return c.i + 1, c.i + 1
+            if noun.doc[noun.i + 1].lower_ == "by":
+                return c.i + 1, noun.i + 1
     return None, noun.i + 1
 
 
@@ -260,7 +299,7 @@ def _adjective(passage: Passage, adjective: Token, inside: tuple[int, ...], lexi
     verb = _state(adjective)
     if verb is None:
         return
-    doc, reach = passage.doc, reach_of(passage.doc, adjective, inside)
+    doc, reach = passage.doc, reach_of(passage.doc, verb, inside)
     matter = next((c for c in adjective.rights if c.dep_ in ("ccomp", "xcomp", "prep")), None)
     source = source_of(verb, False, reach, inside)
     if matter is None or source is None or not _has_will(doc, source, lexicon) or source.end > verb.i:

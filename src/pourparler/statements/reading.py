@@ -16,7 +16,7 @@ from pourparler.statements.acts import acts_of
 from pourparler.statements.clauses import read_clauses
 from pourparler.statements.cues import Lexicon, lexicon
 from pourparler.statements.dated import Dated
-from pourparler.statements.draft import Draft, Run
+from pourparler.statements.draft import Draft, Run, without
 from pourparler.statements.headlines import read_headline, read_transcript
 from pourparler.statements.kinds import kind_of
 from pourparler.statements.nesting import nest
@@ -121,10 +121,21 @@ def _doubted(drafts: Sequence[Draft], words: Lexicon) -> list[Draft]:
             continue
         if draft.rule == "verb.object" and any(p == id(draft.passage) and draft.anchor in run for p, run in nouns):
             continue
+        if draft.rule == "phrase.according":
+            draft = _cleared(draft, drafts)
         if any(c.lower_ in words.hearsay for c in token.lefts):
             draft = replace(draft, polarity="uncertain")
         kept.append(draft)
     return kept
+
+
+def _cleared(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """What is said "according to" somebody without the report around it: "According to Orsk, no, Halcyon said"."""
+    around = [d for d in drafts if d.passage is draft.passage and any(draft.anchor in run for run in d.content)]
+    holes = [run for d in around for run in (d.source, d.cue) if run is not None]
+    kept = tuple(part for run in draft.content for part in without(run, holes))
+    said = tuple(run for run in kept if any(t.is_alpha for t in draft.passage.doc[run.start : run.end]))
+    return replace(draft, content=said or draft.content)
 
 
 def _first_person(draft: Draft) -> bool:
