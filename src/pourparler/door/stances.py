@@ -86,8 +86,9 @@ class Stances(Bargaining):
         found: dict[str, Move] = {}
         for affair in affairs:
             held = list(self._standing(self.store.positions(replace(told, negotiation=affair))))
-            days = {id: self._published(id) for id in dict.fromkeys(position.article_id for position in held)}
-            for move in moves(held, days):
+            homes = dict.fromkeys(position.article_id for position in held)
+            days, texts = {id: self._published(id) for id in homes}, {id: self._article(id).text for id in homes}
+            for move in moves(held, days, texts):
                 found.setdefault(move.to.id, move)
         return found
 

@@ -85,7 +85,7 @@ class IssueTree:
         found = [
             Told(start=kept[i][0], end=kept[last][0] + 1, phrase=p)
             for i in range(len(kept))
-            for first in kept[i][1]
+            for first in sorted(kept[i][1])
             for p in self.phrases.get(first, ())
             if (last := _fits(p, kept, i)) is not None
         ]
