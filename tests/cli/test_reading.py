@@ -210,9 +210,12 @@ def test_export_as_parquet_is_a_folder_of_tables(pourparler: Any, made: Path, tm
 
 
 @pytest.mark.parametrize("words", [["nothing-there.txt"], ["coverage", "--actors", "nobody-here.yaml"]])
-def test_a_mistyped_name_leaves_no_empty_record(pourparler: Any, coverage: Path, tmp_path: Path, words: list[str]) -> None:
+def test_a_mistyped_name_leaves_no_empty_record(
+    pourparler: Any, coverage: Path, tmp_path: Path, words: list[str]
+) -> None:
     record = tmp_path / "talks.db"
     done = pourparler("read", *(coverage if word == "coverage" else word for word in words), "--record", record)
     assert done.returncode == 2
-    assert "no such file" in done.stderr and "check the name" in done.stderr
+    assert "no such file" in done.stderr
+    assert "check the name" in done.stderr
     assert not record.exists()
