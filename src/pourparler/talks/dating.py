@@ -16,13 +16,18 @@ from pourparler.events.draft import Draft
 from pourparler.events.placing import date_of
 from pourparler.language.parsed import Passage
 from pourparler.model import Span, When, hull
+from pourparler.model.talks import TalksStatus
 from pourparler.talks.sides import Scene
 from pourparler.talks.sighting import Spoken
 from pourparler.talks.told import Told
+from pourparler.talks.vocabulary import vocabulary
 
 _ACTS = frozenset(
     {"agree", "announce", "confirm", "set", "arrange", "prepare", "expect", "finalize", "finalise", "await"}
 )
+
+
+_DEEDS: frozenset[TalksStatus | None] = frozenset({"proposed", "cancelled", "postponed", "stalled", "failed"})
 
 
 def date_of_talks(
@@ -38,7 +43,9 @@ def date_of_talks(
         found = date_near(each, (), passage, scene, dated)
         if found is not None and found.span is not None:
             tokens = passage.tokens(found.span)
-            if tokens is not None and len(tokens) and not _is_bound(tokens.root) and _is_beside(each, tokens):
+            if tokens is None or not len(tokens) or _is_bound(tokens.root) or _is_of_deed(each, tokens.root):
+                continue
+            if _is_beside(each, tokens):
                 return found
     for turn in turns:
         told, behind = turn.told, turn.told.words[0].lower_
@@ -69,6 +76,18 @@ def _is_beside(noun: Token, tokens: Tokens) -> bool:
         return True
     between = noun.doc[noun.i + 1 : tokens.start]
     return 0 < len(between) < 6 and not any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in between)
+
+
+def _is_of_deed(noun: Token, date: Token) -> bool:
+    """Whether a date is the day of what was done about talks, not theirs: "the summit proposed by Lirke on May 5"."""
+    if date.dep_ == "pobj" and date.head.lower_ == "for":
+        return False  # "proposed for May 5"
+    for verb in date.ancestors:
+        if verb == noun:
+            return False
+        if verb.pos_ == "VERB" and noun.is_ancestor(verb):
+            return verb.lemma_ in _ACTS or vocabulary().turn("object", verb.lemma_.lower()) in _DEEDS
+    return False
 
 
 def _is_bound(root: Token) -> bool:

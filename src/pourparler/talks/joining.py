@@ -197,7 +197,8 @@ def fit(group: Group, s: Sighting) -> float:
     elif s.kind == "channel" and not (shared or s.anaphor or (s.venue is not None and group.venue is not None)):
         return 0.0
     elif s.kind == "channel":
-        score += 0.2 if s.anaphor or s.venue is not None or s.when is not None else -2.0
+        met = len(set(group.sides.persons) & set(s.sides.persons)) > 1  # "the crucial talks between Venn and Lirke"
+        score += 0.2 if met or s.anaphor or s.venue is not None or s.when is not None else -2.0
     score += min(shared, 2)
     score += 2.0 if s.venue is not None and group.venue is not None else 0.0
     score += 1.0 if s.when is not None and group.when is not None else 0.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pourparler.model import When
 from pourparler.model.talks import TalksStatus, Turn
+from pourparler.talks.calendar import may_be_one_day
 from pourparler.talks.joining import Group
 from pourparler.talks.sighting import Sighting, Spoken
 
@@ -19,6 +20,13 @@ _LASTING: dict[TalksStatus, int] = {
     "proposed": 0, "planned": 1, "held": 2, "concluded": 3, "postponed": 4, "under-way": 5, "cancelled": 6,
     "stalled": 7, "failed": 8,
 }  # fmt: skip
+
+
+_PAST: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
+_PRESUPPOSING = frozenset({"advance", "continue", "intensify", "accelerate", "proceed", "prolong", "keep", "maintain"})
+"""Verbs that say of talks which they are to further that they go on."""
+_COMING_OF = frozenset({"outcome", "result"})
+"""What is awaited of talks that go on."""
 
 
 def course(group: Group, published: str | None) -> tuple[Turn, ...]:
@@ -54,7 +62,12 @@ def is_lasting(group: Group) -> bool:
 
 
 def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus | None:
-    status, lasting = spoken.told.status, is_lasting(group)
+    status, lasting = _plain_status(spoken, group), is_lasting(group)
+    if not lasting and status in _PAST and _is_of_another_day(spoken, group):
+        return None  # "Kolm last hosted the summit in 2002", told of the next one
+    to_come = group.when is not None and _later(group.when.value, published)
+    if not lasting and status in ("held", "under-way") and to_come:
+        return "planned"
     if status == "concluded" and (not lasting or any(s.rounds for s in group.sightings)):
         status = "held"
     behind = spoken.told.words[0].lower_
@@ -71,6 +84,25 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
         past = when is not None and published is not None and when.precision in ("day", "time", "month", "week")
         return "held" if past and not lasting else None
     return status
+
+
+def _plain_status(spoken: Spoken, group: Group) -> TalksStatus | None:
+    """A status as its word tells it of talks that go on: to be ready to continue them is to have them."""
+    status, word = spoken.told.status, spoken.told.words[0]
+    if not is_lasting(group):
+        return status
+    if status == "proposed" and word.lemma_ in _PRESUPPOSING:
+        return "under-way"
+    if status == "held" and (word.lemma_ in _PRESUPPOSING or word.lemma_ in _COMING_OF):
+        return "under-way"
+    return status
+
+
+def _is_of_another_day(spoken: Spoken, group: Group) -> bool:
+    when, talks = spoken.when, group.when
+    if when is None or talks is None or talks.precision not in ("day", "time"):
+        return False
+    return not may_be_one_day(when.value, talks.value)
 
 
 def default_status(group: Group, published: str | None) -> TalksStatus | None:

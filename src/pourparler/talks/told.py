@@ -25,6 +25,8 @@ BE = frozenset({"be", "remain", "constitute", "represent", "become", "stay", "se
 _COURSE = frozenset(
     {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
 )
+_ADVANCING = frozenset({"make", "see", "achieve", "show", "bring", "yield", "produce"})
+_HEADWAY = frozenset({"progress", "headway", "advance", "movement", "breakthrough"})
 _TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "advance"})
 VERBS = ("VERB", "AUX")
 NAMES = ("NOUN", "PROPN")
@@ -46,6 +48,8 @@ def by_verb(verb: Token, role: str) -> Told | None:
     """The status that a verb gives talks which are its subject or object, and what its tense and helpers make of it."""
     if verb.lemma_ in BE:
         return by_predicate(verb)
+    if role == "subject" and (halt := _halt(verb)) is not None:
+        return _moved("stalled", standing(verb), (verb, halt), role)
     for word, tokens in _turn_words(verb):
         status = vocabulary().turn(role, word)
         if status is not None:
@@ -55,6 +59,24 @@ def by_verb(verb: Token, role: str) -> Told | None:
     if role == "subject" and verb.tag_ == "VBD":
         return Told(status="held", words=(verb,), sure=1)  # "the round came within sight of a deal"
     return None
+
+
+def _halt(verb: Token) -> Token | None:
+    """The word that takes back a verb of progress: "made no headway", "achieved little"."""
+    if verb.lemma_ not in _ADVANCING:
+        return None
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.lower_ in ("nothing", "little"):
+            return child
+        if child.dep_ == "dobj" and child.lemma_ in _HEADWAY:
+            return next((c for c in child.lefts if c.lower_ in ("no", "little", "scant", "scarce")), None)
+    return None
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a perfect tense tells of what still goes on: "has been holding talks"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBG" and "been" in helpers and bool(helpers & {"has", "have", "'ve", "’ve", "'s", "’s"})
 
 
 def stands_of(verb: Token) -> Standing | None:
@@ -119,7 +141,7 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
         if stands.ended:
             return Told(status="stalled", words=words, sure=2)
         if stands.status == "happened":
-            return Told(status=status, words=words, sure=3)
+            return Told(status="under-way" if _goes_on(words[0]) else status, words=words, sure=3)
         return Told(status=_BY_STANDING[stands.status], words=words, sure=3)
     if stands.status in ("hypothetical", "proposed") and status in UNDONE:
         return None
@@ -131,6 +153,8 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
 def stood(stands: Standing, words: tuple[Token, ...], sure: int) -> Told:
     if stands.status == "denied" or stands.refused or stands.ended:
         return Told(status=None, words=words, sure=sure, denied=True)
+    if stands.status == "happened" and _goes_on(words[0]):
+        return Told(status="under-way", words=words, sure=sure)
     return Told(status=_BY_STANDING[stands.status], words=words, sure=sure)
 
 

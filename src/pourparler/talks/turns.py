@@ -159,6 +159,8 @@ def _by_host(noun: Token) -> Told | None:
                 return found
             token = above
             continue
+        if token.dep_ == "dobj" and host.lower_ == "following" and host.dep_ in ("acl", "prep", "advcl"):
+            return Told(status="held", words=(host,), sure=1)
         if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and host.pos_ in VERBS:
             return by_verb(host, "subject" if token.dep_ == "nsubj" else "object")
         if token.dep_ in ("compound", "nmod", "poss") and host.pos_ in NAMES:
@@ -225,6 +227,8 @@ def _by_prepositional_verb(verb: Token, word: str, noun: Token) -> Told | None:
         return stood(stands, (verb,), 2)
     if status in ("proposed", "planned") or stands.status in ("happened", "ongoing"):
         return Told(status=status, words=(verb,), sure=2)
+    if status in UNDONE:
+        return None  # "threatened to walk away from the talks"
     return stood(stands, (verb,), 2)
 
 
