@@ -57,6 +57,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if verb.lemma_ in lexicon.relays and (spoken_of(verb) is not None or _citing(verb, lexicon, reach) is not None):
         return None
     source, via = relayed(verb, passive, reach, inside, lexicon)
+    source = _source_before(verb, group, inside) or source
     if _goes_on(verb, lexicon) or _trails(verb, lexicon):
         source = source_of(verb.head.head, is_passive(verb.head.head), reach, inside) or source
     found = complement_of(verb, lemma, lexicon, passive)
@@ -172,8 +173,6 @@ def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
 def _named_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
     """A name with its office between a quotation and ", told": '"No," Ilan Dorvath, a partner at Orsk, told'."""
     doc, end = verb.doc, group.start - 1
-    if (close := _source_before(verb, group, inside)) is not None:
-        return close
     if verb.lower_ != "told" or end <= verb.sent.start or doc[end].text != ",":
         return None
     start = end
@@ -185,7 +184,7 @@ def _named_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | Non
 
 
 def _source_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
-    """Someone between a comma and "told" whom the parser hung elsewhere: "It fell, a source close to Orsk told Halcyon"."""
+    """Someone between a comma and "told" whom the parser hung elsewhere: "…, a source in Orsk told Halcyon"."""
     doc, start = verb.doc, group.start
     while start > verb.sent.start and doc[start - 1].text != "," and inside[start - 1] == inside[verb.i]:
         start -= 1
@@ -248,7 +247,7 @@ def _cited(
     return Draft.of_cue(
         passage,
         citing.i,
-        lexicon.act_of(verb.lemma_, "clause"),
+        lexicon.act_of(lemma_of(verb, lexicon) or "say", "clause"),
         source=source,
         cue_run=cue_run,
         content=content,

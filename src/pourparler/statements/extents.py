@@ -77,7 +77,7 @@ def content_runs(
     start = max(found.start, group.end if found.head.i > verb.i else found.start)
     if found.preposition is not None:
         start = max(start, found.preposition.i + 1)
-    end = min(end_of(doc, verb, found, reach, lexicon), _quote_end(doc, start, inside, verb))
+    end = min(end_of(doc, verb, found, reach, inside, lexicon), _quote_end(doc, start, inside, verb))
     return without(trim(doc, Run(start, end)), holes) if start < end else ()
 
 
@@ -100,16 +100,20 @@ def _resumed(doc: Doc, verb: Token, found: Complement, holes: list[Run], reach: 
     return (trim(doc, Run(last + 1, reach.end)),)
 
 
-def end_of(doc: Doc, verb: Token, found: Complement, reach: Run, lexicon: Lexicon) -> int:
+def end_of(doc: Doc, verb: Token, found: Complement, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> int:
     """Where the reported words end: with the sentence for its main verb, else with the verb's own phrase."""
     own = max(found.head.right_edge.i, verb.right_edge.i if found.frame != "clause" else found.head.right_edge.i) + 1
     main = (
         verb.dep_ == "ROOT"
+        or (inside[verb.i] >= 0 and inside[verb.head.i] != inside[verb.i])
         or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
         or found.head.right_edge.i + 2 >= reach.end
     )
     end = reach.end if main else min(own, reach.end)
     for i in range(max(found.start, verb.i, _second_part(verb, found)) + 1, end):
+        beside = found.frame == "clause" and doc[i].dep_ == "mark" and doc[i].lower_ in _BESIDE
+        if beside and inside[verb.i] >= 0:
+            continue  # in somebody's own words no narrator sets anything beside
         if _turns(doc, i, verb, found, lexicon):
             return i
     return end
@@ -266,6 +270,8 @@ def _reports_on(conjunction: Token, verb: Token, found: Complement, lexicon: Lex
     if conjunction.head == verb:
         if conjunction.lower_ == "but" and found.frame == "clause" and _shifted(joined):
             return False
+        if found.frame == "object" and child(joined, "nsubj", "nsubjpass") is not None:
+            return True  # "suspects Orsk of theft, and the charge is absurd": the second clause is no part of the first
         return (
             conjunction.lower_ != "and"
             or takes_quotation(joined, lexicon)

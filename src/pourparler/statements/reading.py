@@ -123,6 +123,7 @@ def _doubted(drafts: Sequence[Draft], words: Lexicon) -> list[Draft]:
             continue
         if draft.rule == "phrase.according":
             draft = _cleared(draft, drafts)
+        draft = _parted(draft, drafts)
         if any(c.lower_ in words.hearsay for c in token.lefts):
             draft = replace(draft, polarity="uncertain")
         kept.append(draft)
@@ -136,6 +137,23 @@ def _cleared(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     kept = tuple(part for run in draft.content for part in without(run, holes))
     said = tuple(run for run in kept if any(t.is_alpha for t in draft.passage.doc[run.start : run.end]))
     return replace(draft, content=said or draft.content)
+
+
+def _parted(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A draft without a report set into its words: "wants a truce, two envoys told Halcyon, by Monday"."""
+    for other in drafts:
+        if other.rule != "verb.parenthesis" or other.passage is not draft.passage or other is draft:
+            continue
+        within = any(other.anchor in run for run in draft.content)
+        if within and any(draft.anchor in run for run in other.content):
+            kept = tuple(
+                Run(max(a.start, b.start), min(a.end, b.end))
+                for a in draft.content
+                for b in other.content
+                if a.overlaps(b)
+            )
+            draft = replace(draft, content=kept or draft.content)
+    return draft
 
 
 def _first_person(draft: Draft) -> bool:
