@@ -21,6 +21,7 @@ POSSESSIVES: dict[str, Gender | str] = {
 }  # fmt: skip
 REFLEXIVES = {"himself": "his", "herself": "her", "themselves": "their", "itself": "its"}
 COLLECTIVE = frozenset({"state", "body", "group", "company", "outlet", "office", "software"})
+_SPEAKING = frozenset({"body", "company", "outlet"})
 _COLLECTIVE_SORTS = frozenset({"thing", "plural", "collective"})
 _OBJECTS = frozenset({"him", "her", "them"})
 _REACH = 4
@@ -85,7 +86,7 @@ def _singular_or_not(
         going_on = _goes_on(scene, span, sort) if aside and not quoted else None
         return going_on or _collective(scene, span, here, sort, owns=owns, quoted=quoted)
     fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene) and not m.aside]
-    speaker, spoken = (None, -1) if of or quoted else _speaker(scene, span, sort, fits)
+    speaker, spoken = (None, -1) if of or quoted else _speaker(scene, span, sort, fits, aside=aside)
     if aside:
         fits = [m for m in fits if m.sentence < here]
     if of:
@@ -96,7 +97,7 @@ def _singular_or_not(
         told = quoted or not any(quotation.holds(other.span) for quotation in scene.quotations)
         if other.span.end <= span.start and other.gender in (None, sort) and told and not (aside and number == here):
             strange[number] = strange.get(number, False) or other.subject
-    found = _nearest(fits, here, speaker, spoken, strange) or _far(fits, sort, scene)
+    found = _nearest(fits, here, speaker, spoken, strange, aside=aside) or _far(fits, sort, scene)
     if of and found.actor is not None and len(actors_of(fits)) > 1 and _only_quoted(scene, span, found.actor):
         return Resolution(candidates=nearest_first(actors_of(fits)), rule="pronoun.several")
     return found
@@ -125,9 +126,10 @@ def _fits(mention: Mention, sort: str, scene: Scene) -> bool:
     return actor is not None and actor.kind == "person" and scene.gender(actor) in (None, sort)
 
 
-def _speaker(scene: Scene, span: Span, sort: str, fits: list[Mention]) -> tuple[Actor | None, int]:
+def _speaker(scene: Scene, span: Span, sort: str, fits: list[Mention], *, aside: bool) -> tuple[Actor | None, int]:
     """The last single person who spoke, in this sentence or one of the two before it, if the pronoun may mean them;
-    also a few sentences more where nobody else was named since; and the number of that sentence.
+    also a few sentences more where nobody else was named since, for an aside only after prepositions; and the number of
+    that sentence.
     """
     here = scene.sentence_at(span.start)
     for number, place, actor in scene.spoke(span.start, _LONG_REACH):
@@ -135,24 +137,26 @@ def _speaker(scene: Scene, span: Span, sort: str, fits: list[Mention]) -> tuple[
             continue
         if scene.gender(actor) not in (None, sort):
             return None, -1
-        since = any(m.whole.start > place.end and m.reading.actor != actor for m in fits)
+        later = [m for m in fits if m.whole.start > place.end and not (aside and m.sentence == here)]
+        since = any(m.reading.actor != actor and not (aside and m.oblique) for m in later)
         since = since or any(place.end < other.span.start < span.start for other in scene.strangers)
         return (actor, number) if here - number <= _SHORT_REACH or not since else (None, -1)
     return None, -1
 
 
 def _nearest(
-    fits: list[Mention], here: int, speaker: Actor | None, spoken: int, strange: dict[int, bool]
+    fits: list[Mention], here: int, speaker: Actor | None, spoken: int, strange: dict[int, bool], *, aside: bool
 ) -> Resolution | None:
     """Sentence by sentence backwards: the one subject, else the one person; the last speaker, who spoke in sentence
-    `spoken`, breaks a tie. Somebody whom nobody knows by name may be meant as well (`strange`: by sentence, whether as
-    its subject).
+    `spoken`, breaks a tie, and of an aside comes before whoever stands after a preposition. Somebody whom nobody knows
+    by name may be meant as well (`strange`: by sentence, whether as its subject).
     """
     for number in range(here, max(-1, here - _REACH - 1), -1):
         within = [m for m in fits if m.sentence == number]
         subjects = actors_of(m for m in within if m.main) or actors_of(m for m in within if m.subject)
         everyone = actors_of(within)
-        alone = not everyone or speaker in everyone or (number == spoken and not subjects)
+        passed = aside and all(m.oblique for m in within)
+        alone = not everyone or speaker in everyone or passed or (number == spoken and not subjects)
         if speaker is not None and alone and number < here:
             return Resolution(actor=speaker, rule="pronoun.speaker")
         if strange.get(number):
@@ -199,10 +203,15 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, q
 
 
 def _goes_on(scene: Scene, span: Span, sort: str) -> Resolution | None:
-    """The body whose quotation goes on (", it said."): the last to speak, where nobody else was a subject since."""
+    """The body whose speech goes on (", it said."): the last to speak, where nobody else was a subject since; whoever is
+    one in the sentence that the aside closes is spoken of.
+    """
+    here = scene.sentence_at(span.start)
     for _, place, actor in scene.spoke(span.start, _LONG_REACH)[:1]:
         between = [m for m in scene.before(span.start, quoted=False) if m.whole.start > place.end and m.subject]
-        if _may_be(actor, sort, scene) and all(m.reading.actor == actor for m in between):
+        between = [m for m in between if m.sentence < here]
+        speaks = _may_be(actor, sort, scene) or (sort == "plural" and actor.kind in _SPEAKING)
+        if speaks and all(m.reading.actor == actor for m in between):
             return Resolution(actor=actor, rule="pronoun.speaker")
     return None
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, is_aside, pronoun, relative
 from pourparler.actors.beside import apposed
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
+from pourparler.actors.clauses import reported
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.index import Index
@@ -105,7 +106,8 @@ class Cast:
         """Report who was found to speak at a span: evidence for the next pronoun."""
         if resolution.actor is not None:
             head = self._parse.head(span)
-            self._scene.speakers.append((span, resolution.actor, head is not None and head.dep_ == "poss"))
+            behind = head is not None and (head.dep_ == "poss" or reported(head))
+            self._scene.speakers.append((span, resolution.actor, behind))
 
     def note_statements(self, statements: Iterable[Statement]) -> None:
         """Report the statements found: "I" and "we" in somebody's own words are resolved from then on."""

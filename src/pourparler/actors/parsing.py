@@ -155,13 +155,21 @@ class Parse:
         return [passage.span(other) for other in other_reported(token)]
 
     def strangers(self, sentences: list[Sentence], covered: list[Span], quotations: list[Span]) -> Iterator[Stranger]:
-        """The places where the parse sees a person whom no mention covers ("Tatyana")."""
+        """The places where the parse sees a person whom no mention covers ("Tatyana"); a word that the article also
+        writes small ("Rice") is none.
+        """
+        small = {word.raw for sentence in sentences for word in sentence.words if word.raw.islower()}
         for sentence in sentences:
             tokens = sentence.passage.tokens(sentence.span)
             for ent in tokens.ents if tokens is not None else ():
                 span = sentence.passage.span(ent)
                 inside = any(quotation.holds(span) for quotation in quotations)
-                if ent.label_ == "PERSON" and not inside and not any(whole.overlaps(span) for whole in covered):
+                if (
+                    ent.label_ == "PERSON"
+                    and ent.text.lower() not in small
+                    and not inside
+                    and not any(whole.overlaps(span) for whole in covered)
+                ):
                     yield Stranger(span=span, gender=gender_of(ent.text), subject=is_subject(ent.root))
 
     def somebody(self, sentences: list[Sentence], roles: Roles) -> Iterator[Stranger]:

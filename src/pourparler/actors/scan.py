@@ -51,6 +51,8 @@ class Mention:
     seat: bool = False
     aside: bool = False
     """Whether it is named for another's sake only: "the Venn plan", "like Venn"."""
+    oblique: bool = False
+    """Whether it stands after a preposition ("the release of Venn")."""
     plural: bool = False
     full: bool = False
     titles: frozenset[str] = frozenset()
@@ -191,6 +193,7 @@ def _mention(sentence: Sentence, run: list[Segment], reading: Reading, inside: l
         subject=is_subject(token) and not aside,
         main=is_subject(token, of_sentence=True) and not aside,
         aside=aside,
+        oblique=_is_oblique(token),
         plural=token is not None and token.tag_ in ("NNS", "NNPS"),
         quoted=any(quotation.holds(span) for quotation in inside),
         seat=named is not None and _is_place(named, sentence),
@@ -232,3 +235,10 @@ def is_subject(token: Token | None, *, of_sentence: bool = False) -> bool:
             return False
         token = token.head
     return False
+
+
+def _is_oblique(token: Token | None) -> bool:
+    """Whether a name's last word stands after a preposition other than that of an agent."""
+    while token is not None and token.dep_ in ("compound", "flat", "nmod", "amod") and token.head.i != token.i:
+        token = token.head
+    return token is not None and token.dep_ == "pobj" and token.head.dep_ != "agent"

@@ -52,7 +52,7 @@ class Scene:
     things: dict[int, Span] = field(default_factory=dict)
     """By sentence, its subject where that is a single thing that no mention covers ("the report")."""
     speakers: list[tuple[Span, Actor, bool]] = field(default_factory=list)
-    """Who spoke where; whether as an owner only ("Karst's calls for talks")."""
+    """Who spoke where; whether as an owner only ("Karst's calls for talks") or in what another is said to say."""
     called: dict[str, Gender] = field(default_factory=dict)
     unnamed: list[Unnamed] = field(default_factory=list)
 
@@ -73,7 +73,9 @@ class Scene:
         return next((m for m in self.mentions if m.whole.start <= offset < m.whole.end), None)
 
     def spoke(self, offset: int, reach: int) -> list[tuple[int, Span, Actor]]:
-        """Who spoke before an offset, last sentence first, owners last in theirs; at most `reach` sentences back."""
+        """Who spoke before an offset, last sentence first, in theirs owners and the reported last; at most `reach`
+        sentences back.
+        """
         here = self.sentence_at(offset)
         found = [
             (self.sentence_at(place.start), not owns, place, actor)
