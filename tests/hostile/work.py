@@ -43,9 +43,11 @@ def _said(word: str) -> str:
     return word.upper()
 
 
-def begin_stages(actors: tuple[Path, ...], patience: ArticlePatience) -> Callable[[list[Article]], list[object]]:
+def begin_stages(
+    actors: tuple[Path, ...], issues: tuple[Path, ...], patience: ArticlePatience
+) -> Callable[[list[Article]], list[object]]:
     """The stages as the pipeline begins them, but that some articles hang, softly or beyond any signal."""
-    pipeline = Pipeline.with_actors(actors)
+    pipeline = Pipeline.with_actors(actors, issues=issues)
     pipeline.patience = patience
     pipeline._ready()
     plain = pipeline._extraction
