@@ -162,6 +162,17 @@ def test_the_page_states_the_figures_of_the_report() -> None:
     assert page == report.with_figures(page, report.report(judged))
 
 
+def test_the_page_states_the_figures_of_the_entries() -> None:
+    assert module("report_entries").main(["--check"]) == 0
+
+
+def test_of_entries_no_words_are_kept() -> None:
+    for kind in module("report_entries").KINDS:
+        for row in rows(f"{kind}.jsonl"):
+            assert not {"words", "name", "text"} & set(row), row["article"]
+            assert not any(isinstance(row["entry"].get(key), str) for key in ("text", "words", "name")), row["article"]
+
+
 def test_rounds_stand_side_by_side_in_every_line() -> None:
     table = list(module("report").by("form", [rows(first) for first, *_ in ROUNDS.values()], "attribution"))
     assert [line.count("|") for line in table] == [2 + 3 * len(ROUNDS)] * len(table)
