@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.analysis.same_talks import CLOSE, COMING, LASTING, OVER, Tale, apart, in_order, may_be
+from pourparler.analysis.same_talks import CLOSE, COMING, LASTING, OVER, Tale, apart, days_agree, in_order, may_be
 from pourparler.analysis.venues import may_be_one_place
 
 PLACED = 30
@@ -32,13 +32,17 @@ def _sides(group: Sequence[Tale]) -> set[str]:
 def _fits(host: list[Tale], guest: list[Tale]) -> str | None:
     pairs = [(a, b) for a in host for b in guest]
     over = [a for a in host if a.talks.status in OVER] or host
-    if not all(may_be(a, b) for a, b in pairs) or not all(in_order(a, b) for a in over for b in guest):
+    if (
+        not days_agree(host, guest)
+        or not all(may_be(a, b) for a, b in pairs)
+        or not all(in_order(a, b) for a in over for b in guest)
+    ):
         return None
     away = min(apart(a, b) for a, b in pairs)
     kinds = {t.talks.kind for t in (*host, *guest)}
     if kinds == {"call"}:
         return _same_call(host, guest) if away <= CLOSE else None
-    if "round" in kinds:
+    if "round" in {t.talks.kind for t in guest} or {t.talks.kind for t in host} == {"round"}:
         return _coming_round(host, guest) if away <= CLOSE else None
     if _sides(guest) or "visit" in kinds:
         return None

@@ -1,6 +1,7 @@
 """Talks across articles: which tellings mean the same, what became of them, and which format a round belongs to.
 
-In: articles and the talks read in them. Out: `TalksOnRecord`s in the order of first telling, each with why it was joined.
+In: articles and the talks read in them. Out: `TalksOnRecord`s in the order of first telling, each with why it was
+joined.
 Refused: to join talks of other sides, in other places, or dated differently; a plan told after it.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pourparler.analysis.calendar import first_day
+from pourparler.analysis.lone_talks import lone_fit
 from pourparler.analysis.same_talks import Tale, likeness, tale_of
 from pourparler.model import Article, Span, When
 from pourparler.model.talks import Talks, TalksKind, TalksStatus
@@ -104,8 +106,23 @@ def talks_on_record(
         else:
             groups[-at].append(tale)
             reasons[tale.talks.id] = best.because
-    joined = [_joined(group, reasons) for group in groups]
+    joined = [_joined(group, reasons) for group in _completed(groups, reasons)]
     return tuple(replace(each, part_of=_whole(each, joined)) for each in joined)
+
+
+def _completed(groups: list[list[Tale]], reasons: dict[str, str]) -> list[list[Tale]]:
+    """The groups, after each thin telling was given to the only one it can mean."""
+    kept = list(groups)
+    for guest in sorted(groups, key=lambda group: (len(group), [tale.order for tale in group])):
+        found = lone_fit(kept, guest) if guest in kept else None
+        if found is None:
+            continue
+        host, why = found
+        first, later = sorted((host, guest), key=lambda group: group[0].order)
+        reasons[later[0].talks.id] = why
+        merged = sorted([*host, *guest], key=lambda tale: tale.order)
+        kept = [merged if group is first else group for group in kept if group is not later]
+    return kept
 
 
 def _day(article: Article) -> date | None:

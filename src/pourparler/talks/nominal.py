@@ -133,6 +133,8 @@ def _is_otherwise(noun: Token) -> bool:
     if noun.dep_ == "compound":
         return True
     lemma = noun.lemma_.lower()
+    if lemma == "contact" and not any(c.dep_ == "amod" for c in noun.lefts):  # "the contact sent a link"
+        return not any(True for _ in below(noun, ("with", "between", "among")))
     if lemma == "call":  # "a call for a truce", "calls to withdraw"
         rest = [
             c

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pourparler.model import When
 from pourparler.model.talks import TalksStatus, Turn
 from pourparler.talks.calendar import may_be_one_day
-from pourparler.talks.joining import Group
+from pourparler.talks.joining import NEAR, Group
 from pourparler.talks.sighting import Sighting, Spoken
 
 _ONCE: dict[TalksStatus, int] = {
@@ -25,6 +25,7 @@ _LASTING: dict[TalksStatus, int] = {
 _PAST: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
 _PRESUPPOSING = frozenset({"advance", "continue", "intensify", "accelerate", "proceed", "prolong", "keep", "maintain"})
 """Verbs that say of talks which they are to further that they go on."""
+_RESUMING = frozenset({"resume", "restart", "revive", "relaunch", "reopen", "recommence"})
 _COMING_OF = frozenset({"outcome", "result"})
 """What is awaited of talks that go on."""
 
@@ -44,11 +45,24 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
             first[status] = spoken, s
     if any(spoken.told.sure > 1 for spoken, _ in first.values()):
         first = {status: pair for status, pair in first.items() if pair[0].told.sure > 0}
-    ordered = sorted(first.items(), key=lambda pair: rank[pair[0]])
+    resumed = is_lasting(group) and _is_resumed(first)
+    ordered = sorted(first.items(), key=lambda pair: (resumed and pair[0] == "under-way", rank[pair[0]]))
     return tuple(
         Turn(status=status, span=spoken.span, date=_turned(status, spoken), reported_by=s.reported_by)
         for status, (spoken, s) in ordered
     )
+
+
+def _is_resumed(told: dict[TalksStatus, tuple[Spoken, Sighting]]) -> bool:
+    """Whether talks that stood still go on again: "resumed" is told apart from the halt, or is dated after it."""
+    if "under-way" not in told or "stalled" not in told or "failed" in told:
+        return False
+    again, halt = told["under-way"][0], told["stalled"][0]
+    if again.told.words[0].lemma_ not in _RESUMING | _PRESUPPOSING:
+        return False
+    if again.when is not None and halt.when is not None and again.when.value != halt.when.value:
+        return again.when.value > halt.when.value
+    return abs(again.span.start - halt.span.start) > NEAR
 
 
 def _turned(status: TalksStatus, spoken: Spoken) -> When | None:
