@@ -203,8 +203,8 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, q
 
 
 def _goes_on(scene: Scene, span: Span, sort: str) -> Resolution | None:
-    """The body whose speech goes on (", it said."): the last to speak, where nobody else was a subject since; whoever is
-    one in the sentence that the aside closes is spoken of.
+    """The body whose speech goes on (", it said."): the last to speak, where nobody else was a subject since;
+    whoever is one in the sentence that the aside closes is spoken of.
     """
     here = scene.sentence_at(span.start)
     for _, place, actor in scene.spoke(span.start, _LONG_REACH)[:1]:

@@ -6,6 +6,7 @@ Refused: guessing; where several remain they stand as candidates, where nobody f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -33,6 +34,9 @@ from pourparler.model import Actor, Resolution, Span, Statement
 
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
 _WHO = frozenset({"person", "anonymous", "group", "office"})
+_TOLD_IN = frozenset({"statement", "communique", "communiqué", "letter", "release"})
+_TOLD_REACH = 3
+_PUT_OUT = r"\b(?:in|issued|released|published) (?:an?|its|his|her|their|this|the) (?:[\w-]+ ){0,2}"
 _NOBODY = Resolution()
 
 
@@ -221,4 +225,23 @@ class Cast:
         kinds = things().meant(words[: issued.at + 1])
         if issued.at == len(words) - 1 and kinds and words[0].raw.lower() in _DEFINITE:
             return thing(self._scene, span, kinds)
-        return Resolution(rule="document")
+        told = None if quoted or issued.at != len(words) - 1 else self._told_in(span, words)
+        return told or Resolution(rule="document")
+
+    def _told_in(self, span: Span, words: list[Word]) -> Resolution | None:
+        """ "The statement" of the one who spoke in the last sentence that tells of one: "he said in a statement"."""
+        word = words[-1].raw.lower()
+        if word not in _TOLD_IN or words[0].raw.lower() not in _DEFINITE or len(words) > 2:
+            return None
+        here = self._scene.sentence_at(span.start)
+        for number in range(here - 1, max(-1, here - _TOLD_REACH - 1), -1):
+            said = self._scene.sentences[number].of(self._article.text).lower()
+            if word not in said:
+                continue
+            if not re.search(rf"{_PUT_OUT}{word}\b", said) and not said.startswith(f"the {word}"):
+                return None
+            speakers = {actor.id: actor for at, _, actor in self._scene.spoke(span.start, _TOLD_REACH) if at == number}
+            actor = next(iter(speakers.values())) if len(speakers) == 1 else None
+            kept = actor is not None and actor.kind not in ("anonymous", "place", "outlet")
+            return Resolution(actor=actor, rule="document.told") if kept else None
+        return None

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pourparler.actors.entry import Entry
 from pourparler.actors.given import is_common
 from pourparler.actors.index import NAME, Index, surnames, without_article
-from pourparler.actors.misspelt import misspells
+from pourparler.actors.misspelt import misspells, misspells_surname
 from pourparler.actors.new_bodies import bodies
 from pourparler.actors.new_outlets import outlets
 from pourparler.actors.newcomers import Newcomer, newcomers
@@ -23,6 +23,7 @@ from pourparler.actors.reading import Reading
 from pourparler.actors.registry import Registry
 from pourparler.actors.roles import joined
 from pourparler.actors.scan import Mention, Sentence
+from pourparler.actors.short_names import first_names, single_names
 from pourparler.actors.words import key, slug, split
 from pourparler.model import Article
 
@@ -37,6 +38,7 @@ class Introductions:
         self.index = Index(registry.index.roles, wider=registry.index)
         entries = [person.entry() for person in self.people.values()]
         self.index.add([*meant, *entries])
+        self._shorten(sentences)
         for entry in entries:
             for surname in surnames(entry):
                 if self._keeps_surname(surname):
@@ -44,6 +46,24 @@ class Introductions:
         file_offices(self.index, entries)
         self.index.add(outlets(sentences, self.index).values())
         self.index.add(bodies(sentences, self.index).values())
+
+    def _shorten(self, sentences: list[Sentence]) -> None:
+        """The newcomers by their first names too, and those who bear one name only."""
+        text = self._article.text
+        newcomers = [entry for name in self.people if (entry := self.index.entry(name)) is not None]
+        named = list(first_names(newcomers, text, self.index))
+        self.index.add(replace(entry, aliases=(*entry.aliases, first)) for entry, first in named)
+        for name in list(single_names(sentences, text, self.index)):
+            alike = [entry for entry in newcomers if misspells_surname(name, entry.name)]
+            if alike:
+                if len(alike) == 1:
+                    held = self.index.entry(alike[0].id) or alike[0]
+                    self.index.add([replace(held, aliases=(*held.aliases, name))])
+                continue
+            person = Newcomer(name=name, only_here=self._article.id)
+            entry = person.entry()
+            self.people[entry.id] = person
+            self.index.add([entry])
 
     def _misspelt(self) -> list[Entry]:
         """Those whose names the article misspells by a letter, under both names; they are no people of its own."""

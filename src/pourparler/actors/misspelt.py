@@ -23,6 +23,16 @@ def misspells(name: str, other: str) -> bool:
     return min(len(first[-1].key), len(second[-1].key)) >= _SHORTEST and _one_apart(first[-1].key, second[-1].key)
 
 
+def misspells_surname(word: str, name: str) -> bool:
+    """Whether a word alone is one letter from the surname of a name.
+
+    >>> misspells_surname("Prelsanu", "Ioana Prellsanu"), misspells_surname("Ioano", "Ioana Prellsanu")
+    (True, False)
+    """
+    alone, last = split(word)[-1].key, split(name)[-1].key
+    return min(len(alone), len(last)) >= _SHORTEST and _one_apart(alone, last)
+
+
 def _keys(words: list[Word]) -> list[str]:
     return [word.key for word in words]
 

@@ -42,12 +42,14 @@ class Newcomer:
     sector: str | None = None
     gender: Gender | None = None
     roles: set[str] = field(default_factory=set)
+    only_here: str | None = None
+    """Of one who bears a single name, the article: elsewhere the name means another."""
 
     def entry(self) -> Entry:
         """The newcomer as an entry beside those of the registry; the article's own word dates the office."""
         terms = (Term(title=self.office, of=self.party or "-", since="0001"),) if self.office else ()
         return Entry(
-            id=slug(self.name),
+            id=slug(self.name) + (f"-{self.only_here}" if self.only_here else ""),
             name=self.name,
             kind="person",
             party=self.party,

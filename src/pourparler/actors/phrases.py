@@ -44,6 +44,7 @@ _NAMES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
+_LINKS = grammar().prepositions | {"and", "or"}
 _NOBODY = Resolution()
 
 
@@ -65,13 +66,15 @@ class Phrases:
             return self.owned(Span(words[2].start, span.end), words[2:], owner)
         reading = read(text, self._index, self._on)
         short = self._short(words) if reading.head != "named" else None
+        unread = reading.actor is None or reading.actor.kind == "anonymous"
+        short = short or (self._last(span, words) if unread else None)
         resolution = short or self._long_name(reading, span, words) or self.settled(reading, span, words, quoted=quoted)
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
         start = 1 if first == "the" and len(words) > 1 else 0
         name = self._index.at(words, [word.key for word in words], start)
         whole = name is not None and name[0] == len(words) - start
-        named = resolution.rule == "new-name.body"
+        named = resolution.rule in ("new-name.body", "title.name")
         if resolution.actor is not None and not whole and not named and self._parse.coordinated(span):
             one_side = reading.role is not None and reading.role.plural and words[-1].capital and "of" in text.split()
             if not one_side or resolution.actor.kind != "anonymous" or len(self._names(words)) != 1:
@@ -93,6 +96,27 @@ class Phrases:
             return None
         name = _ARTICLE.sub("", " ".join(span.of(self._article.text).split()))
         return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
+
+    def _last(self, span: Span, words: list[Word]) -> Resolution | None:
+        """The person whose full name closes a phrase that nothing else reads: "prime minister and party leader Ivo
+        Karst", "head of the Lock Group, Ioana Prell"; not one who stands after a preposition or beside another.
+        """
+        mention = self._scene.mention_at(span.end - 1)
+        actor = mention.reading.actor if mention is not None else None
+        if mention is None or actor is None or actor.kind != "person" or mention.span.end != span.end:
+            return None
+        before = [word for word in words if word.end <= mention.span.start]
+        own = [word for word in words if word.start >= mention.span.start]
+        if len(own) < 2 or not before or own[0].gap.strip() not in ("", ",") or before[-1].key in _LINKS:
+            return None
+        pieces = segments(before, self._index)
+        if not any(s.role and s.role.group in ("office", "people") and not s.role.plural for s in pieces):
+            return None
+        after = next((at for at in range(len(before) - 1, -1, -1) if before[at].key in _LINKS), None)
+        tail = segments(before[after + 1 :], self._index) if after is not None and own[0].gap.strip() == "" else []
+        office = bool(tail) and tail[-1].role is not None and tail[-1].role.group in ("office", "people")
+        joined_titles = after is not None and before[after].key == "and" and after > 0
+        return None if office and not joined_titles else Resolution(actor=actor, rule="title.name")
 
     def owned(self, rest: Span, words: list[Word], owner: Actor | None) -> Resolution:
         """Who the words after a possessor mean."""

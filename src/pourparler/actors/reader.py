@@ -146,7 +146,12 @@ def _collected(within: Reading, found: list[Segment]) -> Reading:
 
 def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
     """Where a person's name ends that follows an office and its place: "Ambassador to Orrund Ioana Prell"."""
-    if not tail or not has_roles(head) or not all(s.sort in ("name", "role", "other", "determiner") for s in tail):
+    if (
+        not tail
+        or not has_roles(head)
+        or _is_ruling(head)
+        or not all(s.sort in ("name", "role", "other", "determiner") for s in tail)
+    ):
         return None
     place = next((at for at, s in enumerate(tail) if s.sort in ("name", "role")), None)
     if place is None or place + 1 >= len(tail):
@@ -158,6 +163,12 @@ def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
         return len(tail) - 1
     plain = all(s.sort == "other" and s.words[0].capital and s.words[0].gap == " " for s in name)
     return len(tail) - 1 if plain and 2 <= len(name) <= 4 else None
+
+
+def _is_ruling(head: list[Segment]) -> bool:
+    """Whether what stands before "of" is a side: "the government of Premier Ivo Karst" is not its premier."""
+    last = next((s.role for s in reversed(head) if s.role), None)
+    return last is not None and last.group == "side"
 
 
 def _read_core(

@@ -1,0 +1,73 @@
+"""What an article calls its new people for short: by their first names, or by one name only.
+
+In: the sentences of an article, its newcomers by id, the index. Out: the first names that mean one of them, and people
+who bear one name and speak.
+Refused: a name that the registry has, that two bear, or that the article also writes small or beside another name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from pourparler.actors.entry import Entry
+from pourparler.actors.given import is_common
+from pourparler.actors.index import Index
+from pourparler.actors.roles import joined
+from pourparler.actors.scan import Sentence
+from pourparler.actors.words import split
+
+_SHORTEST = 3
+_SPEECH = frozenset({"say", "tell", "add", "explain", "recall", "insist", "admit", "note", "ask", "describe", "warn"})
+_SUBJECTS = frozenset({"nsubj"})
+_INSIDE = r"(?<=[\w,;:] )(?:[A-Z]\w*|[A-Z]\w?\w?\.)[ -]"  # a capital before a name, not that of a sentence's first word
+
+
+def first_names(people: Iterable[Entry], text: str, index: Index) -> Iterator[tuple[Entry, str]]:
+    """Each newcomer whose first name means nobody else in the article, with that name."""
+    every = list(people)
+    counted = Counter(split(entry.name)[0].key for entry in every)
+    for entry in every:
+        words = split(entry.name)
+        first = words[0].raw
+        if len(words) < 2 or len(first) < _SHORTEST or counted[words[0].key] > 1 or not _is_free(first, index):
+            continue
+        beside = re.findall(rf"\b{re.escape(first)}[ -]+([A-Z][\w'’-]*)", text)
+        before = re.search(rf"{_INSIDE}{re.escape(first)}\b(?! {re.escape(words[1].raw)})", text)
+        if all(other.startswith(words[1].raw) for other in beside) and before is None:
+            yield entry, first
+
+
+def single_names(sentences: list[Sentence], text: str, index: Index) -> Iterator[str]:
+    """The one-word names of persons who speak in the article and are named twice or more."""
+    small = {word.raw for sentence in sentences for word in sentence.words if word.raw.islower()}
+    labels: dict[str, list[str]] = {}
+    speak: dict[str, None] = {}
+    for sentence in sentences:
+        for token in sentence.tokens.values():
+            if token.pos_ != "PROPN" or not token.text[:1].isupper():
+                continue
+            labels.setdefault(token.text, []).append(token.ent_type_)
+            if _speaks(token):
+                speak[token.text] = None
+    for name in speak:
+        seen = labels[name]
+        persons = {label for label in seen if label} == {"PERSON"} and len(seen) > 1
+        plain = name.isalpha() and not name.isupper() and len(name) >= _SHORTEST and name.lower() not in small
+        beside = rf"{_INSIDE}{re.escape(name)}\b|\b{re.escape(name)}[ -][A-Z]"
+        if persons and plain and _is_free(name, index) and re.search(beside, text) is None:
+            yield name
+
+
+def _is_free(name: str, index: Index) -> bool:
+    return not index.exact(joined(name)) and not is_common(name)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a name alone is the subject of a verb of speech."""
+    verb = token.head.lemma_.lower()
+    alone = not any(child.dep_ in ("compound", "conj") for child in token.children)
+    return token.dep_ in _SUBJECTS and verb in _SPEECH and alone
