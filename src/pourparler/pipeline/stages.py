@@ -31,7 +31,7 @@ PARALLEL_FROM = 64
 """Articles from which other processes pay for their start."""
 BATCH = 16
 """Articles handed to the parser at once: enough to keep it busy, few enough for memory to stay flat."""
-BATCH_CHARACTERS = 120_000
+BATCH_CHARACTERS = 60_000
 """So many characters make a batch too: long articles are parsed few at a time."""
 
 

@@ -240,7 +240,7 @@ def _forms(word: str | Token) -> frozenset[str]:
     return _bent(word.text) | {word.lemma_.lower()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _bent(word: str) -> frozenset[str]:
     """ "Withdrawing" may be "withdraw", "bodies" "body": every way back is tried, the vocabulary decides."""
     raw = word.removesuffix("'s").removesuffix("’s")
