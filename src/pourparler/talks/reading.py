@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pourparler.dates import tag
 from pourparler.language import ParsedArticle
-from pourparler.model import Evidence, Statement, entry_id
+from pourparler.model import Article, Evidence, Statement, entry_id
 from pourparler.model.event import Event
 from pourparler.model.talks import Talks, TalksKind
 from pourparler.statements.reading import People, Strangers
@@ -19,7 +19,7 @@ from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
 from pourparler.talks.sides import Scene, Sides
 from pourparler.talks.sighting import Sighting
-from pourparler.talks.status import course, default_status, is_lasting
+from pourparler.talks.status import course, default_status, goes_on, is_lasting
 from pourparler.talks.vocabulary import vocabulary
 
 VERSION = "1"
@@ -57,11 +57,12 @@ def read_talks(
             found.extend(sightings(sentence, passage, scene, dated))
     groups = adopted(grouped(found))
     context = any(s.kind != "visit" and (s.plain or s.others) for s in found)
-    talks = (_entry(group, article.id, article.text, published, context) for group in groups)
+    talks = (_entry(group, groups, article, context) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
 
 
-def _entry(group: Group, article: str, text: str, published: str | None, context: bool) -> Talks | None:
+def _entry(group: Group, every: Sequence[Group], article: Article, context: bool) -> Talks | None:
+    published = article.published.value if article.published is not None else None
     sides = group.sides
     mediators = Sides()
     for s in group.sightings:
@@ -69,7 +70,7 @@ def _entry(group: Group, article: str, text: str, published: str | None, context
     parties = tuple(p for p in sides.parties if p not in mediators.parties)
     if not stands(group, parties, mediators, context=context):
         return None
-    history = course(group, published)
+    history = goes_on(course(group, published), group, every, published)
     status = history[-1].status if history else default_status(group, published)
     if status is None:
         return None
@@ -80,9 +81,9 @@ def _entry(group: Group, article: str, text: str, published: str | None, context
     sitting = group.kind == "channel" and group.is_event and not any(s.rounds for s in group.sightings)
     kind: TalksKind = "meeting" if sitting else group.kind
     return Talks(
-        id=entry_id("talks", article, (mentions[0],), kind),
-        article_id=article,
-        name=name_of(group, parties, text),
+        id=entry_id("talks", article.id, (mentions[0],), kind),
+        article_id=article.id,
+        name=name_of(group, parties, article.text),
         kind=kind,
         status=status,
         mentions=mentions,

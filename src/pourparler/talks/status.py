@@ -6,6 +6,8 @@ Refused: a turn without words; held, where the day is still to come.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pourparler.model import When
 from pourparler.model.talks import TalksStatus, Turn
 from pourparler.talks.calendar import may_be_one_day
@@ -26,7 +28,7 @@ _PAST: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
 _PRESUPPOSING = frozenset({"advance", "continue", "intensify", "accelerate", "proceed", "prolong", "keep", "maintain"})
 """Verbs that say of talks which they are to further that they go on."""
 _RESUMING = frozenset({"resume", "restart", "revive", "relaunch", "reopen", "recommence"})
-_COMING_OF = frozenset({"outcome", "result"})
+_COMING_OF = frozenset({"outcome"})
 """What is awaited of talks that go on."""
 
 
@@ -38,6 +40,8 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
         for spoken in s.turns
         if (status := _status(spoken, group, published)) is not None
     ]
+    if any(spoken.told.sure > 1 and status != "planned" for status, spoken, _ in told):  # "may attend the next round"
+        told = [each for each in told if each[0] != "planned" or each[1].told.words[0].lower_ != "next"]
     rank = _LASTING if is_lasting(group) else _ONCE
     first: dict[TalksStatus, tuple[Spoken, Sighting]] = {}
     for status, spoken, s in told:
@@ -51,6 +55,20 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
         Turn(status=status, span=spoken.span, date=_turned(status, spoken), reported_by=s.reported_by)
         for status, (spoken, s) in ordered
     )
+
+
+def goes_on(history: tuple[Turn, ...], group: Group, every: Sequence[Group], published: str | None) -> tuple[Turn, ...]:
+    """The course of talks in general, under way where their rounds were held and the next one is to come."""
+    if not is_lasting(group) or not history or history[-1].status != "held":
+        return history
+    sides = set(group.sides.parties)
+    for other in every:
+        if other.kind != "round" or len(sides & set(other.sides.parties)) < 2:
+            continue
+        turns = course(other, published)
+        if turns and turns[-1].status == "planned" and all(turn.status != "under-way" for turn in history):
+            return (*history, Turn(status="under-way", span=turns[-1].span, reported_by=turns[-1].reported_by))
+    return history
 
 
 def _is_resumed(told: dict[TalksStatus, tuple[Spoken, Sighting]]) -> bool:

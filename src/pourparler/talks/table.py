@@ -117,8 +117,11 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
     if top.dep_ == "pobj" and top.head.lower_ in _TIMES and any(True for _ in below(noun, ("with",))):
         return _at_table(noun, top.head.head, passage, scene), Sides()
     if top.dep_ == "pobj":
-        verb = verb.head
-        if top.head.lower_ not in ("in", "for", "to", "on", "into", "with", "at") or verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head.head if verb.head.pos_ == "ADV" else verb.head
+        if top.head.lower_ not in ("in", "for", "to", "on", "into", "with", "at", "from") or verb.pos_ not in (
+            "VERB",
+            "AUX",
+        ):
             return Sides(), Sides()
     elif top.dep_ not in ("dobj", "attr", "nsubjpass", "appos", "oprd"):
         return Sides(), Sides()

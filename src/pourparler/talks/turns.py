@@ -189,6 +189,8 @@ def _behind(noun: Token) -> tuple[Told | None, Token | None]:
     word = preposition.lower_
     if above.lower_ in ("ahead", "prior"):
         preposition, above, word = above, above.head, above.lower_
+    if above.pos_ == "ADV" and above.head.pos_ == "VERB":  # "walked away from"
+        above = above.head
     lemma = above.lemma_.lower()
     if above.pos_ in (*NAMES, "ADJ") and word in ("of", "in", "for", "to", "on", "with", "into", "toward", "towards"):
         if word == "of" and (lemma in vocabulary().measures or lemma == "round"):
@@ -220,6 +222,8 @@ def _by_prepositional_verb(verb: Token, word: str, noun: Token) -> Told | None:
     status = vocabulary().turn("prepositional", f"{lemma} {word}")
     if status is None:
         return None
+    if status == "held" and any(c.lower_ == "whether" for c in verb.children):
+        return Told(status="proposed", words=(verb,), sure=2)  # "reviewing whether to take part in the next round"
     stands = standing(verb)
     if stands is None or stands.status == "denied" or stands.refused:
         return Told(status=None, words=(verb,), sure=2, denied=True)
