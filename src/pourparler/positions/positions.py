@@ -21,6 +21,7 @@ from pourparler.model.position import Commitment, Position
 from pourparler.positions.commitments import read_commitments
 from pourparler.positions.figures import figure_of
 from pourparler.positions.issues import IssueTree, issue_tree
+from pourparler.positions.refused import is_no_stance, is_of_companies, is_unclear_plural, issue_meant
 from pourparler.positions.sides import Sides
 from pourparler.positions.stance_words import stance_words
 from pourparler.positions.stances import Stand, stands_in
@@ -104,14 +105,21 @@ class _Taker:
 def _positions(
     stand: Stand, before: Tokens | None, passage: Passage, sides: Sides, tree: IssueTree, chief: str | None
 ) -> Iterator[Position]:
-    takers = _takers(stand, passage, sides)
+    if is_no_stance(stand) or is_unclear_plural(stand):
+        return
+    takers = tuple(t for t in _takers(stand, passage, sides) if not _is_at_home(stand, t, passage, sides))
     if not takers:
         return
-    for issue, piece, weight in _issues(stand, before, tree, chief):
+    for told, piece, weight in _issues(stand, before, tree, chief):
+        issue = issue_meant(stand, told, piece, tree)
+        if issue is None:
+            continue
         firm = stand.rule == "verdict" and stand.stance == "rules-out"
         if weight in (0.75,) and not firm and (stand.spoken or stand.anchor.lemma_ in _SOFT):
             continue
         for taker in takers:
+            if sides.is_company(taker.party) and not is_of_companies(issue):
+                continue
             yield _position(stand, issue, piece, weight, taker, passage, sides)
 
 
@@ -212,6 +220,18 @@ def _takers(stand: Stand, passage: Passage, sides: Sides) -> tuple[_Taker, ...]:
         return tuple(found.values())
     told = (_told(taker, speaker, stand) for taker in found.values())
     return tuple(taker for taker in told if taker is not None)
+
+
+_CABINET = frozenset({"government", "cabinet", "ministry", "parliament", "treasury"})
+
+
+def _is_at_home(stand: Stand, taker: _Taker, passage: Passage, sides: Sides) -> bool:
+    """Whether somebody asks something of the government of the own side: a quarrel at home, not a side's demand."""
+    if stand.stance != "demands" or not stand.toward:
+        return False
+    asked = {slug for head in stand.toward for slug in sides.of(head, passage)}
+    ours = any(head.lemma_.lower() in _CABINET for head in stand.toward)
+    return ours and asked <= {taker.party}
 
 
 def _told(taker: _Taker, speaker: str, stand: Stand) -> _Taker | None:

@@ -60,11 +60,21 @@ class Sides:
         self._statements, self._passages = statements, parsed.passages
         unknown = people.newcomers() if isinstance(people, Cast) else ()
         self._strangers = frozenset(a.id for a in unknown if a.kind == "person" and a.office is None)
+        self._companies: set[str] = set()
         self._known: dict[Span, tuple[Actor, ...]] = {}
 
     def party(self, actor: Actor | None) -> str | None:
         """The side that an actor speaks for; none of somebody without an office whom nobody knows."""
-        return None if actor is None or actor.id in self._strangers else party_of(actor)
+        if actor is None or actor.id in self._strangers or actor.name.split()[-1:] == ["Reporting"]:
+            return None
+        slug = party_of(actor)
+        if slug is not None and actor.kind == "company" and slug == actor.id:
+            self._companies.add(slug)
+        return None if slug is not None and slug.startswith("anonymous-") else slug
+
+    def is_company(self, slug: str) -> bool:
+        """Whether a side is a company of the article."""
+        return slug in self._companies
 
     def saying(self, place: Span) -> Statement | None:
         """The innermost statement whose content holds a place."""
@@ -104,7 +114,9 @@ class Sides:
         if found:
             return found
         if head.lemma_.lower() in stance_words().lists["papers"]:
-            issuers = [*owners(head, doing=True), *([who] if (who := subject(head.head)) not in (None, head) else [])]
+            issued = head.dep_ == "pobj" or head.head.lemma_ in stance_words().lists["issuing"]
+            who = subject(head.head) if issued else None
+            issuers = [*owners(head, doing=True), *([who] if who not in (None, head) else [])]
             return next((each for who in issuers if who and who != head and (each := self.actors(who, passage))), ())
         return ()
 

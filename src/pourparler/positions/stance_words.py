@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
 _LISTS = (
-    "voicing",
+    "voicing", "told", "charges", "undertakings", "general", "mediating", "waging", "hearing", "issuing",
     "conceding",
     "consenting",
     "through",

@@ -110,6 +110,8 @@ def _verb(verb: Token, words: StanceWords) -> Stand | None:
     matched = words.verb(verb)
     if matched is None or is_supposed(verb, words):
         return None
+    if _is_anothers(verb, words):
+        return None
     negative, helpers = _negated(verb), _helpers(verb)
     clause = clause_of(verb)
     for frame in matched:
@@ -132,6 +134,21 @@ def _verb(verb: Token, words: StanceWords) -> Stand | None:
         left = [t.i for t in verb.lefts if t.dep_ in ("aux", "auxpass", "neg", "advmod")]
         return _stand(stance, verb, heads, "verb", 0.8, left=left, holder=holder, toward=toward)
     return None
+
+
+def _is_anothers(verb: Token, words: StanceWords) -> bool:
+    """ "Condemns a statement *calling for* an end", "groups *committed to*", "portrayed as *needing*"."""
+    if child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return False
+    above = verb.head
+    if verb.tag_ == "VBN" and verb.lemma_ == "commit":
+        return True
+    if verb.tag_ != "VBG" or above == verb:
+        return False
+    if verb.dep_ == "pcomp":
+        return above.lower_ == "as"
+    host = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+    return verb.dep_ in ("acl", "advcl", "xcomp") and host.lemma_ in words.lists["hearing"]
 
 
 def _wanted(
@@ -262,6 +279,8 @@ def _verdict(verb: Token, words: StanceWords) -> Stand | None:
     if matched is None or thing is None:
         return None
     stance, length = matched
+    if stance == "open" and thing.lemma_ in ("deal", "offer", "proposal") and any(t.lower_ == "table" for t in said):
+        return None  # whoever brings it says that it still holds
     heads: tuple[Token, ...] = (thing,)
     if thing.lower_ in ("it", "that", "this", "which"):
         inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj")]
