@@ -19,10 +19,13 @@ from pourparler.positions.terms_sides import term_of
 
 _CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
 _NEAR = 250
+_NO_DUTY = frozenset({"last", "lead"})
+_LEVIED = frozenset({"tariff", "levy"})
 
 
 def terms_of(drafts: Sequence[DraftTerm], sides: Sides, held: Captors) -> tuple[Term, ...]:
     """The terms of one proposal; "both sides" are the two that its other terms oblige."""
+    drafts = [draft for draft in drafts if not _obliges_nobody(draft)]
     first = [term_of(draft, sides, (), held) for draft in drafts]
     both = two_sides(drafts[0].thread, first, ()) if drafts else ()
     terms: dict[Span, Term] = {}
@@ -31,10 +34,24 @@ def terms_of(drafts: Sequence[DraftTerm], sides: Sides, held: Captors) -> tuple[
         term = term_of(draft, sides, both, held)
         if not term.obliged and conceding is not None and _goes_with(draft, term, conceding):
             term = replace(term, obliged=conceding.obliged)
+        elif not term.obliged and _offers_truce(draft):
+            term = replace(term, obliged=draft.thread.sides)
         elif draft.told_by.lemma_.lower() in _CONCESSIONS and term.obliged:
             conceding = term
         terms[term.text] = term
     return tuple(terms[text] for text in sorted(terms))
+
+
+def _obliges_nobody(draft: DraftTerm) -> bool:
+    """How long a deal "would last", where it "would lead", what a side levies on its own: no duty of anybody; and a
+    piece whose "not" stands before it says the opposite.
+    """
+    told = draft.told_by
+    if told.pos_ == "VERB" and told.lemma_ in _NO_DUTY:
+        return True
+    if told.pos_ == "NOUN" and told.lemma_.lower() in _LEVIED and draft.rule != "term.offered":
+        return True
+    return draft.first > 0 and draft.passage.doc[draft.first - 1].lower_ == "not"
 
 
 def two_sides(thread: Thread, terms: Sequence[Term], answers: Sequence[Answer]) -> tuple[str, ...]:
@@ -46,6 +63,13 @@ def two_sides(thread: Thread, terms: Sequence[Term], answers: Sequence[Answer]) 
     if len(named) > 2:
         named = tuple(side for side in named if side not in thread.sides)
     return named if len(named) == 2 else ()
+
+
+def _offers_truce(draft: DraftTerm) -> bool:
+    """ "Orsk has *offered a truce*": one side that offers it would keep it."""
+    told = draft.told_by
+    own = draft.rule == "term.offered" and told.head.lemma_ == "offer" and len(draft.thread.sides) == 1
+    return own and told.lemma_.lower() in term_words()["truces"]
 
 
 def bound_together(
