@@ -1,7 +1,11 @@
 """Where CI demands it (`--strict-resources`), a test that skips for want of a browser or of ../shared fails."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+# Machines are shared: how long an example takes says nothing of whether it holds.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 RESOURCES = ("browser", "shared")
 
 
