@@ -15,7 +15,7 @@ COMMANDS = (
     "pourparler read demo/ --record talks.db --actors demo/actors.yaml",
     "pourparler statements --record talks.db --party kessary --text port --limit 6",
     "pourparler timeline --record talks.db --since 2026-05-05 --limit 6",
-    "pourparler talks --record talks.db --party kessary --limit 6",
+    "pourparler talks --record talks.db --status stalled",
     "pourparler matrix --record talks.db",
     "pourparler report --record talks.db -o dossier.html",
     "pourparler check --record talks.db",
