@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
+from pourparler.model import Act
+from pourparler.statements.cues import lexicon
 
+_VIEWS: frozenset[Act] = frozenset({"accuse", "assess", "believe", "deny", "express-doubt", "reject", "warn"})
 _NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _UNNAMED = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
@@ -139,7 +142,7 @@ def _after(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
     """What stands behind these prepositions of a noun, then behind "by" of what is said of it: "a plan drawn up by"."""
     yield from below(noun, prepositions)
     for clause in noun.rights:
-        if clause.dep_ == "acl" and clause.tag_ == "VBN":
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and not _is_view(clause):
             yield from below(clause, ("against", "on", "from") if "against" in prepositions else ("by",))
         elif (
             clause.dep_ == "acl"
@@ -147,6 +150,12 @@ def _after(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
             and "against" in prepositions
         ):
             yield from (each for c in clause.children if c.dep_ == "dobj" for each in joined(c))
+
+
+def _is_view(participle: Token) -> bool:
+    """ "A plan *described* by Orsk", "denounced by": what somebody says of a thing makes it not his."""
+    cue = lexicon().verbs.get(participle.lemma_)
+    return cue is not None and cue.act in _VIEWS
 
 
 def reach(head: Token) -> tuple[int, int]:

@@ -218,7 +218,7 @@ def _takers(stand: Stand, passage: Passage, sides: Sides) -> tuple[_Taker, ...]:
         return tuple(taker for slug, taker in found.items() if slug == speaker)
     if speaker is None or (performed is not None and said is None):
         return tuple(found.values())
-    told = (_told(taker, speaker, stand) for taker in found.values())
+    told = (_told(taker, said, speaker, stand) for taker in found.values())
     return tuple(taker for taker in told if taker is not None)
 
 
@@ -234,10 +234,10 @@ def _is_at_home(stand: Stand, taker: _Taker, passage: Passage, sides: Sides) -> 
     return ours and asked <= {taker.party}
 
 
-def _told(taker: _Taker, speaker: str, stand: Stand) -> _Taker | None:
-    """A taker as somebody else tells of it: a rival's word for a refusal is not taken."""
+def _told(taker: _Taker, said: Statement | None, speaker: str, stand: Stand) -> _Taker | None:
+    """A taker as it is told: who speaks for a side said it himself; a rival's word for a refusal is not taken."""
     if taker.party == speaker:
-        return taker
+        return replace(taker, by=_by(said.actor)) if said is not None else taker
     if stand.stance in ("rejects", "rules-out") and stand.anchor.lemma_ not in stance_words().lists["plain-refusals"]:
         return None
     return replace(taker, sure=0.7 * taker.sure)
