@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,12 +21,26 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.base import base_weights
-from training.examples import NONE, REACH, ROLES, Anchor, Text, Window, every_window, of_dispatch, of_polnear
+from training.examples import (
+    ACTS,
+    KINDS,
+    NONE,
+    POLARITIES,
+    REACH,
+    ROLES,
+    Anchor,
+    Text,
+    Window,
+    every_window,
+    of_dispatch,
+    of_polnear,
+)
 from training.network import Reader
 
 BATCH = 4  # windows
 CUES = 20  # at most so many a batch
 RARITY = (2.0, 1.0, 3.0, 3.0, 3.0)  # how much more a missed piece of a role weighs than one too many
+LABELS: dict[str, tuple[str, ...]] = {"kind": KINDS, "polarity": POLARITIES, "act": ACTS}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -65,8 +80,18 @@ def start_of(pieces: Sequence[int], width: int) -> int:
     return max(0, min(middle - REACH // 2, width - REACH))
 
 
-def loss_of(reader: Reader, batch: list[Window], rng: random.Random) -> Tensor:
-    """The summed loss of all heads over a batch; some anchors are drawn besides the true ones to learn to abstain."""
+def rarity(texts: list[Text], label: str, names: Sequence[str]) -> Tensor:
+    """How much a label of the cues weighs: the root of how rare it is, so that the rare ones are learned too."""
+    marks = [mark for text in texts for mark in text.attributions]
+    given = Counter(mark.acts[0] if mark.acts else None for mark in marks) if label == "act" else Counter(
+        getattr(mark, label) for mark in marks
+    )  # fmt: skip
+    counts = torch.tensor([float(max(1, given[name])) for name in names])
+    return (counts.mean() / counts).sqrt().clamp(max=4)
+
+
+def loss_of(reader: Reader, batch: list[Window], rng: random.Random, weights: dict[str, Tensor]) -> Tensor:
+    """The summed loss of all heads over a batch; at most `CUES` of its cues, drawn, are looked at."""
     ids = padded([window.ids for window in batch], 0)
     mask = padded([[1] * len(window.ids) for window in batch], 0)
     bottom = reader.bottom(ids, mask)
@@ -96,7 +121,7 @@ def loss_of(reader: Reader, batch: list[Window], rng: random.Random) -> Tensor:
     for found, name in ((kind, "kind"), (polarity, "polarity"), (act, "act")):
         wanted = torch.tensor([getattr(anchor, name) for _, anchor in rows])
         if (wanted != NONE).any():
-            total = total + 0.3 * entropy(found.float(), wanted, ignore_index=NONE)
+            total = total + 0.3 * entropy(found.float(), wanted, weights[name], ignore_index=NONE)
     return total
 
 
@@ -118,6 +143,7 @@ def train(texts: list[Text], out: Path, *, epochs: int, seed: int, size: int, ra
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda at: min((at + 1) / (steps * 0.08 + 1), max(0.02, 1 - at / steps))
     )
+    weights = {name: rarity(texts, name, names) for name, names in LABELS.items()}
     log, started = [], time.monotonic()
     reader.train()
     for epoch in range(epochs):
@@ -125,7 +151,7 @@ def train(texts: list[Text], out: Path, *, epochs: int, seed: int, size: int, ra
         losses = []
         for batch in batches(found, BATCH, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(reader, batch, rng)
+                loss = loss_of(reader, batch, rng, weights)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
