@@ -22,16 +22,25 @@ from bench.labels.draw_table import drawn as drawn_for_table  # noqa: E402
 from bench.negotiations import seen  # noqa: E402
 
 
-def rank(name: str) -> str:
-    """The place of an article in the draw.
+def rank(name: str, seed: int = SEED) -> str:
+    """The place of an article in the draw of a seed.
 
     >>> rank("nd0521-0001") == rank("nd0521-0001"), len(rank("nd0521-0001"))
     (True, 64)
     """
-    return hashlib.sha256(f"{SEED}:negotiation:{name}".encode()).hexdigest()
+    return hashlib.sha256(f"{seed}:negotiation:{name}".encode()).hexdigest()
 
 
-def drawn(rows: Iterable[dict[str, Any]], taken: frozenset[str]) -> list[dict[str, str]]:
+def taken(rows: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """The ids that the draw passes over."""
+    labelled = (ROOT / "bench" / "labels" / "negotiations.jsonl").read_text(encoding="utf-8").splitlines()
+    earlier = {json.loads(line)["article"] for line in labelled} | seen()
+    return frozenset(earlier | {row["article"] for row in drawn_for_table(rows, known())})
+
+
+def drawn(
+    rows: Iterable[dict[str, Any]], taken: frozenset[str], *, seed: int = SEED, size: int = SIZE
+) -> list[dict[str, str]]:
     """Id, digest and title of the articles drawn; raises ValueError where there are too few.
 
     >>> drawn([{"id": "x", "text": "Venn left.", "title": "Ferry talks"}], frozenset())
@@ -39,9 +48,9 @@ def drawn(rows: Iterable[dict[str, Any]], taken: frozenset[str]) -> list[dict[st
     ...
     ValueError: 1 articles, 60 are to be drawn
     """
-    picked = sorted((row for row in rows if row["id"] not in taken), key=lambda row: rank(row["id"]))[:SIZE]
-    if len(picked) < SIZE:
-        raise ValueError(f"{len(picked)} articles, {SIZE} are to be drawn")
+    picked = sorted((row for row in rows if row["id"] not in taken), key=lambda row: rank(row["id"], seed))[:size]
+    if len(picked) < size:
+        raise ValueError(f"{len(picked)} articles, {size} are to be drawn")
     return [
         {"article": row["id"], "sha256": hashlib.sha256(row["text"].encode()).hexdigest(), "title": row["title"]}
         for row in picked
@@ -53,10 +62,7 @@ def main() -> int:
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     try:
         rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
-        labelled = (ROOT / "bench" / "labels" / "negotiations.jsonl").read_text(encoding="utf-8").splitlines()
-        taken = {json.loads(line)["article"] for line in labelled} | seen()
-        taken |= {row["article"] for row in drawn_for_table(rows, known())}
-        print("\n".join(json.dumps(row, ensure_ascii=False) for row in drawn(rows, frozenset(taken))))
+        print("\n".join(json.dumps(row, ensure_ascii=False) for row in drawn(rows, taken(rows))))
     except (OSError, ValueError) as problem:
         print(f"{source}: {problem}", file=sys.stderr)
         return 2
