@@ -2,8 +2,8 @@
 
     python bench/labels/draw_negotiations_100.py [ARTICLES]
 
-By digest of seed and id, among articles that no earlier label of negotiations reads, nor the sixty by which the rules were
-mended, nor the thirty of `draw_table.py`, nor what these thirty pass over. It refuses a file with fewer than 100 such articles.
+By digest of seed and id, among articles that no earlier label of negotiations reads, nor the sixty by which the rules
+were mended, nor the thirty of `draw_table.py`, nor what these pass over. It refuses a file with fewer than 100 of them.
 """
 
 import json
