@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from pourparler.analysis.calendar import first_day
+from pourparler.dates.counts import NUMBER_WORDS
+from pourparler.dates.shipped import names_in_order
 from pourparler.model import Article, Commitment, Event, Span
 
 OutcomeKind = Literal["kept", "broken", "unknown"]
@@ -73,33 +75,7 @@ _PLAIN = frozenset(
         "only",
     ]
 )
-_SMALL = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty
-"""
-_NUMBERS = {word: str(at) for at, word in enumerate(_SMALL.split())}
-_DATES = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+_NUMBERS = {word: str(number) for word, number in NUMBER_WORDS.items() if number <= 20}
 _ENDED = frozenset({"cancelled", "postponed", "denied", "stalled"})
 
 
@@ -185,7 +161,7 @@ def _is_by(event: Event, commitment: Commitment) -> bool:
 
 def _stems(words: str) -> frozenset[str]:
     small = (_NUMBERS.get(word.lower(), word.lower()) for word in _WORD.findall(words))
-    left = _PLAIN | _DATES
+    left = _PLAIN.union(names_in_order("month"), names_in_order("weekday"))
     return frozenset(word[:5] for word in small if (len(word) > 3 or word.isdigit()) and word not in left)
 
 

@@ -7,15 +7,20 @@ Refused: nothing; a word that is no number is None.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 _WORDS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen
 """
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBERS: dict[str, float] = {word: number for number, word in enumerate(_WORDS.split())}
-_NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
-_NUMBERS |= {"a": 1, "an": 1, "half": 0.5, "couple": 2}
+NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
+    {word: number for number, word in enumerate(_WORDS.split())}
+    | {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
+)
+"""The plain number words, "zero" to "nineteen" and the tens to "ninety", in rising order."""
+_NUMBERS: dict[str, float] = {**NUMBER_WORDS, "a": 1, "an": 1, "half": 0.5, "couple": 2}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from pourparler.dates import Expression, when_of
+from pourparler.dates.counts import NUMBER_WORDS
 from pourparler.events.draft import Draft
 from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
@@ -91,9 +92,9 @@ def _value(words: str) -> float | None:
     >>> _value("1,200"), _value("three"), _value("several")
     (1200.0, 3.0, None)
     """
-    small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    if words.lower() in small:
-        return float(small.index(words.lower()))
+    number = NUMBER_WORDS.get(words.lower())
+    if number is not None and number <= 12:
+        return float(number)
     try:
         return float(words.replace(",", ""))
     except ValueError:

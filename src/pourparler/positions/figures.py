@@ -10,36 +10,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from pourparler.dates.counts import NUMBER_WORDS
+from pourparler.dates.shipped import names_in_order
 from pourparler.language.parsed import Passage
 from pourparler.model.position import Figure
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_VALUES = {word: float(at) for at, word in enumerate(_SMALL)}
-_VALUES |= {
-    word: 10.0 * at
-    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
+_VALUES = {word: float(number) for word, number in NUMBER_WORDS.items()}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 _LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"),
           ("more", "than"), ("not", "fewer", "than"), ("minimum",))  # fmt: skip
@@ -147,16 +123,18 @@ def _unit(run: Sequence[Token]) -> str | None:
         return "percent"
     if after.text == "-" and after.i + 1 < len(doc):
         return str(doc[after.i + 1].lemma_.lower())
-    if run[0].i and doc[run[0].i - 1].text[:3].title() in _MONTHS:
+    if run[0].i and _is_month(doc[run[0].i - 1]):
         return None
     head = next(
         (t.head for t in reversed(run) if t.dep_ in ("nummod", "quantmod", "compound") and t.head.i > last.i), None
     )
-    if head is not None and head.text[:3].title() in _MONTHS and head.ent_type_ in _DATED:
+    if head is not None and _is_month(head) and head.ent_type_ in _DATED:
         return None
     if head is None or head.pos_ not in ("NOUN", "PROPN"):
         return "" if last.dep_ not in ("nummod", "compound") else None
     return str(head.lemma_.lower())
 
 
-_MONTHS = frozenset(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+def _is_month(token: Token) -> bool:
+    """Whether a word begins as the name of a month does."""
+    return token.lower_[:3] in {name[:3] for name in names_in_order("month")}

@@ -12,6 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from pourparler.dates.counts import NUMBER_WORDS
 from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
@@ -21,22 +22,7 @@ from pourparler.positions.proposals_words import naming_words
 Tier = Literal["opens", "made", "deals", "papers"]
 Article_ = Literal["the", "a", "own", "bare"]
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
-_WORDS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-)
-_NUMBERS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
+_NUMBERS = {word: str(number) for word, number in NUMBER_WORDS.items() if 2 <= number <= 14}
 _PLURAL = frozenset({"point", "term", "provision", "clause", "condition", "element"})
 _MANY = frozenset(
     {

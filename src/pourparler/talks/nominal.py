@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from pourparler.dates import Expression
+from pourparler.dates.counts import NUMBER_WORDS
 from pourparler.events.phrases import below, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
@@ -27,7 +28,7 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
 }  # fmt: skip
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNTS = {word: number for word, number in NUMBER_WORDS.items() if 2 <= number <= 10}
 _POINTING = frozenset({"those", "these", "that", "this", "such"})
 
 
