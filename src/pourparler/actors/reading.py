@@ -67,10 +67,19 @@ def person_party(entry: Entry, index: Index, on: str | None) -> str | None:
 def _person_party(entry: Entry, index: Index, term: Term | None) -> str | None:
     if entry.party:
         return entry.party
-    if term is None and entry.offices:
-        parties = {p for t in entry.offices if (p := _term_party(t.of, index))}
-        return parties.pop() if len(parties) == 1 else None
-    return _term_party(term.of, index) if term else None
+    if term is not None:
+        return _term_party(term.of, index)
+    return _last_party(entry, index) if entry.offices else None
+
+
+def _last_party(entry: Entry, index: Index) -> str | None:
+    """The side of all offices that somebody held, where it is one."""
+    about = ("last party", entry.id)
+    if about in index.memo:
+        held: str | None = index.memo[about]
+        return held
+    parties = {p for t in entry.offices if (p := _term_party(t.of, index))}
+    return index.remember(about, parties.pop() if len(parties) == 1 else None)
 
 
 def _term_party(of: str, index: Index) -> str | None:
