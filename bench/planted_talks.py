@@ -10,8 +10,6 @@ Refused: planted words that do not stand in their article; LookupError.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from typing import Any
@@ -19,6 +17,7 @@ from typing import Any
 import yaml
 
 from bench.planted import DEMO, demo_extractions, place
+from bench.prompt import run
 from bench.table_talks import share
 from pourparler.analysis.talks import talks_on_record
 from pourparler.model import Span
@@ -66,13 +65,5 @@ def measure(verbose: bool = False) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def main(arguments: list[str]) -> int:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    print(json.dumps(measure(parser.parse_args(arguments).errors), indent=1))
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(run(measure, says=__doc__, arguments=sys.argv[1:]))

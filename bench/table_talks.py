@@ -11,7 +11,6 @@ Refused: a missing file of articles or labels, or a text that is not the labelle
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.attribution import ARTICLES, rows_of
+from bench.prompt import run
 from pourparler.actors import Registry
 from pourparler.model import Article
 from pourparler.model.talks import Talks
@@ -143,22 +143,5 @@ def _line(what: str, each: Scored, words: str) -> None:
     print(f"[{what}] {each.article.id}: {' '.join(words.split())}"[:220], file=sys.stderr)
 
 
-def main(arguments: list[str]) -> int:
-    """Print the figures; 2 where labels or articles are missing or others."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true")
-    given = parser.parse_args(arguments)
-    for path in (LABELS, ARTICLES):
-        if not path.exists():
-            print(f"{path}: not there", file=sys.stderr)
-            return 2
-    try:
-        print(json.dumps(measure(given.errors), indent=1))
-    except LookupError as other:
-        print(other, file=sys.stderr)
-        return 2
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(run(measure, says=__doc__, arguments=sys.argv[1:], needs=(LABELS, ARTICLES)))
