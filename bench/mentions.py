@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from typing import Any
 
 from bench.attribution import ARTICLES, LABELS, rows_of
 from bench.cast import is_same
+from bench.labels import drawing
 from pourparler.actors import Cast, Registry
 from pourparler.language import parse
 from pourparler.model import Article, Resolution, Span
@@ -34,7 +34,6 @@ SECOND = Path(__file__).parent / "labels" / "mentions-second.jsonl"
 THIRD = Path(__file__).parent / "labels" / "mentions-third.jsonl"
 KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
 SEED, PASSAGES, LENGTH = 20251122, 40, 500
-_SENTENCE = re.compile(r"(?:(?<=[.!?”\"])\s+|\n+)(?=[A-Z“\"])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,45 +46,18 @@ class Mention:
     party: str | None
 
 
-def rank(*parts: object) -> str:
-    """The place of something in the draw.
-
-    >>> rank("nd0521-0001", 3) == rank("nd0521-0001", 3), rank("a") == rank("b")
-    (True, False)
-    """
-    return hashlib.sha256(":".join(map(str, (SEED, *parts))).encode()).hexdigest()
-
-
 def drawn() -> list[dict[str, Any]]:
     """The passages to label: the first by rank among articles that no other label has read, and a place in each."""
     taken = {row["article"] for row in rows_of(LABELS)}
-    rows = sorted((row for row in rows_of(ARTICLES) if row["id"] not in taken), key=lambda row: rank(row["id"]))
-    fits = ((row, passage(row["id"], row["text"])) for row in rows)
+    rows = drawing.ranked((row for row in rows_of(ARTICLES) if row["id"] not in taken), SEED)
+    places = ((row, drawing.rank(SEED, row["id"], "start")) for row in rows)
+    fits = ((row, drawing.passage(row["text"], length=LENGTH, place=place)) for row, place in places)
     found = [
-        {
-            "article": row["id"],
-            "sha256": hashlib.sha256(row["text"].encode()).hexdigest(),
-            "passage": list(span),
-            "text": row["text"][slice(*span)],
-        }
+        {**drawing.identity(row), "passage": list(span), "text": row["text"][slice(*span)]}
         for row, span in fits
         if span
     ]
     return found[:PASSAGES]
-
-
-def passage(name: str, text: str) -> tuple[int, int] | None:
-    """Whole sentences of some 500 characters, begun at a place that the draw chooses; None in shorter articles.
-
-    >>> passage("x", "Too short.") is None
-    True
-    """
-    starts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    usable = [start for start in starts if start + LENGTH <= len(text)]
-    if not usable:
-        return None
-    start = usable[int(rank(name, "start"), 16) % len(usable)]
-    return start, next(end for end in starts if end >= start + LENGTH)
 
 
 def labelled(labels: Path) -> Iterator[tuple[Article, list[Mention]]]:

@@ -6,40 +6,24 @@ By digest of seed and id, among articles of 150 to 500 words, not more than 6 of
 or the sample in corpus/real reads. It refuses a file with fewer than 20 such articles.
 """
 
-import hashlib
-import json
 import sys
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from bench.labels import drawing
+from bench.labels.drawing import Row
 
 SEED, SIZE, PER_OUTLET = 20261122, 20, 6
 SHORTEST, LONGEST = 150, 500
-ROOT = Path(__file__).resolve().parents[2]
-ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 KNOWN = (
     "bench/labels/mentions-second.jsonl", "bench/labels/mentions.jsonl", "bench/labels/negotiations.jsonl",
     "bench/labels/statements-second.jsonl", "bench/labels/statements.jsonl", "corpus/real/drawn.jsonl",
 )  # fmt: skip
 
 
-def rank(name: str) -> str:
-    """The place of an article in the draw.
-
-    >>> rank("nd0521-0001") == rank("nd0521-0001"), len(rank("nd0521-0001"))
-    (True, 64)
-    """
-    return hashlib.sha256(f"{SEED}:events:{name}".encode()).hexdigest()
-
-
-def known() -> frozenset[str]:
-    """The ids of the articles that other labels read."""
-    lines = (line for name in KNOWN for line in (ROOT / name).read_text(encoding="utf-8").splitlines())
-    return frozenset(json.loads(line)["article"] for line in lines)
-
-
-def drawn(rows: Iterable[dict[str, Any]], known: frozenset[str]) -> list[dict[str, str]]:
+def drawn(rows: Iterable[Row], known: frozenset[str]) -> list[Row]:
     """Id, digest and outlet of the articles drawn; raises ValueError where there are too few.
 
     >>> drawn([{"id": "x", "text": "Venn left.", "outlet": "Harbour Post"}], frozenset())
@@ -47,30 +31,10 @@ def drawn(rows: Iterable[dict[str, Any]], known: frozenset[str]) -> list[dict[st
     ...
     ValueError: 0 articles fit, 20 are to be drawn
     """
-    outlets: Counter[str] = Counter()
-    picked: list[dict[str, str]] = []
-    for row in sorted(rows, key=lambda row: rank(row["id"])):
-        fits = row["id"] not in known and SHORTEST <= len(row["text"].split()) <= LONGEST
-        if fits and outlets[row["outlet"]] < PER_OUTLET and len(picked) < SIZE:
-            outlets[row["outlet"]] += 1
-            digest = hashlib.sha256(row["text"].encode()).hexdigest()
-            picked.append({"article": row["id"], "sha256": digest, "outlet": row["outlet"]})
-    if len(picked) < SIZE:
-        raise ValueError(f"{len(picked)} articles fit, {SIZE} are to be drawn")
-    return picked
-
-
-def main() -> int:
-    """Print the draw; 2 where there are too few articles or none."""
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
-    try:
-        rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
-        print("\n".join(json.dumps(row, ensure_ascii=False) for row in drawn(rows, known())))
-    except (OSError, ValueError) as problem:
-        print(f"{source}: {problem}", file=sys.stderr)
-        return 2
-    return 0
+    fit = (row for row in rows if row["id"] not in known and SHORTEST <= len(row["text"].split()) <= LONGEST)
+    picked = drawing.spread(drawing.ranked(fit, SEED, "events"), most=PER_OUTLET)
+    return [{**drawing.identity(row), "outlet": row["outlet"]} for row in drawing.first(picked, SIZE)]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(drawing.printed(lambda rows: drawn(rows, drawing.known(*KNOWN)), sys.argv[1:]))
