@@ -29,6 +29,8 @@ ARTICLES = SHARED / "articles/negotiations-2025-05.jsonl"
 LABELS = ROOT / "bench/labels/statements.jsonl"  # the first 24 articles
 REAL = ROOT / "corpus/real/statements.jsonl"  # 82 more, with acts and voice
 SECOND = ROOT / "corpus/real/statements-second.jsonl"  # ten of them labelled again
+FURTHER = ROOT / "corpus/real/statements-further.jsonl"  # 27 drawn later, all for development
+FURTHER_SECOND = ROOT / "corpus/real/statements-further-second.jsonl"  # three of them labelled again
 Gold = dict[str, dict[str, Any]]
 
 
@@ -70,10 +72,10 @@ def labelled(split: str | None, *paths: Path) -> Gold:
     }
 
 
-def agreement() -> dict[str, Any]:
+def agreement(first_set: Path = REAL, again: Path = SECOND) -> dict[str, Any]:
     """The second labelling against the first, by the same scorer: how far two readings of the guidelines agree."""
-    second = labelled(None, SECOND)
-    first = {key: row for key, row in labelled(None, REAL).items() if key in second}
+    second = labelled(None, again)
+    first = {key: row for key, row in labelled(None, first_set).items() if key in second}
     return evaluate(first, nested=True, pred=second)
 
 
@@ -153,6 +155,7 @@ def measure(*, sealed: bool = False) -> dict[str, dict[str, Any]]:
         "PolNeAR dev": evaluate(polnear(), nested=False),
         "PolNeAR dev, no line breaks": evaluate(polnear(broken=False), nested=False),
         "real articles, development labels": evaluate(labelled("development"), nested=True),
+        "real articles, further labels": evaluate(labelled(None, FURTHER), nested=True),
     }
     if sealed:
         sets["real articles, sealed labels"] = evaluate(labelled("sealed"), nested=True)

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bench.attribution import Gold, labelled, predicted_statements
+from bench.attribution import FURTHER, Gold, labelled, predicted_statements
 from pourparler.model import Span, Statement
 
 OVERLAP = 0.8
@@ -60,9 +60,11 @@ def matched(gold: dict[str, Any], found: list[Statement]) -> Iterator[Pair]:
 
 
 def measure(*, sealed: bool = False) -> dict[str, dict[str, float]]:
-    """The figures of each split that may be opened."""
-    splits = ("development", "sealed") if sealed else ("development",)
-    return {split: figures(labelled(split)) for split in splits}
+    """The figures of each split that may be opened, and of the articles drawn further."""
+    sets = {"development": labelled("development"), "further": labelled(None, FURTHER)}
+    if sealed:
+        sets["sealed"] = labelled("sealed")
+    return {name: figures(gold) for name, gold in sets.items()}
 
 
 def figures(gold: Gold) -> dict[str, float]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,16 @@ import pytest
 from corpus.__main__ import ORIGINAL, counts, dispatches, doubts
 from corpus.marked import Dispatch, MarkingError, parse_dispatch, parse_verbatim
 from corpus.real.draw import ARTICLES, draw, first_labelled
+from corpus.real.draw_further import draw as draw_further
+from corpus.real.draw_further import labelled_elsewhere
 from corpus.standoff import difference, give, standoff
 
 REAL = Path(__file__).parents[1] / "corpus" / "real"
-FILES = ("statements.jsonl", "statements-second.jsonl")
+SETS = (  # of one draw each: those drawn, their labels, the labels of those named twice
+    ("drawn.jsonl", "statements.jsonl", "statements-second.jsonl"),
+    ("drawn-further.jsonl", "statements-further.jsonl", "statements-further-second.jsonl"),
+)
+FILES = tuple(name for _, *names in SETS for name in names)
 MARKED = """---
 id: kolwa-ferry-01
 manner: wire
@@ -110,14 +117,20 @@ def labels(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (REAL / name).read_text("utf-8").splitlines()]
 
 
-def drawn() -> list[dict[str, Any]]:
-    return labels("drawn.jsonl")
+@pytest.mark.parametrize(("drawn", "first", "second"), SETS)
+def test_every_drawn_article_is_labelled_in_its_split_and_those_named_twice_again(
+    drawn: str, first: str, second: str
+) -> None:
+    splits = {row["article"]: row["split"] for row in labels(drawn)}
+    assert {row["article"]: row["split"] for row in labels(first)} == splits
+    assert {row["article"] for row in labels(second)} == {row["article"] for row in labels(drawn) if row["twice"]}
 
 
-def test_every_drawn_article_is_labelled_in_its_split_and_those_named_twice_again() -> None:
-    splits = {row["article"]: row["split"] for row in drawn()}
-    assert {row["article"]: row["split"] for row in labels(FILES[0])} == splits
-    assert {row["article"] for row in labels(FILES[1])} == {row["article"] for row in drawn() if row["twice"]}
+def test_the_further_articles_are_for_development_and_no_other_label_reads_them() -> None:
+    further = labels("drawn-further.jsonl")
+    assert {row["split"] for row in further} == {"development"}
+    assert not {row["article"] for row in further} & labelled_elsewhere()
+    assert max(Counter(row["outlet"] for row in further).values()) <= 4
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -147,4 +160,5 @@ def test_stand_off_labels_fit_their_articles(name: str) -> None:
 @pytest.mark.skipif(not ARTICLES.exists(), reason=f"the articles are not here: {ARTICLES}")
 def test_the_draw_gives_the_same_articles_again() -> None:
     rows = [json.loads(line) for line in ARTICLES.read_text("utf-8").splitlines()]
-    assert list(draw(rows, first_labelled())) == drawn()
+    assert list(draw(rows, first_labelled())) == labels("drawn.jsonl")
+    assert list(draw_further(rows, labelled_elsewhere())) == labels("drawn-further.jsonl")
