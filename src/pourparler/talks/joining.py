@@ -125,10 +125,11 @@ def adopted(groups: list[Group]) -> list[Group]:
     """Talks whose sides their own sentences leave out have those of the only talks of the article that name two."""
     several = [g for g in groups if len(g.sides.parties) > 1]
     named = [g for g in several if g.kind not in ("call", "visit")] or several
+    alone = [set(g.sides.parties) for g in groups if g.kind in _ROW and len(g.sides.parties) == 1]
     for group in groups:
         own = set(group.sides.parties)
-        alike = [g for g in several if g.kind in _ROW] if group.kind in _ROW else []
-        open_to = (alike or _halves(own, groups, several)) if group.kind in _ROW else named
+        alike = [g for g in several if g.kind in _ROW and own <= set(g.sides.parties)] if group.kind in _ROW else []
+        open_to = (alike or _halves(own, alone, several)) if group.kind in _ROW else named
         pairs = {frozenset(g.sides.parties) for g in open_to}
         if len(own) > 1 or group.kind in ("call", "visit"):
             continue
@@ -144,17 +145,18 @@ def adopted(groups: list[Group]) -> list[Group]:
         if chosen is not None and topics:
             others = {s.topic for g in several if frozenset(g.sides.parties) == chosen for s in g.sightings if s.topic}
             chosen = None if others and not topics & others else chosen
+        bound = next((s.bound for s in group.sightings if s.bound and own <= set(s.bound.parties)), None)
         if chosen is not None and own <= chosen:
-            sides = next(g.sides for g in several if frozenset(g.sides.parties) == chosen)
+            bound = next(g.sides for g in several if frozenset(g.sides.parties) == chosen)
+        if bound is not None:
             first = group.sightings[0]
-            group.sightings[0] = replace(first, sides=first.sides.with_(Sides(sides.parties)), adopted=True)
+            group.sightings[0] = replace(first, sides=first.sides.with_(Sides(bound.parties)), adopted=True)
     return _merged(groups)
 
 
-def _halves(own: set[str], groups: list[Group], several: list[Group]) -> list[Group]:
+def _halves(own: set[str], alone: list[set[str]], several: list[Group]) -> list[Group]:
     """Talks between two sides of which "talks with the one" and "talks with the other" both are told."""
-    others = [set(g.sides.parties) for g in groups if g.kind in _ROW and len(g.sides.parties) == 1]
-    return [g for g in several if len(g.sides.parties) == 2 and own and set(g.sides.parties) - own in others]
+    return [g for g in several if len(g.sides.parties) == 2 and own and set(g.sides.parties) - own in alone]
 
 
 def _merged(groups: list[Group]) -> list[Group]:
@@ -184,7 +186,7 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0
     if not (_numbers_agree(group, s) and _places_agree(group.venue, s.venue) and _dates_agree(group, s)):
         return 0.0
-    if not _sides_agree(group, s) or not _times_agree(group, s):
+    if not _sides_agree(group, s) or not _times_agree(group, s) or _is_newly_proposed(group, s):
         return 0.0
     if s.rounds is not None and s.kind == "channel" and group.kind not in _OPEN:
         return 0.0  # "four rounds" are not the fifth
@@ -213,9 +215,25 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0  # "a meeting": a new one, unless its sides are those of one told of
     if s.kind not in _OPEN and not s.anaphor and shared < 2 and not (s.definite and (shared or not s.sides)):
         same_fate = bool(shared and s.statuses & group.statuses() & {"cancelled", "postponed"})
-        if not (s.venue is not None and group.venue is not None) and not same_fate:
+        if not (s.venue is not None and group.venue is not None) and not same_fate and not _is_told_again(group, s):
             return 0.0
     return score if score > (0.6 if s.anaphor else 0.9) else 0.0
+
+
+def _is_newly_proposed(group: Group, s: Sighting) -> bool:
+    """Whether "a meeting" that somebody proposes is told beside talks of a known day that nobody does: another one."""
+    fresh = s.rule.startswith("noun") and not (s.definite or s.plural or s.pronoun) and s.when is None
+    coming = bool(s.statuses) and s.statuses <= _COMING
+    exact = any(x.when is not None and x.when.precision in ("day", "time") for x in group.sightings)
+    return fresh and coming and exact and not group.statuses() & _COMING
+
+
+def _is_told_again(group: Group, s: Sighting) -> bool:
+    """Whether a call or meeting with the same person is told twice, first in short: both over, on no other day."""
+    both = set(group.sides.persons) & set(s.sides.persons)
+    over = s.statuses <= _OVER and group.statuses() <= _OVER and s.statuses == group.statuses()
+    within = set(s.sides.parties) <= set(group.sides.parties)
+    return group.kind == s.kind == "call" and bool(both) and within and over
 
 
 def _numbers_agree(group: Group, s: Sighting) -> bool:

@@ -7,17 +7,22 @@ Refused: captions; talks between nobody known; what the article only denies.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span as Tokens
 
 from pourparler.dates import tag
 from pourparler.language import ParsedArticle
+from pourparler.language.parsed import Passage
 from pourparler.model import Article, Evidence, Statement, entry_id
 from pourparler.model.event import Event
 from pourparler.model.talks import Talks, TalksKind
 from pourparler.statements.reading import People, Strangers
+from pourparler.talks.bonds import two_bound
 from pourparler.talks.joining import Group, adopted, grouped
 from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
-from pourparler.talks.sides import Scene, Sides
+from pourparler.talks.sides import NOBODY, Scene, Sides
 from pourparler.talks.sighting import Sighting
 from pourparler.talks.status import course, default_status, goes_on, is_lasting
 from pourparler.talks.vocabulary import vocabulary
@@ -53,12 +58,26 @@ def read_talks(
     for passage in parsed.passages:
         if passage.block.role == "caption":
             continue
+        before: Tokens | None = None
         for sentence in passage.sentences():
-            found.extend(sightings(sentence, passage, scene, dated))
+            for one in sightings(sentence, passage, scene, dated):
+                found.append(_with_bound(one, (sentence, before), passage, scene))
+            before = sentence
     groups = adopted(grouped(found))
     context = any(s.kind != "visit" and (s.plain or s.others) for s in found)
     talks = (_entry(group, groups, article, context) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
+
+
+def _with_bound(one: Sighting, near: Sequence[Tokens | None], passage: Passage, scene: Scene) -> Sighting:
+    """Talks in general whose sides are left out, with the two that their sentence or the one before it binds."""
+    if one.kind not in ("channel", "round", "summit", "format") or not one.plain or len(one.sides.parties) > 1:
+        return one
+    for sentence in near:
+        bound = two_bound(sentence, passage, scene, one.topic) if sentence is not None else NOBODY
+        if bound:
+            return replace(one, bound=bound)
+    return one
 
 
 def _entry(group: Group, every: Sequence[Group], article: Article, context: bool) -> Talks | None:

@@ -152,10 +152,21 @@ def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
                         if (a := named(e, passage, scene)) is not None)  # fmt: skip
     for child in head.rights:
         if child.dep_ == "appos":
-            for each in joined(child):
+            for each in _apposed(child, several=head.tag_ == "NNS"):
                 actor = named(each, passage, scene)
                 if actor is not None:
                     yield actor
+
+
+def _apposed(first: Token, *, several: bool) -> Iterator[Token]:
+    """An apposition with those joined to it; where it names several, also those that the parse hung below it.
+
+    "The two presidents (Tarek Venn, chairman of the council of Orsk, and Ana Lirke)".
+    """
+    if not several:
+        yield from joined(first)
+        return
+    yield from (t for t in first.subtree if t == first or (t.dep_ in ("appos", "conj") and t.pos_ == "PROPN"))
 
 
 def _linked(token: Token) -> Iterator[Token]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from pourparler.events.clause import Clause, clause_of
 from pourparler.events.phrases import below, is_actor_word, joined
 from pourparler.language.parsed import Passage
+from pourparler.talks.bonds import bound_by, theirs
 from pourparler.talks.places import is_seat_in_front
 from pourparler.talks.sides import Scene, Sides, named, of_actor, sides_of
 from pourparler.talks.vocabulary import vocabulary
@@ -20,6 +21,7 @@ BETWEEN = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING = frozenset(
     {"mediate", "broker", "host", "facilitate", "sponsor", "lead", "arrange", "convene", "organize", "organise"}
 )
+_BETWEEN_NOUNS = frozenset({"mediation", "auspice", "facilitation", "brokerage", "mediator", "intermediary"})
 _SHARING = frozenset(
     {
         "take",
@@ -39,6 +41,9 @@ _SHARING = frozenset(
         "break",
         "be",
     }
+)
+_APPEARANCES = frozenset(
+    {"conference", "briefing", "statement", "comment", "remark", "interview", "presser", "address", "appearance"}
 )
 VISITS = frozenset({"visit", "trip", "tour"})
 _COUPLED = frozenset({"conj", "nmod", "amod", "compound"})
@@ -68,6 +73,7 @@ def beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
             h for h in heads if not (noun.lemma_.lower() not in ("visit", "trip", "tour") and h.head.lower_ == "to")
         ]
         found = found.with_(sides_of((h for h in heads if may_be_side(h)), passage, scene))
+        found = found.with_(theirs(noun, passage, scene)) if len(found.parties) < 2 else found
     return found
 
 
@@ -115,7 +121,11 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
     if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "at", "in") and top.i < top.head.head.i:
         return _at_table(noun, top.head.head, passage, scene), Sides()
     if top.dep_ == "pobj" and top.head.lower_ in _TIMES and any(True for _ in below(noun, ("with",))):
-        return _at_table(noun, top.head.head, passage, scene), Sides()
+        return _at_table(noun, _told_at(top.head.head), passage, scene), Sides()
+    if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "at", "in") and top.head.head.tag_ == "VBN":
+        bound = _at_table(noun, top.head.head, passage, scene)
+        if len(bound.parties) > 1:
+            return bound, Sides()
     if top.dep_ == "pobj":
         verb = verb.head.head if verb.head.pos_ == "ADV" else verb.head
         if top.head.lower_ not in ("in", "for", "to", "on", "into", "with", "at", "from") or verb.pos_ not in (
@@ -140,6 +150,13 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
     return found.with_(sides_of(with_, passage, scene)), Sides()
 
 
+def _told_at(host: Token) -> Token:
+    """The verb of what is told: "said at a news conference following talks with Lirke"."""
+    if host.pos_ != "NOUN" or host.lemma_.lower() not in _APPEARANCES:
+        return host
+    return next((a for a in host.ancestors if a.pos_ in ("VERB", "AUX")), host)
+
+
 def _gives_to_subject(verb: Token) -> bool:
     """Whether the subject of a verb has the talks that are its object: "Orsk suspended talks with Velland"."""
     lemma = verb.lemma_
@@ -157,8 +174,11 @@ def _at_table(noun: Token, verb: Token, passage: Passage, scene: Scene) -> Sides
         return Sides()
     clause = clause_of(verb)
     found = sides_of((h for h in doers(clause) if may_be_side(h)), passage, scene)
-    if any(True for _ in below(noun, ("with",))):
-        return found
+    if any(True for _ in below(noun, ("with",))) or len(found.parties) > 1:
+        return found  # "in talks in Senn, Orsk and Velland agreed to a swap"
+    for subject in clause.subjects or clause.objects:
+        if clause.passive and (bound := bound_by(subject, passage, scene)):
+            return bound  # "the swap between Orsk and Velland was agreed at talks in Senn"
     other = sides_of((h for h in clause.objects if may_be_side(h)), passage, scene)
     return found.with_(other) if found.persons and other.persons else Sides()
 
@@ -193,6 +213,9 @@ def mediators_of(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
         for child in noun.children:
             if child.dep_ in ("acl", "relcl") and child.lemma_ in _MEDIATING:
                 found = found.with_(sides_of(below(child, ("by",)), passage, scene))
+        for child in top_of(noun).head.children:  # "have held talks since May, mediated by Senn"
+            if child.dep_ in ("acl", "advcl") and child.tag_ == "VBN" and child.lemma_ in BETWEEN and child.i > noun.i:
+                found = found.with_(sides_of(below(child, ("by",)), passage, scene))
             if child.dep_ in ("amod", "acl") and child.lemma_ in _MEDIATING and child.i < noun.i:
                 found = found.with_(
                     sides_of(
@@ -210,7 +233,7 @@ def mediators_of(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
                 for mid in (
                     t
                     for t in child.children
-                    if t.dep_ == "pobj" and t.lemma_ in ("mediation", "auspice", "facilitation", "brokerage")
+                    if t.dep_ == "pobj" and t.lemma_ in _BETWEEN_NOUNS
                 ):
                     found = found.with_(beside([mid], passage, scene))
     return found

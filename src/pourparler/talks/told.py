@@ -21,7 +21,7 @@ _BY_STANDING: dict[EventStatus, TalksStatus] = {
     "happened": "held", "ongoing": "under-way", "planned": "planned", "proposed": "proposed", "cancelled": "cancelled",
     "postponed": "postponed", "stalled": "stalled", "hypothetical": "proposed",
 }  # fmt: skip
-BE = frozenset({"be", "remain", "constitute", "represent", "become", "stay", "seem", "appear"})
+BE = frozenset({"be", "remain", "constitute", "represent", "become", "stay", "seem", "appear", "get"})
 _COURSE = frozenset(
     {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
 )
@@ -74,9 +74,12 @@ def _halt(verb: Token) -> Token | None:
 
 
 def _goes_on(verb: Token) -> bool:
-    """Whether a perfect tense tells of what still goes on: "has been holding talks"."""
+    """Whether a perfect tense tells of what still goes on: "has been holding talks", "have held three rounds since"."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBG" and "been" in helpers and bool(helpers & {"has", "have", "'ve", "’ve", "'s", "’s"})
+    if not helpers & {"has", "have", "'ve", "’ve", "'s", "’s"}:
+        return False
+    counting = verb.lemma_ in ("hold", "have", "conduct", "pursue") and any(t.lower_ == "since" for t in verb.subtree)
+    return counting if verb.tag_ == "VBN" else verb.tag_ == "VBG" and "been" in helpers
 
 
 def stands_of(verb: Token) -> Standing | None:

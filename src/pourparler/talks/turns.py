@@ -16,6 +16,7 @@ from pourparler.talks.told import BE, NAMES, UNDONE, VERBS, Told, by_predicate, 
 from pourparler.talks.vocabulary import vocabulary
 
 _SOON = frozenset({"later", "tomorrow", "tonight", "next", "soon"})
+_AWAITING = frozenset({"prepare", "brace", "wait", "gear"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 
 
@@ -63,6 +64,8 @@ def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
     host = _by_host(noun)
     if host is not None:
         found += [host, *_by_matter(host.words[0])]
+    if not found and (closing := _by_lost_verb(noun)) is not None:
+        found = [closing]
     return tuple(dict.fromkeys(found)) or (_by_tense(noun),)
 
 
@@ -227,8 +230,10 @@ def _by_prepositional_verb(verb: Token, word: str, noun: Token) -> Told | None:
     stands = standing(verb)
     if stands is None or stands.status == "denied" or stands.refused:
         return Told(status=None, words=(verb,), sure=2, denied=True)
-    if noun.lemma_.lower() in ("visit", "trip", "tour") and word == "for":
+    if noun.lemma_.lower() in ("visit", "trip", "tour") and word == "for" and lemma not in _AWAITING:
         return stood(stands, (verb,), 2)
+    if status == "planned" and stands.status in ("hypothetical", "proposed"):
+        return Told(status="proposed", words=(verb,), sure=2)  # "would agree to talks if the bridge were opened"
     if status in ("proposed", "planned") or stands.status in ("happened", "ongoing"):
         return Told(status=status, words=(verb,), sure=2)
     if status in UNDONE:
@@ -250,6 +255,21 @@ def _hosted(host: Token, status: TalksStatus) -> Told:
         if stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
             return Told(status="proposed", words=(host,), sure=1)
     return Told(status=status, words=(host,), sure=1 if status == "under-way" else 2)
+
+
+def _by_lost_verb(noun: Token) -> Told | None:
+    """What a verb says that the parse took from the noun: "the talks since the storm ended on Friday, and they failed".
+
+    The verb above then has a second subject, and the lost one hangs behind the noun.
+    """
+    rival = noun.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i > noun.i for c in noun.head.children)
+    if not rival:
+        return None
+    for token in noun.subtree:
+        if token.i > noun.i and token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and token.head != noun:
+            status = vocabulary().turn("subject", token.lemma_.lower())
+            return by_verb(token, "subject") if status is not None else None
+    return None
 
 
 def _by_tense(noun: Token) -> Told:

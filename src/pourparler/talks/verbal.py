@@ -24,6 +24,7 @@ from pourparler.talks.table import VISITS, doers, may_be_side, without
 from pourparler.talks.turns import told_of_verb
 from pourparler.talks.vocabulary import TalksVerb, vocabulary
 
+_CALLING = frozenset({"out", "on", "upon", "for", "off", "up", "into", "back"})
 _ENVOYS = frozenset(
     {"delegation", "envoy", "negotiator", "minister", "mediator", "diplomat", "president", "premier", "chancellor"}
 )
@@ -93,6 +94,10 @@ def _fits(entry: TalksVerb, clause: Clause) -> bool:
         return False
     if any(t.lemma_.lower() in vocabulary().not_talks for t in below(verb, ("in", "at"))):
         return False  # "met in court", "met in the final"
+    if verb.lemma_ == "call" and any(c.lower_ in _CALLING for c in verb.children if c.i > verb.i):
+        return False  # "called out Lirke", "called on her"
+    if verb.lemma_ == "meet" and any(t.pos_ == "NOUN" and t.lemma_.lower() in vocabulary().contests for t in verb.sent):
+        return False  # "Orsk meet Velland in Pool C of the championship"
     return not (entry.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in verb.children)))
 
 
@@ -117,8 +122,11 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
     welcoming = entry.object == "sides" and entry.bare and not entry.prep and entry.kind == "meeting"
     if welcoming and not (others.persons or some):
         return None  # "received the bodies"
+    if welcoming and any(t.lemma_.lower() == "airport" for t in below(verb, ("at", "in"))):
+        return None  # who greets a guest at the airport need not talk with him
     sides = others if entry.mediator else subjects.with_(others)
     unnamed = entry.plural and not behind and not objects and any(_is_several(h) for h in doers(clause))
+    unnamed = unnamed or (entry.mediator and not others and any(_is_several(h) for h in behind))
     if not (sides or unnamed) or (entry.object == "sides" and not objects and not entry.plural):
         return None
     if entry.kind == "call" and not entry.beside and not (subjects.persons and others.persons):
@@ -145,7 +153,7 @@ def _stands_by(verb: Token, words: frozenset[str]) -> bool:
 def _is_several(head: Token) -> bool:
     """ "The parties", "both sides", "the two presidents", "they": all sides of something, unnamed."""
     several = head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() in vocabulary().others
-    return several or head.lower_ in ("they", "both", "we")
+    return several or head.lower_ in ("they", "them", "both", "we")
 
 
 def _is_envoy(clause: Clause, subjects: Sides) -> bool:

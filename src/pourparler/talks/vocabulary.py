@@ -59,6 +59,8 @@ class Vocabulary:
     regions: frozenset[str]
     measures: frozenset[str]
     others: frozenset[str]
+    contests: frozenset[str]
+    bonds: frozenset[str]
     topics: Mapping[str, frozenset[str]]
 
     def turn(self, role: str, word: str) -> TalksStatus | None:
@@ -80,7 +82,7 @@ def vocabulary() -> Vocabulary:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The three vocabularies of a folder; raises VocabularyError with file and line."""
     top = NodeReader.file(folder / "nouns.yaml").fields(
-        {"nouns", "not_talks", "measures", "others", "topics", "bodies", "regions"}
+        {"nouns", "not_talks", "measures", "others", "topics", "bodies", "regions", "contests", "bonds"}
     )
     return Vocabulary(
         nouns=_nouns(top["nouns"]),
@@ -91,6 +93,8 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         regions=frozenset(top["regions"].texts()),
         measures=frozenset(top["measures"].texts()),
         others=frozenset(top["others"].texts()),
+        contests=frozenset(top["contests"].texts()),
+        bonds=frozenset(top["bonds"].texts()),
         topics={name: frozenset(node.texts()) for name, node in top["topics"].pairs()},
     )
 

@@ -1,0 +1,76 @@
+"""Who stands beside talks that name no sides: those whom the same words bind, or who do the deed at the table.
+
+In: a noun of talks or a sentence, the people of the article. Out: `Sides`, two of them or none.
+Refused: one side alone, and three or more, of whom none tells which two are meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from pourparler.events.phrases import below, is_actor_word, joined
+from pourparler.language.parsed import Passage
+from pourparler.talks.sides import NOBODY, Scene, Sides, named, of_actor, sides_of
+from pourparler.talks.vocabulary import vocabulary
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+_DEALS = frozenset({"deal", "agreement", "accord", "treaty", "pact", "relation", "tie", "dispute", "tension"})
+_FIGHTING = frozenset({"peace", None})
+
+
+def two_bound(sentence: Tokens, passage: Passage, scene: Scene, topic: str | None = None) -> Sides:
+    """The two sides that a sentence binds by a war, a truce or a deal: "the truce between Orsk and Velland".
+
+    Talks on trade are not those of a war.
+    """
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "NOUN" or lemma not in vocabulary().bonds:
+            continue
+        if topic not in _FIGHTING and lemma not in _DEALS:
+            continue
+        found = bound_by(token, passage, scene)
+        if found:
+            return found
+    return NOBODY
+
+
+def bound_by(noun: Token, passage: Passage, scene: Scene) -> Sides:
+    """The two sides of a noun that binds: behind "between", or coupled in front of it."""
+    if noun.lemma_.lower() not in vocabulary().bonds:
+        return NOBODY
+    behind = sides_of((t for t in below(noun, ("between",)) if is_actor_word(t)), passage, scene)
+    if len(behind.parties) == 2:
+        return behind
+    parties: dict[str, None] = {}
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            for each in _coupled(child):
+                actor = named(each, passage, scene)
+                parties |= dict.fromkeys(of_actor(actor).parties if actor is not None else ())
+    return Sides(tuple(parties)) if len(parties) == 2 else NOBODY
+
+
+def theirs(noun: Token, passage: Passage, scene: Scene) -> Sides:
+    """Who has "their meeting": the two that the words of the sentence before it name."""
+    if not any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.lefts):
+        return NOBODY
+    heads = [
+        each
+        for token in noun.sent
+        if token.i < noun.i and token.dep_ in _ARGUMENTS and token.pos_ == "PROPN"
+        for each in joined(token)
+    ]
+    found = sides_of(heads, passage, scene)
+    return found if len(found.parties) == 2 else NOBODY
+
+
+def _coupled(token: Token) -> Iterator[Token]:
+    """A word in front of a noun with those coupled to it: "Orsk-Velland", "Orskian and Vellish"."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", "compound", "amod", "nmod") and child.pos_ in ("PROPN", "ADJ"):
+            yield from _coupled(child)
