@@ -24,7 +24,7 @@ from pourparler.model.position import Commitment
 from pourparler.positions.issues import IssueTree
 from pourparler.positions.sides import Sides
 from pourparler.positions.stance_words import stance_words
-from pourparler.positions.stances import is_supposed
+from pourparler.positions.stand import is_supposed
 from pourparler.positions.weighing import best_issue
 from pourparler.statements.syntax import child, negated, subject
 

@@ -24,7 +24,8 @@ from pourparler.positions.issues import IssueTree, issue_tree
 from pourparler.positions.refused import is_no_stance, is_of_companies, is_unclear_plural, issue_meant
 from pourparler.positions.sides import Sides
 from pourparler.positions.stance_words import stance_words
-from pourparler.positions.stances import Stand, stands_in
+from pourparler.positions.stances import stands_in
+from pourparler.positions.stand import Stand
 from pourparler.positions.weighing import best_issue, chief_issue
 from pourparler.statements.reading import People, Strangers
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from pourparler.positions.issues import IssueTree
 from pourparler.positions.stance_words import stance_words
-from pourparler.positions.stances import Stand
+from pourparler.positions.stand import Stand
 from pourparler.positions.weighing import TALKS
 
 _TRUCE = "ceasefire-and-monitoring"

@@ -1,0 +1,56 @@
+"""Nouns that take a position: "Orsk's refusal to leave", "voiced readiness for talks".
+
+In: a noun of a spaCy parse. Out: its `Stand`, or None.
+Refused: nouns without an owner; a need or a goal that nobody voices.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pourparler.events.phrases import joined, owners
+from pourparler.model.position import Stance
+from pourparler.positions.stance_words import StanceWords
+from pourparler.positions.stand import Stand, has_to, is_negated, is_supposed, stand_of
+from pourparler.statements.syntax import subject
+
+
+def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
+    """ "Orsk's refusal to leave", "voiced readiness for talks": the noun takes the position."""
+    stance: Stance | None = words.nouns.get(noun.lemma_.lower())
+    if stance is None and noun.lemma_.lower() in words.lists["unless-no"]:
+        stance = "open"
+        if not any(c.lower_ == "no" for c in noun.lefts):
+            return None
+    if stance is None:
+        return None
+    host = noun.head
+    voiced = host.pos_ == "VERB" and host.lemma_ in words.voicing and noun.dep_ in ("dobj", "conj", "nsubjpass", "oprd")
+    holder: tuple[Token, ...] = tuple(owners(noun, doing=True))
+    if not holder:
+        holder = tuple(c for c in noun.lefts if c.dep_ == "poss")
+    if not holder and voiced:
+        who = subject(host)
+        holder = tuple(joined(who)) if who is not None else ()
+    if not holder and noun.dep_ == "pobj" and host.lower_ == "including" and noun.tag_ == "NNS":
+        who = subject(host) or next((s for a in host.ancestors if a.pos_ == "VERB" and (s := subject(a))), None)
+        holder = tuple(joined(who)) if who is not None else ()
+    lemma, said = noun.lemma_.lower(), noun.dep_ == "nsubj" and host.lemma_ in ("be", "remain")
+    if not holder or is_supposed(noun, words):
+        return None
+    none = any(c.lower_ == "no" for c in noun.lefts) or (voiced and is_negated(host))
+    if none:
+        stance = "rejects" if stance in ("open", "accepts") or lemma in words.lists["unless-no"] else None
+    elif (lemma in words.lists["if-voiced"] and not voiced) or (lemma in words.lists["if-said"] and not said):
+        return None
+    heads = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and (has_to(c) or c.dep_ != "relcl")]
+    behind = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
+    heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
+              for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
+    heads = [h for h in heads if h not in holder]
+    heads = [h for h in heads if h.pos_ != "PROPN"] or heads
+    if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
+        heads += [each for c in host.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") for each in joined(c)]
+    if not heads or stance is None:
+        return None
+    return stand_of(stance, noun, tuple(heads), "noun", 0.7, left=[noun.left_edge.i], holder=holder)

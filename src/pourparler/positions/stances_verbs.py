@@ -1,0 +1,149 @@
+"""Verbs that take a position: "demands that", "agreed to", "turned down", "dropped its demand".
+
+In: a verb of a spaCy parse. Out: its `Stand`, or None.
+Refused: what is only supposed, what another is said to want, threats.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pourparler.events.clause import Clause, clause_of
+from pourparler.events.phrases import joined
+from pourparler.model.position import Stance
+from pourparler.positions.stance_words import StanceWords
+from pourparler.positions.stand import (
+    FUTURE,
+    MAY,
+    MUST,
+    Stand,
+    concedes,
+    helpers_of,
+    is_hostile,
+    is_negated,
+    is_supposed,
+    stand_of,
+)
+from pourparler.statements.syntax import child, subject
+
+
+def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
+    """ "Demands that", "agreed to", "turned down": the verb takes the position, its subject holds it."""
+    matched = words.verb(verb)
+    if matched is None or is_supposed(verb, words):
+        return None
+    if _is_anothers(verb, words):
+        return None
+    negative, helpers = is_negated(verb), helpers_of(verb)
+    clause = clause_of(verb)
+    for frame in matched:
+        heads, toward = _wanted(clause, frame.takes, words, frame.stance)
+        if not heads or (verb.lemma_ == "like" and not helpers & {"would", "'d", "’d"}):
+            continue
+        heads = tuple(each for head in heads for each in _and_verbs(head))
+        stance = _bent(frame.stance, negative, helpers)
+        holder = clause.subjects
+        if clause.passive and (not holder or child(verb, "auxpass") is None):
+            return None
+        if (
+            stance is None
+            or not holder
+            or (stance not in ("rejects", "rules-out") and is_hostile((clause.complement or heads[0],), stance, words))
+        ):
+            return None
+        if negative and frame.stance == "demands" and clause.kind == "infinitive" and verb.lemma_ != "want":
+            return None
+        left = [t.i for t in verb.lefts if t.dep_ in ("aux", "auxpass", "neg", "advmod")]
+        return stand_of(stance, verb, heads, "verb", 0.8, left=left, holder=holder, toward=toward)
+    return None
+
+
+def _is_anothers(verb: Token, words: StanceWords) -> bool:
+    """ "Condemns a statement *calling for* an end", "groups *committed to*", "portrayed as *needing*"."""
+    if child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return False
+    above = verb.head
+    if verb.tag_ == "VBN" and verb.lemma_ == "commit":
+        return True
+    if verb.tag_ != "VBG" or above == verb:
+        return False
+    if verb.dep_ == "pcomp":
+        return above.lower_ == "as"
+    host = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+    return verb.dep_ in ("acl", "advcl", "xcomp") and host.lemma_ in words.lists["hearing"]
+
+
+def _wanted(
+    clause: Clause, takes: frozenset[str], words: StanceWords, stance: Stance
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The heads of what is wanted, and who is to do it."""
+    verb, kind, inner = clause.verb, clause.kind, clause.complement
+    if kind == "order" and inner is not None and ("order" in takes or "infinitive" in takes):
+        return (inner,), clause.addressed
+    if kind == "order" and inner is not None and "clause" in takes:
+        return (inner,), clause.addressed
+    if kind == "infinitive" and inner is not None:
+        if "infinitive" in takes or ("order" in takes and clause.addressed):
+            gives = stance != "offers" or concedes(inner, words)
+            return ((inner,), clause.addressed) if gives else ((), ())
+        if not takes & {"object", "to"}:
+            return (), ()
+    if kind == "gerund" and inner is not None and "gerund" in takes:
+        return (inner,), ()
+    if kind == "clause" and inner is not None and "clause" in takes:
+        return ((inner,), clause.addressed) if _is_wish(inner, verb, stance) else ((), ())
+    if "object" in takes and clause.objects:
+        return clause.objects, ()
+    for word in takes:
+        behind = [c for p in verb.children if p.dep_ in ("prep", "prt", "dative") and p.lower_ == word
+                  for c in p.children if c.dep_ in ("pobj", "pcomp")]  # fmt: skip
+        if behind:
+            return tuple(each for b in behind for each in joined(b)), ()
+    return (), ()
+
+
+def _and_verbs(head: Token) -> list[Token]:
+    """A verb with those joined to it that have no subject of their own: "agreed to meet and exchange prisoners"."""
+    joined_to = [c for c in head.children if c.dep_ == "conj" and c.pos_ == "VERB"] if head.pos_ == "VERB" else []
+    return [head, *(each for c in joined_to if child(c, "nsubj", "nsubjpass") is None for each in _and_verbs(c))]
+
+
+def _is_wish(inner: Token, verb: Token, stance: Stance) -> bool:
+    """Whether "insists that" is followed by something to be done: "that Orsk *leave*", not "that it was right"."""
+    if stance != "demands" and verb.lemma_ not in ("suggest", "propose"):
+        return True
+    helpers = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
+    who = child(inner, "nsubj", "nsubjpass")
+    singular = who is not None and who.tag_ in ("NN", "NNP") and child(who, "conj") is None
+    bare = inner.tag_ == "VB" or (inner.tag_ == "VBP" and singular and inner.lower_ == inner.lemma_)
+    base = bare and not helpers & (FUTURE | MAY | {"do", "does", "did"})
+    if verb.lemma_ == "insist" and inner.lemma_ == "have" and any(c.lemma_ == "right" for c in inner.children):
+        return True
+    return (
+        base or bool(helpers & (MUST | {"to"})) or "be" in helpers or verb.lemma_ in ("demand", "ask", "urge", "want")
+    )
+
+
+def _bent(stance: Stance, negative: bool, helpers: frozenset[str]) -> Stance | None:
+    """The stance under a negation and a modal: "does not rule out" is open, "might accept" is open too."""
+    if negative:
+        turned: dict[Stance, Stance] = {"accepts": "rejects", "rejects": "open", "rules-out": "open", "open": "rejects",
+                                        "demands": "rejects"}  # fmt: skip
+        after = turned.get(stance)
+        return "rules-out" if after == "rejects" and "never" in helpers else after
+    return None if helpers & {"may", "might"} else stance
+
+
+def withdrawal(verb: Token, words: StanceWords) -> Stand | None:
+    """ "Dropped its demand for tolls", "backed off its offer": the position is given up."""
+    if verb.lemma_ not in words.lists["withdrawing"] or is_negated(verb) or is_supposed(verb, words):
+        return None
+    behind = [c for p in verb.children if p.dep_ in ("prep", "prt") for c in p.children if c.dep_ == "pobj"]
+    things = [c for c in (*verb.children, *behind) if c.dep_ in ("dobj", "pobj") and c.i > verb.i]
+    given: dict[Stance, Stance] = {"demands": "open", "offers": "rejects", "rejects": "open"}
+    thing = next((t for t in things if words.nouns.get(t.lemma_.lower()) in given), None)
+    who = subject(verb)
+    if thing is None or who is None or not any(c.dep_ == "poss" for c in thing.lefts):
+        return None
+    stance = given[words.nouns[thing.lemma_.lower()]]
+    return stand_of(stance, verb, (thing,), "withdrawal", 0.75, holder=tuple(joined(who)))

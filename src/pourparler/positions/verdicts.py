@@ -1,0 +1,85 @@
+"""What a side is said to be ("is ready to"), and what it says that a thing is ("is out of the question").
+
+In: an adjective or verb of a spaCy parse. Out: its `Stand`, or None.
+Refused: what is only supposed; that an offer is still on the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pourparler.events.phrases import joined
+from pourparler.positions.stance_words import StanceWords
+from pourparler.positions.stand import COPULAS, Stand, has_to, is_hostile, is_negated, is_supposed, plain, stand_of
+from pourparler.statements.syntax import child, subject
+
+
+def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
+    """ "Is ready to talk", "remains opposed to": the adjective takes the position."""
+    stance = words.adjectives.get(token.lower_)
+    if stance is None:
+        return None
+    host = token.head if token.pos_ in ("ADJ", "ADP") or token.dep_ in ("acomp", "oprd") else token
+    stands = host.lemma_ in COPULAS or child(token, "auxpass") is not None or host.lemma_ in ("say", "declare")
+    holder = subject(host) if stands else None
+    if holder is None or is_supposed(host, words):
+        return None
+    heads = [c for c in token.children if c.i > token.i and c.dep_ in ("xcomp", "ccomp", "advcl")]
+    about = ("to", "for", "in", "on", "with")
+    heads += [each for p in token.children if p.dep_ in ("prep", "aux") and p.lower_ in about
+              for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
+    heads += [
+        c for c in host.children if host != token and c.i > token.i and c.dep_ in ("xcomp", "advcl") and has_to(c)
+    ]
+    if token.lower_ == "against":
+        heads += [each for c in token.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]
+    negative = is_negated(host) or is_negated(token)
+    if negative:
+        stance = {"open": "rejects", "accepts": "rejects", "rejects": "open"}.get(stance)  # type: ignore[assignment]
+    if not heads or stance is None or (stance == "open" and is_hostile(tuple(heads), stance, words)):
+        return None
+    return stand_of(stance, token, tuple(heads), "adjective", 0.85, left=[host.i], holder=tuple(joined(holder)))
+
+
+def verdict(verb: Token, words: StanceWords) -> Stand | None:
+    """ "The port is not on the table": what a side says of a thing; "unacceptable to Orsk" is Orsk's."""
+    if (verb.lemma_ not in COPULAS and verb.lemma_ != "make") or is_supposed(verb, words):
+        return None
+    said = verb.doc[verb.i : min(verb.right_edge.i + 1, verb.i + 10)]
+    matched = words.verdict([plain(t) for t in said[1:]])
+    thing = next((c for c in verb.children if c.dep_ in ("nsubj", "csubj", "nsubjpass")), None)
+    if matched is None or thing is None:
+        return None
+    stance, length = matched
+    if stance == "open" and thing.lemma_ in ("deal", "offer", "proposal") and any(t.lower_ == "table" for t in said):
+        return None  # whoever brings it says that it still holds
+    heads: tuple[Token, ...] = (thing,)
+    if thing.lower_ in ("it", "that", "this", "which"):
+        inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj")]
+        inner = [c for c in inner if c.i > verb.i]
+        heads = tuple(inner[:1]) or heads
+    whose = [b for t in said for p in t.children if p.dep_ == "prep" and p.lower_ in ("to", "for")
+             for b in p.children if b.dep_ == "pobj" and (b.ent_type_ or b.pos_ in ("PROPN", "PRON"))]  # fmt: skip
+    stand = stand_of(stance, verb, heads, "verdict", 0.75, left=[thing.left_edge.i], spoken=not whose)
+    stand = replace(stand, end=max(stand.end, verb.i + 1 + length))
+    return replace(stand, holder=tuple(whose), subject=thing if heads == (thing,) else None, spoken=not whose)
+
+
+def judged(verb: Token, words: StanceWords) -> Stand | None:
+    """ "Called the plan unacceptable": a verdict behind a verb of calling is its subject's."""
+    if verb.lemma_ not in ("call", "consider", "deem", "find", "label", "describe") or is_supposed(verb, words):
+        return None
+    for small in (verb, *(c for c in verb.children if c.dep_ == "ccomp")):
+        said = next((c for c in small.children if c.dep_ in ("oprd", "acomp", "attr") and c.i > small.i), None)
+        thing = next((c for c in small.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+        if said is None and small != verb and small.pos_ == "ADJ":
+            said = small
+        matched = (
+            words.verdict([plain(t) for t in verb.doc[said.left_edge.i : said.i + 2]]) if said is not None else None
+        )
+        who = subject(verb)
+        if matched is not None and matched[0] in ("rejects", "rules-out") and thing is not None and who is not None:
+            return stand_of(matched[0], verb, (thing,), "verdict", 0.7, holder=tuple(joined(who)))
+    return None
