@@ -19,7 +19,7 @@ from pourparler.events.nominal import noun_event, of_parties
 from pourparler.events.phrases import is_actor_word
 from pourparler.events.readiness import READY, ready
 from pourparler.events.shifting import shifted, typed
-from pourparler.events.sides import actors_of, first_of, recipients_of, speaking, theme_of
+from pourparler.events.sides import actors_of, first_of, given_by, recipients_of, speaking, theme_of
 from pourparler.events.telling import is_aside, untold
 
 
@@ -61,7 +61,7 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     stands = standing(verb)
     if stands is None:
         return None
-    if frame.type == "REJECT" and stands.status == "denied":
+    if frame.type == "REJECT" and (stands.status == "denied" or any(c.dep_ == "neg" for c in verb.children)):
         return None  # "does not rule it out"
     if clause.passive and frame.type == "SUPPORT" and any(c.lower_ in ("is", "are") for c in verb.children):
         return None  # "the forum is supported by the palace": a state
@@ -80,7 +80,9 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     told = frame.object or clause.subjects or any(is_actor_word(h) for h in clause.objects)
     if frame.mode == "restrict" and not told:
         return None
-    actors = tuple(speaking(head, clause.verb) for head in actors_of(clause)) or _in_noun(clause, frame)
+    doers = given_by(frame, clause) if frame.doer else actors_of(clause)
+    actors = tuple(dict.fromkeys(each for head in doers for each in speaking(head, clause.verb)))
+    actors = actors or _in_noun(clause, frame)
     recipients = tuple(r for r in recipients_of(frame, clause, deed, actors) if not is_aside(r, frame.type))
     recipients = recipients or _hit_in_noun(clause, frame)
     if frame.sided and not recipients:

@@ -57,6 +57,8 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_of_sport(event, text)
         or _is_alone(event, text)
         or _is_aimed_at_nobody(event)
+        or _is_without_party(event, text)
+        or _is_at_home(event, text)
         or (event.status == "hypothetical" and not _has_both(event))
     )
 
@@ -87,6 +89,31 @@ def _is_aimed_at_nobody(event: Event) -> bool:
     helping = event.type == "AID" and (event.theme is None or event.evidence.rule in ("verb.help", "verb.assist"))
     vague = event.theme is None or event.evidence.rule in ("verb.express", "verb.voice", "verb.raise")
     return helping or event.type == "COOPERATE" or (event.type == "ACCUSE" and vague)
+
+
+def _is_without_party(event: Event, text: str) -> bool:
+    """ "Arrived by boat", "restrictions on flights were introduced": nobody came, nobody was kept from anything."""
+    if event.actors:
+        return False
+    if event.type == "CONSULT":
+        return event.status in ("happened", "ongoing")
+    if event.type == "COERCE" and event.mode == "restrict":
+        people = event.recipients
+        return bool(people) and not any(p.actor is not None or _NAME.search(p.span.of(text)) for p in people)
+    return event.type == "SANCTION" and event.mode == "expel" and all(p.actor is None for p in event.recipients)
+
+
+def _is_at_home(event: Event, text: str) -> bool:
+    """ "My parents would support me"."""
+    if event.type not in _DEALINGS:
+        return False
+    who = event.actors[0].span.of(text).lower().split() if event.actors else []
+    known = event.actors and event.actors[0].actor is not None and event.actors[0].actor.kind != "anonymous"
+    return bool(who) and not known and any(_one(w) in event_lexicon().classes["household"] for w in who[-1:])
+
+
+def _one(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word
 
 
 def _is_wished_by_nobody(event: Event, text: str) -> bool:

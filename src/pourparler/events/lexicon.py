@@ -131,7 +131,7 @@ _PREPOSITIONS = frozenset(
         "without",
     ]
 )
-_SCOPES = frozenset({"through", "planned", "ready", "wished", "asked", "possible", "denied", "ended", "conditions"})
+_SCOPES = frozenset({"through", "planned", "ready", "wished", "asked", "possible", "denied", "ended", "lasting", "conditions"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +148,7 @@ class VerbFrame:
     prep: tuple[tuple[str, frozenset[str]], ...] = ()
     complement: frozenset[str] = frozenset()
     recipient: tuple[str, ...] = ("object", "owner")
+    doer: tuple[str, ...] = ()
     mutual: bool = False
     conflict: EventType | None = None
     status: EventStatus | None = None
@@ -238,7 +239,7 @@ def _verbs(
     groups = {name: node.texts() for name, node in top["groups"].pairs()}
     found: dict[str, list[tuple[tuple[str, ...], VerbFrame]]] = {}
     known = {"type", "mode", "contexts", "category", "words", "object", "subject", "prep", "complement", "recipient"}
-    known |= {"mutual", "conflict", "status", "speech", "bare", "sided", "decides", "ahead"}
+    known |= {"mutual", "conflict", "status", "speech", "bare", "sided", "decides", "ahead", "doer"}
     for item in top["verbs"].items():
         fields = item.fields(known)
         frame = _verb_frame(item, fields, classes)
@@ -259,6 +260,8 @@ def _verb_frame(item: NodeReader, fields: Mapping[str, NodeReader], classes: Map
     slots = _texts(fields, "recipient") if "recipient" in fields else ("object", "owner")
     for slot in slots:
         _known(slot, fields["recipient"], _SLOTS | _PREPOSITIONS)
+    for slot in _texts(fields, "doer"):
+        _known(slot, fields["doer"], _SLOTS | _PREPOSITIONS)
     return VerbFrame(
         type=type_,
         line=item.node.start_mark.line + 1,
@@ -270,6 +273,7 @@ def _verb_frame(item: NodeReader, fields: Mapping[str, NodeReader], classes: Map
         prep=tuple(_prep(word, fields["prep"], classes) for word in _texts(fields, "prep")),
         complement=frozenset(_known(word, fields["complement"], _COMPLEMENTS) for word in _texts(fields, "complement")),
         recipient=slots,
+        doer=_texts(fields, "doer"),
         mutual="mutual" in fields and fields["mutual"].flag(),
         conflict=cast(EventType, _one(fields, "conflict", frozenset(get_args(EventType)))),
         status=cast(EventStatus, _one(fields, "status", frozenset(get_args(EventStatus)))),

@@ -103,12 +103,14 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return Standing(status="denied")
     if verb.dep_ == "ccomp" and verb.i > verb.head.i and _under(verb.head) in ("asked", "wished", "denied", "possible"):
         return _hung(verb, negative, depth)
-    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}:
+    if (verb.tag_ == "VBG" or "being" in helpers) and helpers & {"is", "are", "'s", "'re", "am"}:
         return Standing(status="ongoing")
-    if verb.lemma_ in ("continue", "proceed", "keep", "maintain", "press") and verb.tag_ in ("VBP", "VBZ", "VBG"):
+    if verb.lemma_ in event_lexicon().scopes["lasting"] and verb.tag_ in ("VBP", "VBZ", "VBG"):
         return Standing(status="ongoing")
     if verb.lemma_ in ("plan", "schedule") and verb.pos_ == "VERB":
         return Standing(status="planned", ahead=True)
+    if verb.tag_ == "VB" and not helpers and verb.dep_ in ("conj", "advcl", "ccomp", "relcl", "acl"):
+        return None  # "said they must arm it" and *seize* its assets": the helping word is out of reach
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()

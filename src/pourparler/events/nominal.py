@@ -29,6 +29,8 @@ def noun_event(noun: Token) -> Draft | None:
         return None
     actors = first_of(noun, frame.actor)
     recipients = tuple(h for h in first_of(noun, frame.recipient) if h not in actors)
+    if _is_topic(noun) or (frame.type == "CONCEDE" and _is_over(noun)):
+        return None
     stands = noun_standing(noun)
     theme = None
     if not recipients:
@@ -59,6 +61,17 @@ def noun_event(noun: Token) -> Draft | None:
     )
     plain = VerbFrame(type=frame.type, line=frame.line)
     return shifted(shared(draft) if frame.mutual else draft, stands, plain)
+
+
+def _is_topic(noun: Token) -> bool:
+    """ "On the Velland talks, Venn was blunt": what is spoken of, not what is done."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about", "regarding", "concerning", "over", "despite")
+
+
+def _is_over(noun: Token) -> bool:
+    """ "The truce collapsed", "since the end of the truce"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in") else noun.head
+    return above.lemma_.lower() in event_lexicon().classes["ending"]
 
 
 def _host(noun: Token) -> tuple[Token, ...]:

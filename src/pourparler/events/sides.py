@@ -21,18 +21,29 @@ def actors_of(clause: Clause) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(able(clause.subjects)))
 
 
-def speaking(head: Token, verb: Token) -> Token:
-    """Who "it" is in "Orsk said it would sign": the speaker, where the pronoun can mean it."""
+def given_by(frame: VerbFrame, clause: Clause) -> tuple[Token, ...]:
+    """Who does what somebody else only receives: "Orsk received aid *from Velland*", "came under fire *by rebels*"."""
+    heads = (h for slot in frame.doer for h in (clause.prepositions.get(slot, ()) if slot != "owner" else _owners(clause)))
+    return tuple(dict.fromkeys(able(heads)))
+
+
+def _owners(clause: Clause) -> Iterator[Token]:
+    things = (*clause.objects, *(h for p in ("under", "by", "of") for h in clause.prepositions.get(p, ())))
+    return (owner for head in things for owner in owners(head, doing=True))
+
+
+def speaking(head: Token, verb: Token) -> tuple[Token, ...]:
+    """Who "it" is in "Orsk said it would sign": the speakers, where the pronoun can mean them."""
     for above in (verb, *verb.ancestors):
         if above.dep_ not in ("ccomp", "xcomp", "conj", "advcl"):
-            return head
+            return (head,)
         if above.dep_ != "ccomp" or above.head.pos_ != "VERB":
             continue
         said = next((c for c in above.head.children if c.dep_ == "nsubj"), None)
-        if said is None or head.pos_ != "PRON" or not _may_mean(head, said):
-            return head
-        return said
-    return head
+        if said is None or head.pos_ != "PRON" or not is_actor_word(said) or not _may_mean(head, said):
+            return (head,)
+        return tuple(joined(said)) if head.lower_ == "they" else (said,)
+    return (head,)
 
 
 def _may_mean(pronoun: Token, name: Token) -> bool:
@@ -48,9 +59,19 @@ def _may_mean(pronoun: Token, name: Token) -> bool:
 def able(heads: Iterable[Token]) -> Iterator[Token]:
     for head in heads:
         if is_actor_word(head):
-            yield head
+            yield from _nations_of(head) or (head,)
         else:
             yield from owners(head, doing=True)
+
+
+def _nations_of(head: Token) -> tuple[Token, ...]:
+    """ "The *Orsk* and *Velland* delegations": one noun for the delegations of each."""
+    if head.tag_ != "NNS" or head.pos_ == "PRON":
+        return ()
+    named = next((c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE")), None)
+    several = tuple(joined(named)) if named is not None else ()
+    whole = len(several) > 1 and all(t.ent_type_ in ("NORP", "GPE") and t.i < head.i for t in several)
+    return several if whole and any(t.lower_ == "and" for t in head.doc[several[0].i : several[-1].i]) else ()
 
 
 def recipients_of(
