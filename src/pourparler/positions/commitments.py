@@ -33,25 +33,6 @@ _UNDERTAKING = frozenset({"agree", "promise", "pledge", "vow", "undertake", "com
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would"})
 _PERIOD = re.compile(r"P(\d+)([DWM])|PT(\d+)H")
 _WITHIN = frozenset({"within", "in", "inside"})
-_IDLE = frozenset(
-    {
-        "be",
-        "have",
-        "know",
-        "see",
-        "think",
-        "say",
-        "remain",
-        "become",
-        "continue",
-        "need",
-        "depend",
-        "seem",
-        "expect",
-        "hope",
-        "like",
-    }
-)
 _MONTHLY = 30
 
 
@@ -127,7 +108,7 @@ def _announced(verb: Token) -> _Deed | None:
     if (
         not helpers & _FUTURE
         or negated(verb)
-        or verb.lemma_ in _IDLE
+        or verb.lemma_ in stance_words().lists["idle"]
         or who is None
         or is_supposed(verb, stance_words())
     ):

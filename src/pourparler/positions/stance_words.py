@@ -21,66 +21,13 @@ if TYPE_CHECKING:
 
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
 _LISTS = (
-    "voicing", "told", "charges", "undertakings", "general", "mediating", "waging", "hearing", "issuing",
-    "conceding",
-    "consenting",
-    "through",
-    "unreal",
-    "hostile",
-    "stopping",
-    "hurtful",
-    "threats",
-    "unless-no",
-    "if-voiced",
-    "if-said",
-    "keeping",
-    "failing",
-    "forbidding",
-    "saying",
-    "withdrawing",
-    "plain-refusals",
-    "bystanders",
-    "insiders",
-    "papers",
-    "conditions",
-    "conditions-after-no",
-)
+    "voicing", "told", "charges", "undertakings", "general", "mediating", "waging", "hearing", "issuing", "conceding",
+    "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats", "unless-no", "if-voiced", "if-said",
+    "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers",
+    "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle",
+)  # fmt: skip
 _TAKES = frozenset(
     {"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"}
-)
-_ADVERBS = frozenset(
-    [
-        "completely",
-        "totally",
-        "absolutely",
-        "simply",
-        "entirely",
-        "wholly",
-        "also",
-        "still",
-        "very",
-        "clearly",
-        "therefore",
-        "now",
-        "categorically",
-        "utterly",
-        "quite",
-        "always",
-        "only",
-        "definitely",
-        "certainly",
-        "really",
-        "truly",
-        "just",
-        "extremely",
-        "highly",
-        "be",
-        "been",
-        "a",
-        "an",
-        "the",
-        "our",
-    ]
 )
 
 
@@ -141,7 +88,7 @@ class StanceWords:
     def verdict(self, words: Sequence[str]) -> tuple[Stance, int] | None:
         """The stance of what is said behind "is", and how many words that takes; the longest that fits."""
         start = 0
-        while start < len(words) and words[start] in _ADVERBS and (words[start],) not in self.verdicts:
+        while start < len(words) and words[start] in self.lists["degrees"] and (words[start],) not in self.verdicts:
             start += 1
         negative = start < len(words) and words[start] == "not"
         for length in range(7, 0, -1):
@@ -149,7 +96,7 @@ class StanceWords:
                 return stance, start + length
         if negative:
             inner = start + 1
-            while inner < len(words) and words[inner] in _ADVERBS:
+            while inner < len(words) and words[inner] in self.lists["degrees"]:
                 inner += 1
             for length in range(5, 0, -1):
                 said = tuple(words[inner : inner + length])

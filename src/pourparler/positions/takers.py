@@ -1,0 +1,101 @@
+"""Whose position it is: who is named to hold it, whoever speaks, or whoever performs it by saying so.
+
+In: a `Stand`, the sides of an article. Out: `Taker`s. Refused: what is asked or denied, a side whose rival tells its
+refusal, quarrels of a side with its own government.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pourparler.events.phrases import is_actor_word
+from pourparler.language.parsed import Passage
+from pourparler.model import Actor, Statement
+from pourparler.positions.sides import Sides
+from pourparler.positions.stance_words import stance_words
+from pourparler.positions.stand import Stand
+
+_CABINET = frozenset({"government", "cabinet", "ministry", "parliament", "treasury"})
+_PEOPLE = frozenset({"he", "she", "they", "you", "who"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taker:
+    """Whose position it is: the slug, who said it, the statement, and how sure that is."""
+
+    party: str
+    by: str | None
+    statement: Statement | None
+    sure: float
+
+
+def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]:
+    anchor = passage.span(stand.anchor)
+    said, performed = sides.saying(anchor), sides.performing(anchor)
+    speaker = sides.party(said.actor) if said is not None else None
+    if said is not None and said.polarity in ("asked", "denied"):
+        return ()
+    if stand.spoken:
+        if said is None and (actor := sides.answering(anchor, passage)) is not None:
+            return (Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),)
+        return _speaker(stand, passage, sides, said, speaker)
+    if said is None and stand.holder[:1] and stand.holder[0].lower_ in ("i", "we"):
+        actor = sides.answering(anchor, passage)
+        return (Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),) if actor else ()
+    found: dict[str, Taker] = {}
+    named = {sides.party(a) for head in stand.holder for a in sides.actors(head, passage, said)}
+    if performed is not None and sides.party(performed.actor) is not None and len(named) < 2:
+        slug = sides.party(performed.actor) or ""
+        found[slug] = Taker(party=slug, by=_by(performed.actor), statement=performed, sure=1.0)
+    for head in stand.holder if not found else stand.holder[1:]:
+        for actor in sides.actors(head, passage, said):
+            slug = sides.party(actor) or ""
+            found.setdefault(slug, Taker(party=slug, by=_by(actor), statement=performed or said, sure=1.0))
+    if stand.anchor.lemma_ == "need" and stand.rule == "verb":
+        return tuple(taker for slug, taker in found.items() if slug == speaker)
+    if speaker is None or (performed is not None and said is None):
+        return tuple(found.values())
+    told = (_told(taker, said, speaker, stand) for taker in found.values())
+    return tuple(taker for taker in told if taker is not None)
+
+
+def is_at_home(stand: Stand, taker: Taker, passage: Passage, sides: Sides) -> bool:
+    """Whether somebody asks something of the government of the own side: a quarrel at home, not a side's demand."""
+    if stand.stance != "demands" or not stand.toward:
+        return False
+    asked = {slug for head in stand.toward for slug in sides.of(head, passage)}
+    ours = any(head.lemma_.lower() in _CABINET for head in stand.toward)
+    return ours and asked <= {taker.party}
+
+
+def _told(taker: Taker, said: Statement | None, speaker: str, stand: Stand) -> Taker | None:
+    """A taker as it is told: who speaks for a side said it himself; a rival's word for a refusal is not taken."""
+    if taker.party == speaker:
+        return replace(taker, by=_by(said.actor)) if said is not None else taker
+    if stand.stance in ("rejects", "rules-out") and stand.anchor.lemma_ not in stance_words().lists["plain-refusals"]:
+        return None
+    return replace(taker, sure=0.7 * taker.sure)
+
+
+def _speaker(
+    stand: Stand, passage: Passage, sides: Sides, said: Statement | None, speaker: str | None
+) -> tuple[Taker, ...]:
+    """Whoever speaks, where the subject of the clause allows it."""
+    if said is None or speaker is None or (said.kind == "attitude" and stand.stance != "demands"):
+        return ()
+    if stand.subject is not None:
+        about = set(sides.of(stand.subject, passage, said))
+        first = stand.subject.lower_ in ("we", "i", "us") or speaker in about
+        other = (bool(about - {speaker}) and is_actor_word(stand.subject)) or (
+            stand.subject.pos_ == "PRON" and not first and stand.subject.lower_ in _PEOPLE
+        )
+        if (stand.own and not first) or (first and stand.rule == "modal" and stand.anchor.dep_ == "xcomp"):
+            return ()  # not own, or "we have to see", which asks nothing of anybody
+        if not stand.own and other and stand.stance != "demands":
+            return ()
+    sure = 1.0 if said.polarity == "asserted" else 0.7
+    return (Taker(party=speaker, by=_by(said.actor), statement=said, sure=sure),)
+
+
+def _by(actor: Actor | None) -> str | None:
+    return actor.id if actor is not None else None
