@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pourparler.analysis.attribution import flat
+from pourparler.analysis.talks import TalksOnRecord
 from pourparler.model import Article, Evidence, Proposal, Span, Talks
 from pourparler.record.proposal_shape import proposal_json
 from pourparler.record.talks_shape import talks_json
@@ -19,6 +20,19 @@ def talks_row(talks: Talks, article: Article) -> Row:
     """Talks as one article tells of them; `history` is each status with its date."""
     return {
         **head(talks.id, article),
+        **what_talks(talks),
+        "history": " > ".join(f"{t.status} {t.date.value}" if t.date else t.status for t in talks.history),
+        "words": flat((talks.history[-1].span if talks.history else talks.mentions[0]).of(article.text)),
+        "mentions": len(talks.mentions),
+        "start": talks.mentions[0].start,
+        "end": talks.mentions[0].end,
+        **why(talks.evidence),
+    }
+
+
+def what_talks(talks: Talks | TalksOnRecord) -> Row:
+    """The columns that say which talks these are and how they stand, of one article or of several."""
+    return {
         "name": talks.name,
         "kind": talks.kind,
         "status": talks.status,
@@ -29,12 +43,6 @@ def talks_row(talks: Talks, article: Article) -> Row:
         "persons": "; ".join(talks.persons),
         "venue": talks.venue,
         "rounds": talks.rounds,
-        "history": " > ".join(f"{t.status} {t.date.value}" if t.date else t.status for t in talks.history),
-        "words": flat((talks.history[-1].span if talks.history else talks.mentions[0]).of(article.text)),
-        "mentions": len(talks.mentions),
-        "start": talks.mentions[0].start,
-        "end": talks.mentions[0].end,
-        **why(talks.evidence),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pourparler.analysis.talks import Step, TalksOnRecord
 from pourparler.model import When
+from pourparler.rows.bargaining import what_talks
 from pourparler.rows.places import Row, Sources
 
 
@@ -19,16 +20,7 @@ def course_row(talks: TalksOnRecord, sources: Sources) -> Row:
     last = talks.history[-1]
     return {
         "id": talks.id,
-        "name": talks.name,
-        "kind": talks.kind,
-        "status": talks.status,
-        "since": talks.since.value if talks.since else None,
-        "date": talks.date.value if talks.date else None,
-        "parties": "; ".join(talks.parties),
-        "mediators": "; ".join(talks.mediators),
-        "persons": "; ".join(talks.persons),
-        "venue": talks.venue,
-        "rounds": talks.rounds,
+        **what_talks(talks),
         "history": " > ".join(map(turn_words, talks.history)),
         "words": sources.sentence(last.article_id, last.span),
         "first": days[0] if days else None,
