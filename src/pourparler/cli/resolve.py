@@ -26,7 +26,7 @@ def command(text: str, date: str | None, actors: tuple[str, ...], format_: str) 
 
     from pourparler.actors import Registry
     from pourparler.record.day import days
-    from pourparler.record.shape import actor_json
+    from pourparler.record.parts_shape import actor_json
 
     if date is not None and days(date) is None:
         raise click.BadParameter(f"a date like 2026-03-13 is wanted, found {date!r}", param_hint="--date")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from pourparler.model import Actor, ActorKind
 from pourparler.model.event import Category, Event, EventPlace, EventStatus, EventType, Participant, Quantity
 from pourparler.record.parts_shape import (
     JSON,
+    actor_from,
+    actor_json,
     evidence_from,
     evidence_json,
     maybe,
@@ -56,17 +57,11 @@ def event_json(event: Event) -> JSON:
     }
 
 
-def _actor_json(actor: Actor) -> JSON:
-    return {
-        "id": actor.id, "name": actor.name, "kind": actor.kind, "party": actor.party, "office": actor.office,
-    }  # fmt: skip
-
-
 def _participant_json(who: Participant) -> JSON:
     return {
         "span": span_json(who.span),
-        "actor": _actor_json(who.actor) if who.actor else None,
-        "candidates": [_actor_json(candidate) for candidate in who.candidates],
+        "actor": actor_json(who.actor) if who.actor else None,
+        "candidates": [actor_json(candidate) for candidate in who.candidates],
     }
 
 
@@ -104,20 +99,10 @@ def event_from(shown: Mapping[str, Any], *, article: str) -> Event:
     )
 
 
-def _actor(shown: Mapping[str, Any]) -> Actor:
-    return Actor(
-        id=shown["id"],
-        name=shown["name"],
-        kind=cast(ActorKind, shown["kind"]),
-        party=shown.get("party"),
-        office=shown.get("office"),
-    )
-
-
 def _participant(shown: Mapping[str, Any]) -> Participant:
     known = shown.get("actor")
     return Participant(
         span=span_from(shown["span"]),
-        actor=_actor(known) if known else None,
-        candidates=tuple(map(_actor, shown.get("candidates", ()))),
+        actor=actor_from(known) if known else None,
+        candidates=tuple(map(actor_from, shown.get("candidates", ()))),
     )

@@ -16,8 +16,9 @@ from typing import Any, Literal, get_args
 from pourparler.errors import RecordError
 from pourparler.model import Act, Actor, Addressee, Link, Polarity, Statement, digest
 from pourparler.record.day import days
+from pourparler.record.parts_shape import actor_from, actor_json
 from pourparler.record.revision import Unchanged
-from pourparler.record.shape import actor_from, actor_json, addressee_from, addressee_json
+from pourparler.record.shape import addressee_from, addressee_json
 
 Verdict = Literal["confirm", "reject", "correct", "merge", "split", "undo"]
 State = Literal["unjudged", "confirmed", "corrected", "rejected", "merged"]

@@ -1,6 +1,6 @@
-"""What the JSON of every kind of entry shares: stretches of text, dates, evidence.
+"""What the JSON of every kind of entry shares: stretches of text, dates, actors, evidence.
 
-In: a `Span`, `When` or `Evidence`, or its JSON object. Out: the other of the two.
+In: a `Span`, `When`, `Actor` or `Evidence`, or its JSON object. Out: the other of the two.
 Refused: an object with a key missing or a value of another type (KeyError, TypeError or ValueError).
 """
 
@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from pourparler.model import Evidence, Precision, Span, When
+from pourparler.model import Actor, ActorKind, Evidence, Precision, Span, When
 
 JSON = dict[str, Any]
 T = TypeVar("T")
@@ -57,6 +57,24 @@ def when_from(shown: Mapping[str, Any]) -> When:
     """The date that was shown."""
     precision = cast(Precision, shown["precision"])
     return When(value=shown["value"], precision=precision, span=maybe(span_from, shown.get("span")))
+
+
+def actor_json(actor: Actor) -> JSON:
+    """An actor as of the article's day."""
+    return {
+        "id": actor.id, "name": actor.name, "kind": actor.kind, "party": actor.party, "office": actor.office,
+    }  # fmt: skip
+
+
+def actor_from(shown: Mapping[str, Any]) -> Actor:
+    """The actor that was shown."""
+    return Actor(
+        id=shown["id"],
+        name=shown["name"],
+        kind=cast(ActorKind, shown["kind"]),
+        party=shown.get("party"),
+        office=shown.get("office"),
+    )
 
 
 def evidence_json(evidence: Evidence) -> JSON:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from pourparler.model import (  # isort: skip
-    Act, Actor, ActorKind, Addressee, Article, Block, BlockRole, Extraction, Fact, Form, Kind, Link, Origin,
+    Act, Addressee, Article, Block, BlockRole, Extraction, Fact, Form, Kind, Link, Origin,
     Place, Polarity, Precision, Published, Span, Statement, Voice, VoiceKind,
 )  # fmt: skip
 from pourparler.problems import Problem
@@ -18,6 +18,8 @@ from pourparler.record.entries import Succession
 from pourparler.record.event_shape import event_from, event_json
 from pourparler.record.parts_shape import (
     JSON,
+    actor_from,
+    actor_json,
     evidence_from,
     evidence_json,
     maybe,
@@ -131,13 +133,6 @@ def statement_json(statement: Statement) -> JSON:
     }
 
 
-def actor_json(actor: Actor) -> JSON:
-    """An actor as of the article's day."""
-    return {
-        "id": actor.id, "name": actor.name, "kind": actor.kind, "party": actor.party, "office": actor.office,
-    }  # fmt: skip
-
-
 def addressee_json(addressee: Addressee) -> JSON:
     """To whom it was said."""
     return {"span": span_json(addressee.span), "actor": maybe(actor_json, addressee.actor)}
@@ -231,17 +226,6 @@ def statement_from(shown: Mapping[str, Any], *, article: str) -> Statement:
         uttered=maybe(when_from, shown.get("uttered")),
         inside=shown.get("inside"),
         repeats=shown.get("repeats"),
-    )
-
-
-def actor_from(shown: Mapping[str, Any]) -> Actor:
-    """The actor that was shown."""
-    return Actor(
-        id=shown["id"],
-        name=shown["name"],
-        kind=cast(ActorKind, shown["kind"]),
-        party=shown.get("party"),
-        office=shown.get("office"),
     )
 
 

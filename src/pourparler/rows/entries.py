@@ -17,7 +17,8 @@ from pourparler.record.event_shape import event_json
 from pourparler.record.judgement import Judgement, correction_json
 from pourparler.record.merging import Appearance, Namesake
 from pourparler.record.negotiations.negotiation import Belonging, Negotiation
-from pourparler.record.shape import actor_json, article_json, difference_json, statement_json, succession_json
+from pourparler.record.parts_shape import actor_json
+from pourparler.record.shape import article_json, difference_json, statement_json, succession_json
 
 Row = Mapping[str, Any]
 
