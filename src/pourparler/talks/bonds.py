@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from pourparler.events.phrases import below, is_actor_word, joined
+from pourparler.events.phrases import is_actor_word, joined
 from pourparler.language.parsed import Passage
 from pourparler.talks.sides import NOBODY, Scene, Sides, named, of_actor, sides_of
 from pourparler.talks.vocabulary import vocabulary
@@ -42,7 +42,7 @@ def bound_by(noun: Token, passage: Passage, scene: Scene) -> Sides:
     """The two sides of a noun that binds: behind "between", or coupled in front of it."""
     if noun.lemma_.lower() not in vocabulary().bonds:
         return NOBODY
-    behind = sides_of((t for t in below(noun, ("between",)) if is_actor_word(t)), passage, scene)
+    behind = sides_of((t for t in _between(noun) if is_actor_word(t)), passage, scene)
     if len(behind.parties) == 2:
         return behind
     parties: dict[str, None] = {}
@@ -52,6 +52,14 @@ def bound_by(noun: Token, passage: Passage, scene: Scene) -> Sides:
                 actor = named(each, passage, scene)
                 parties |= dict.fromkeys(of_actor(actor).parties if actor is not None else ())
     return Sides(tuple(parties)) if len(parties) == 2 else NOBODY
+
+
+def _between(noun: Token) -> Iterator[Token]:
+    """Those behind "between" of a noun, or of what stands behind it: "the accords of May between Orsk and Velland"."""
+    for token in noun.subtree:
+        if token.lower_ == "between" and token.i > noun.i:
+            yield from (each for t in token.children if t.dep_ == "pobj" for each in joined(t))
+            return
 
 
 def theirs(noun: Token, passage: Passage, scene: Scene) -> Sides:

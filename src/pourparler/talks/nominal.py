@@ -63,7 +63,7 @@ def noun_sighting(
         rounds=rounds,
         pointing=first.lower_ in _POINTING,
         anaphor=first.lower_ in _POINTING or (first.lower_ == "the" and not sides and venue is None and when is None),
-        definite=first.lower_ in ("the", *_POINTING) or first.dep_ == "poss" or first.tag_ == "PRP$",
+        definite=first.lower_ in ("the", *_POINTING) or any(c.dep_ == "poss" for c in noun.lefts),
         plural=noun.tag_ in ("NNS", "NNPS"),
         plain=entry.alone or bool(entry.beside) or (entry.kind == "call" and any(True for _ in below(noun, ("with",)))),
         topic=_topic(inner),

@@ -137,6 +137,8 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: b
         return region and any(s.lemma in ("visit", "trip", "tour") for s in group.sightings)
     if parties and (plain or others or mediators.parties):
         return True
+    if group.kind == "meeting" and _is_received(group, parties):
+        return True
     if group.kind == "round" and context and any(s.number is not None for s in group.sightings):
         return True
     told = any(t.told.sure > 2 and t.told.status for s in group.sightings if s.lemma != "process" for t in s.turns)
@@ -146,6 +148,13 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides, *, context: b
     if plain and group.kind == "channel" and sum(not s.pronoun for s in group.sightings) > 1:
         return any(s.plain and s.lemma in ("talk", "negotiation", "process") for s in group.sightings)
     return (plain or (others and group.kind != "visit")) and group.venue is not None
+
+
+def _is_received(group: Group, parties: Sequence[str]) -> bool:
+    """Whether someone of one side met in another's town, though nobody is known whom: "a meeting with Venn in Orsk"."""
+    host = group.venue.state if group.venue is not None else None
+    abroad = host is not None and bool(parties) and host not in parties
+    return abroad and bool(group.sides.persons) and "held" in group.statuses()
 
 
 def _is_mere_notion(group: Group) -> bool:

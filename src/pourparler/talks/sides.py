@@ -140,7 +140,7 @@ def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
     for child in head.lefts:
         if child.dep_ in ("amod", "compound", "nmod", "poss"):
             for each in _linked(child):
-                actor = named(each, passage, scene)
+                actor = named(each, passage, scene) or _owner(each, passage, scene)
                 if actor is not None:
                     yield actor
     for inner in below(head, _INSIDE):
@@ -167,6 +167,14 @@ def _apposed(first: Token, *, several: bool) -> Iterator[Token]:
         yield from joined(first)
         return
     yield from (t for t in first.subtree if t == first or (t.dep_ in ("appos", "conj") and t.pos_ == "PROPN"))
+
+
+def _owner(token: Token, passage: Passage, scene: Scene) -> Actor | None:
+    """Who "the president" is whose team it is."""
+    if token.dep_ != "poss" or token.pos_ != "NOUN":
+        return None
+    start, end = reach(token)
+    return scene.actor(passage.span(passage.doc[start:end]))
 
 
 def _linked(token: Token) -> Iterator[Token]:

@@ -144,7 +144,16 @@ def default_status(group: Group, published: str | None) -> TalksStatus | None:
     when = group.when
     if when is not None and published is not None and when.precision in ("day", "time"):
         return "planned" if _later(when.value, published) else "held"
-    return "under-way" if is_lasting(group) else None
+    if is_lasting(group):
+        return "under-way"
+    return "held" if _is_presupposed(group) else None
+
+
+def _is_presupposed(group: Group) -> bool:
+    """Whether a sitting of two known sides is spoken of as a fact, and nothing makes it one to come: "Venn's visit"."""
+    told = [t.told for s in group.sightings for t in s.turns]
+    factual = any(s.definite and t.told.status == "held" for s in group.sightings for t in s.turns)
+    return factual and len(group.sides.parties) > 1 and all(t.status == "held" for t in told)
 
 
 def _earlier(value: str, published: str | None) -> bool:

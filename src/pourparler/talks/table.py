@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from pourparler.events.clause import Clause, clause_of
 from pourparler.events.phrases import below, is_actor_word, joined
 from pourparler.language.parsed import Passage
+from pourparler.statements.syntax import subject
 from pourparler.talks.bonds import bound_by, theirs
 from pourparler.talks.places import is_seat_in_front
 from pourparler.talks.sides import Scene, Sides, named, of_actor, sides_of
@@ -45,6 +46,7 @@ _SHARING = frozenset(
 _APPEARANCES = frozenset(
     {"conference", "briefing", "statement", "comment", "remark", "interview", "presser", "address", "appearance"}
 )
+_STATES = frozenset({"engage", "head", "lock", "involve"})
 VISITS = frozenset({"visit", "trip", "tour"})
 _COUPLED = frozenset({"conj", "nmod", "amod", "compound"})
 _TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
@@ -138,7 +140,7 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
     if verb.pos_ not in ("VERB", "AUX") or not _gives_to_subject(verb):
         return Sides(), Sides()
     clause = clause_of(verb)
-    subjects = [h for h in doers(clause) if h != noun and not top.is_ancestor(h) and h != top]
+    subjects = [h for h in doers(clause) or _engaged(verb) if h != noun and not top.is_ancestor(h) and h != top]
     if verb.lemma_ == "be" and top.dep_ != "pobj":
         return Sides(), Sides()
     found = sides_of((h for h in subjects if may_be_side(h)), passage, scene)
@@ -176,8 +178,8 @@ def _at_table(noun: Token, verb: Token, passage: Passage, scene: Scene) -> Sides
     found = sides_of((h for h in doers(clause) if may_be_side(h)), passage, scene)
     if any(True for _ in below(noun, ("with",))) or len(found.parties) > 1:
         return found  # "in talks in Senn, Orsk and Velland agreed to a swap"
-    for subject in clause.subjects or clause.objects:
-        if clause.passive and (bound := bound_by(subject, passage, scene)):
+    for agreed in clause.subjects or clause.objects:
+        if clause.passive and (bound := bound_by(agreed, passage, scene)):
             return bound  # "the swap between Orsk and Velland was agreed at talks in Senn"
     other = sides_of((h for h in clause.objects if may_be_side(h)), passage, scene)
     return found.with_(other) if found.persons and other.persons else Sides()
@@ -187,6 +189,14 @@ def doers(clause: Clause) -> tuple[Token, ...]:
     """The subjects; where a parse gives a verb two, the nearer: "He wrote: Orsk and Velland will start talks"."""
     own = [c for c in clause.verb.children if c.dep_ == "nsubj" and c.i < clause.verb.i]
     return tuple(joined(own[-1])) if len(own) > 1 else clause.subjects
+
+
+def _engaged(verb: Token) -> tuple[Token, ...]:
+    """Who is in talks by a participle: "are engaged in talks", "appear to be headed toward talks"."""
+    if verb.tag_ != "VBN" or verb.lemma_ not in _STATES:
+        return ()
+    found = subject(verb)
+    return tuple(joined(found)) if found is not None else ()
 
 
 def top_of(noun: Token) -> Token:
@@ -213,9 +223,6 @@ def mediators_of(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
         for child in noun.children:
             if child.dep_ in ("acl", "relcl") and child.lemma_ in _MEDIATING:
                 found = found.with_(sides_of(below(child, ("by",)), passage, scene))
-        for child in top_of(noun).head.children:  # "have held talks since May, mediated by Senn"
-            if child.dep_ in ("acl", "advcl") and child.tag_ == "VBN" and child.lemma_ in BETWEEN and child.i > noun.i:
-                found = found.with_(sides_of(below(child, ("by",)), passage, scene))
             if child.dep_ in ("amod", "acl") and child.lemma_ in _MEDIATING and child.i < noun.i:
                 found = found.with_(
                     sides_of(
@@ -230,13 +237,22 @@ def mediators_of(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
                     )
                 )
             if child.dep_ == "prep" and child.lower_ in ("under", "through", "with", "via"):
-                for mid in (
-                    t
-                    for t in child.children
-                    if t.dep_ == "pobj" and t.lemma_ in _BETWEEN_NOUNS
-                ):
+                for mid in (t for t in child.children if t.dep_ == "pobj" and t.lemma_ in _BETWEEN_NOUNS):
                     found = found.with_(beside([mid], passage, scene))
+        found = found.with_(_mediated_behind(noun, passage, scene))
     return found
+
+
+def _mediated_behind(noun: Token, passage: Passage, scene: Scene) -> Sides:
+    """ "Have held talks since May 3, mediated by Senn": a participle that hangs on the verb, or on the day."""
+    verb = top_of(noun).head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return Sides()
+    for token in verb.subtree:
+        free = token.head == verb or token.head.ent_type_ in ("DATE", "TIME")
+        if free and token.i > noun.i and token.tag_ == "VBN" and token.lemma_ in BETWEEN:
+            return sides_of(below(token, ("by",)), passage, scene)
+    return Sides()
 
 
 def without(sides: Sides, less: Sides) -> Sides:

@@ -28,6 +28,24 @@ _COURSE = frozenset(
 _ADVANCING = frozenset({"make", "see", "achieve", "show", "bring", "yield", "produce"})
 _HEADWAY = frozenset({"progress", "headway", "advance", "movement", "breakthrough"})
 _TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "advance"})
+_SEEKING = frozenset(
+    {
+        "seek",
+        "try",
+        "attempt",
+        "hope",
+        "aim",
+        "strive",
+        "want",
+        "wish",
+        "push",
+        "work",
+        "press",
+        "effort",
+        "bid",
+        "drive",
+    }
+)
 VERBS = ("VERB", "AUX")
 NAMES = ("NOUN", "PROPN")
 
@@ -59,6 +77,13 @@ def by_verb(verb: Token, role: str) -> Told | None:
     if role == "subject" and verb.tag_ == "VBD":
         return Told(status="held", words=(verb,), sure=1)  # "the round came within sight of a deal"
     return None
+
+
+def _is_sought(verb: Token) -> bool:
+    """Whether somebody tries to bring a deed about: "is seeking to restore talks", "an attempt to revive the talks"."""
+    host = verb.head
+    infinitive = verb.dep_ in ("xcomp", "acl", "advcl") and any(c.lower_ == "to" for c in verb.children)
+    return infinitive and host.lemma_.lower() in _SEEKING and not any(c.dep_ == "neg" for c in host.children)
 
 
 def _halt(verb: Token) -> Token | None:
@@ -131,7 +156,8 @@ def _turn_words(verb: Token) -> list[tuple[str, tuple[Token, ...]]]:
 def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...], role: str) -> Told | None:
     """A status under what its verb's standing makes of it: "will be held" is planned, "may resume" proposed."""
     if stands is None:
-        return Told(status=None, words=words, denied=True)
+        asked = status == "proposed" or (status in _DONE and _is_sought(words[0]))
+        return Told(status="proposed", words=words, sure=2) if asked else Told(status=None, words=words, denied=True)
     if stands.status == "denied" or stands.refused:
         off = stands.refused and status in _DONE and (role == "subject" or words[0].tag_ == "VBN")
         if off and any(t.lower_ in ("before", "until") for c in words[0].children for t in (c, *c.children)):
