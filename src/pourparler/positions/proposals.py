@@ -20,6 +20,7 @@ from pourparler.positions.terms import terms_in
 from pourparler.positions.terms_captors import captors
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.positions.terms_further import Told
+from pourparler.positions.terms_pair import Pairs
 from pourparler.positions.terms_together import bound_together, terms_of
 from pourparler.statements.reading import People, Strangers
 
@@ -51,14 +52,16 @@ def read_proposals(
     for thread, known in zip(found, knowns, strict=True):
         thread.sides = thread.sides or known.author
     drafts = _drafts(parsed, found)
-    held = captors(parsed, sides) if drafts else {}
+    held, pairs = captors(parsed, sides) if drafts else {}, Pairs(parsed, sides)
     read = []
     for thread, known in zip(found, knowns, strict=True):
-        terms = terms_of([draft for draft in drafts if draft.thread is thread], sides, held)
+        terms = terms_of([draft for draft in drafts if draft.thread is thread], sides, held, pairs)
         answering = known.answering(_answered(thread, found)) if thread.counter else known
         read.append((thread, terms, answering))
     answers = answers_to([(thread, terms) for thread, terms, _ in read], parsed, sides, statements)
-    read = [(t, bound_together(t, terms, drafts, answers[at]), k) for at, (t, terms, k) in enumerate(read)]
+    read = [
+        (t, bound_together(t, terms, drafts, answers[at], sides, pairs), k) for at, (t, terms, k) in enumerate(read)
+    ]
     firm = {draft.thread for draft in drafts if draft.rule in _FIRM}
     firm |= {thread for thread, terms, _ in read if thread.tier == "opens" and _on_issues(terms) > 1}
     told = firm | {draft.thread for draft in drafts if draft.rule not in _FAINT}

@@ -16,8 +16,10 @@ from pourparler.dates.counts import NUMBER_WORDS
 from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
+from pourparler.positions.proposals_barter import offers_told
 from pourparler.positions.proposals_sides import Sides, names_before
 from pourparler.positions.proposals_words import naming_words
+from pourparler.statements.syntax import child
 
 Tier = Literal["opens", "made", "deals", "papers"]
 Article_ = Literal["the", "a", "own", "bare"]
@@ -64,17 +66,43 @@ class Mention:
     label: str = field(default="")
 
     @property
+    def is_verb(self) -> bool:
+        """Whether no noun names it: "is ready to free ten in exchange for a truce"."""
+        return self.head.pos_ == "VERB"
+
+    @property
     def bare(self) -> bool:
         """Whether nothing before the noun tells which it is."""
         return not (self.sides or self.names or self.kinds or self.number)
 
 
 def mentions_in(passage: Passage, sides: Sides) -> Iterator[Mention]:
-    """The namings of proposals in a passage, in order."""
+    """The namings of proposals in a passage, in order, and the offers told by a verb in sentences without one."""
+    offers = {verb.i: (verb, own) for verb, own in offers_told(passage, sides)}
+    named = set()
     for token in passage.doc:
         tier = _tier(token)
         if tier is not None and not _is_stray(token, tier):
+            named.add(token.sent.start)
             yield _mention(token, tier, passage, sides)
+        elif token.i in offers and not named & {token.sent.start}:
+            yield _offer(*offers[token.i], passage)
+
+
+def _offer(verb: Token, own: tuple[str, ...], passage: Passage) -> Mention:
+    """An offer that no noun names is named by what is offered: "offer to free ten sailors"."""
+    thing = child(verb, "dobj")
+    last = thing.i if thing is not None and thing.i - verb.i < 8 else verb.i
+    behind = verb.doc[verb.i + 1 : last + 1].text
+    return Mention(
+        passage=passage,
+        head=verb,
+        span=passage.span(verb.doc[verb.i : last + 1]),
+        tier="made",
+        article="a",
+        sides=own,
+        label=f"offer to {verb.lemma_} {behind}".strip(),
+    )
 
 
 def _tier(token: Token) -> Tier | None:
@@ -179,8 +207,8 @@ def _answers_paper(token: Token) -> bool:
 def _outer(token: Token) -> int:
     """Where the phrase begins, its article with it; what stands before a dash of a dateline does not count."""
     start = token.i
-    for child in token.lefts:
-        edge = child.left_edge.i
+    for before in token.lefts:
+        edge = before.left_edge.i
         if token.i - edge < 14 and not any(t.is_space or t.text in ("—", "--", ":") for t in token.doc[edge : token.i]):
             start = min(start, edge)
     if "-" in noun_of(token) and token.i > 1 and token.nbor(-1).text == "-":
@@ -241,15 +269,26 @@ def _whose(token: Token, tier: Tier, passage: Passage, sides: Sides) -> tuple[tu
             own.append(side)
         else:
             names.append(token.doc[first.i : last.i + 1].text.lower())
-    for child in token.lefts:
-        if child.tag_ == "PRP$" or (child.dep_ == "poss" and child.text[:1].islower()):
-            own += sides.of([child], passage)
+    for own_word in token.lefts:
+        if own_word.tag_ == "PRP$" or (own_word.dep_ == "poss" and own_word.text[:1].islower()):
+            own += sides.of([own_word], passage)
     if tier == "deals":
-        own += sides.of([h for h in below(token, _AFTER) for h in [h]], passage)
+        own += sides.of([*below(token, _AFTER), *_talking(token)], passage)
     else:
         own += sides.of((h for h in below(token, ("by", "from")) if h.pos_ in ("PROPN", "NOUN")), passage)
     own += sides.of(_makers(token), passage)
     return tuple(dict.fromkeys(own)), names
+
+
+def _talking(token: Token) -> Iterator[Token]:
+    """Who talks about it: "talks between *Orsk* and *Velland* over a deal"."""
+    prep = token.head
+    if token.dep_ == "pobj" and prep.lower_ in ("over", "on", "about", "for", "toward", "towards"):
+        about = prep.head
+        around = [about, *(c.head for c in [about] if c.dep_ == "pobj")]
+        for noun in around:
+            if noun.lemma_.lower() in ("talk", "negotiation", "discussion"):
+                yield from below(noun, ("between",))
 
 
 def _makers(token: Token) -> Iterator[Token]:

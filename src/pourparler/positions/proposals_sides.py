@@ -55,6 +55,8 @@ class Sides:
     def __init__(self, parsed: ParsedArticle, people: People, statements: Sequence[Statement]) -> None:
         self._parsed, self._people, self._statements = parsed, people, statements
         self._quoted = [q.inner for q in parsed.quotations]
+        self.groups: set[str] = set()
+        """The sides met so far that are groups, no states."""
 
     def of(self, heads: Iterable[Token], passage: Passage) -> tuple[str, ...]:
         """The sides of some words with what is joined to them."""
@@ -92,6 +94,8 @@ class Sides:
             return self._speaker(span)
         if found.actor is None and end - start > 1 and head.pos_ == "PROPN":
             found = self._people.who(passage.span(head), quoted=quoted)
+        if found.actor is not None and found.actor.kind == "group" and (side := side_of(found.actor)) is not None:
+            self.groups.add(side)
         return _named(found)
 
     def adjective(self, first: Token, last: Token, passage: Passage, *, metonym: bool = True) -> str | None:

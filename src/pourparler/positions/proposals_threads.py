@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from pourparler.positions.proposals_mentions import Mention, Tier, noun_of
 
-_REACH = 2500
+_REACH, _LEAD = 2500, 400
 """So many characters on, a bare "the deal" is no longer what was named last of another sort."""
 
 
@@ -99,6 +99,8 @@ def _named(mention: Mention, found: list[Thread]) -> Thread | None:
 
 def _taken_up(mention: Mention, found: list[Thread]) -> Thread | None:
     """The proposal named before that a mention takes up again."""
+    if mention.is_verb:
+        return next((t for t in found if t.mentions[0].is_verb and t.sides == mention.sides), None)
     fitting = [thread for thread in found if _fits(mention, thread)]
     fitting.sort(key=lambda thread: thread.mentions[-1].span.start)
     if not fitting:
@@ -116,6 +118,8 @@ def _taken_up(mention: Mention, found: list[Thread]) -> Thread | None:
         unclaimed = [t for t in fitting if not t.number]
         return unclaimed[-1] if unclaimed else None
     if not mention.bare and (mention.sides or mention.names or mention.number):
+        if mention.tier == "deals" and (told := _told_in_lead(mention, fitting)) is not None:
+            return told
         unclaimed = [t for t in fitting if t.tier == mention.tier and not (t.sides or t.names or t.number)]
         return unclaimed[-1] if unclaimed and mention.article in ("the", "own") else None
     if mention.article in ("a", "bare") and not (mention.kinds and mention.tier == "deals"):
@@ -136,6 +140,14 @@ def _taken_up(mention: Mention, found: list[Thread]) -> Thread | None:
         if alike and mention.article == "the"
         else (last if near and mention.article == "the" and mention.tier != "opens" else None)
     )
+
+
+def _told_in_lead(mention: Mention, fitting: list[Thread]) -> Thread | None:
+    """ "A new deal will open the port. An agreement *between Orsk and Velland* sets": what the lead left out."""
+    last = fitting[-1]
+    bare = not (last.sides or last.names or last.number or last.kinds) and len(last.mentions) == 1
+    near = mention.span.start - last.mentions[-1].span.start < _LEAD
+    return last if bare and near and last.tier == "deals" and last.mentions[0].article == "a" else None
 
 
 def _shares(mention: Mention, thread: Thread) -> bool:

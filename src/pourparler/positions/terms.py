@@ -59,6 +59,9 @@ def _in_sentence(
 
 def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
     """The terms of the clauses about a mention."""
+    if head.pos_ == "VERB":  # an offer that no noun names
+        yield paper.clause(head, None, "offer")
+        return
     for role, verb in verbs_of(head):
         for each in with_joined(verb):
             if role != "subject":

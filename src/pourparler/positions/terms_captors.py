@@ -14,6 +14,7 @@ from pourparler.events.phrases import below
 from pourparler.language import ParsedArticle
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_words import term_words
+from pourparler.positions.terms_draft import DraftTerm
 from pourparler.statements.syntax import child, is_passive, subject
 
 Captors = Mapping[str, str]
@@ -32,6 +33,29 @@ def captors(parsed: ParsedArticle, sides: Sides) -> Captors:
             elif token.pos_ == "NOUN" and lemma in term_words()["burdens"]:
                 found.setdefault(lemma, set()).update(sides.of(imposers(token), passage))
     return {noun: next(iter(held)) for noun, held in sorted(found.items()) if len(held) == 1}
+
+
+def freed_by(draft: DraftTerm, both: tuple[str, ...], freeing: frozenset[str], sides: Sides) -> tuple[str, ...]:
+    """Who of two sides would free those that a term frees: "Orskan sailors" the other one, hostages the movement that
+    holds them, and any others the side that those already `freeing` some do it for.
+    """
+    words, found = term_words(), list[str]()
+    if len(both) != 2 or not any(t.lemma_.lower() in words["freeing"] for t in (draft.told_by, *draft.tokens)):
+        return ()
+    movement = [side for side in both if side in sides.groups]
+    for token in draft.tokens:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in words["captives"]:
+            continue
+        whose = [c for c in token.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        own = [side for side in both if side in sides.of(whose, draft.passage)]
+        others = [side for side in both if side not in (*freeing, *found)]
+        if len(own) == 1:
+            found += [side for side in both if side not in own]
+        elif len(movement) == 1 and token.lemma_.lower() in ("hostage", "captive"):
+            found += movement
+        elif len(others) == 1:
+            found += others
+    return tuple(dict.fromkeys(found))
 
 
 def imposers(burden: Token) -> Iterator[Token]:

@@ -54,7 +54,8 @@ def _further(verb: Token, paper: Paper, *, would: bool, exchange: bool) -> Itera
     who, words, lemma = subject_of(verb), term_words(), verb.lemma_.lower()
     if who is None or who.lower_ in PERSONAL or who.i >= verb.i:
         return
-    if who.lower_ == "it" and lemma in words["papers_only"] | words["orders"]:
+    reads = lemma in ("state", "say", "read") and verb.tag_ == "VBZ"
+    if who.lower_ == "it" and (reads or lemma in words["papers_only"] | words["orders"]):
         yield from told_by_paper(verb, paper)
         return
     joined = verb.dep_ == "conj" or exchange

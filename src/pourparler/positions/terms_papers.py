@@ -82,6 +82,8 @@ def _ordered(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
             yield paper.run(reach, each, "grants", favoured=(who,), settled=True)
         else:
             bound = () if is_passive(each) else (own or who,)
+            if reach[0] == each.i:  # "but *not* enrich"
+                reach = (min((c.i for c in each.lefts if c.dep_ == "neg"), default=each.i), reach[1])
             yield paper.run(reach, each, "orders", bound=bound, settled=not is_passive(each))
 
 

@@ -19,9 +19,8 @@ from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_captors import Captors, imposers
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.positions.terms_issue import main_issue
+from pourparler.positions.terms_pair import is_together
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
-
-_TOGETHER = frozenset({"both", "sides", "parties", "each", "neighbours", "neighbors"})
 
 
 def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str], holders: Captors) -> Term:
@@ -30,7 +29,7 @@ def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str], holders: C
     """
     passage, verb = draft.passage, draft.told_by
     bound, favoured = _bound(draft, sides, tuple(of_thread))
-    bound = bound or _freeing(draft, holders) or _lifting(draft, holders)
+    bound = bound or _freeing(draft, holders) or _lifting(draft, holders) or _giver(draft, sides)
     if len(bound) > 1 and bound == tuple(of_thread) and verb.lemma_.lower() in term_words()["mutual"]:
         favoured = bound
     gains = tuple(dict.fromkeys([*favoured, *_gaining(draft, sides, bound)]))
@@ -65,6 +64,16 @@ def _lifting(draft: DraftTerm, holders: Captors) -> tuple[str, ...]:
     return ()
 
 
+def _giver(draft: DraftTerm, sides: Sides) -> tuple[str, ...]:
+    """Of the two of a deal the one that would give: "send nurses *to Orsk*" is for the other to do."""
+    two, verb = draft.thread.sides, draft.told_by
+    if len(two) != 2 or draft.thread.tier != "deals" or verb.lemma_.lower() not in term_words()["giving"]:
+        return ()
+    got = [t for c in draft.tokens if c.lower_ == "to" and c.dep_ in ("prep", "dative") for t in c.subtree]
+    named = sides.of([t for t in got if t.pos_ == "PROPN" or t.ent_type_ in ("GPE", "NORP", "ORG")], draft.passage)
+    return tuple(side for side in two if side not in named) if len(set(named) & set(two)) == 1 else ()
+
+
 def _issue(draft: DraftTerm) -> str | None:
     """What a term is about: going away is a withdrawal whoever goes; paying for a thing is about the thing."""
     told = draft.told_by
@@ -83,16 +92,21 @@ def _are_troops(verb: Token) -> bool:
 def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who is obliged, and who gains by being the subject."""
     passage, verb, words = draft.passage, draft.told_by, term_words()
+    if draft.rule == "term.offer":
+        gains = verb.lemma_.lower() in words["favours"] and not _keeps_duty(verb)
+        return ((), draft.thread.sides) if gains else (draft.thread.sides, ())
     if draft.settled or draft.bound:
-        bound = sides.of(draft.bound, passage) or _together(draft.bound, both)
-        return bound, sides.of(draft.favoured, passage)
+        each = _together(draft.favoured, both)
+        return _together(draft.bound, both) or sides.of(draft.bound, passage) or each, each or sides.of(
+            draft.favoured, passage
+        )
     if verb.pos_ not in ("VERB", "AUX"):
         return (), ()
     who = child(verb, "nsubj", "nsubjpass") or (None if draft.rule in ("term.itself", "term.to") else subject(verb))
     if draft.rule == "term.to":
         own = verb.head.lemma_.lower() in ("offer", "agreement", "deal") and len(draft.thread.sides) == 1
         return _whose(verb, sides, passage) or (draft.thread.sides if own else ()), ()
-    subject_sides = (sides.of([who], passage) or _together((who,), both)) if who is not None else ()
+    subject_sides = (_together((who,), both) or sides.of([who], passage)) if who is not None else ()
     if not subject_sides and who is not None and who.lower_ in ("it", "they"):
         subject_sides = sides.of(_before(verb), passage)
     lemma = verb.lemma_.lower()
@@ -118,8 +132,7 @@ def _keeps_duty(verb: Token) -> bool:
 
 def _together(heads: Iterable[Token], both: tuple[str, ...]) -> tuple[str, ...]:
     """ "Both sides": the two of the proposal, where it has just two."""
-    named = any(t.lower_ in _TOGETHER for head in heads for t in (head, *head.lefts))
-    return both if named and len(both) == 2 else ()
+    return both if len(both) == 2 and any(is_together(head) for head in heads) else ()
 
 
 def _before(verb: Token) -> list[Token]:

@@ -13,8 +13,9 @@ from pourparler.model import Answer, Span, Term
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import term_words
-from pourparler.positions.terms_captors import Captors
+from pourparler.positions.terms_captors import Captors, freed_by
 from pourparler.positions.terms_draft import DraftTerm
+from pourparler.positions.terms_pair import Pairs
 from pourparler.positions.terms_sides import term_of
 
 _CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
@@ -23,11 +24,11 @@ _NO_DUTY = frozenset({"last", "lead"})
 _LEVIED = frozenset({"tariff", "levy"})
 
 
-def terms_of(drafts: Sequence[DraftTerm], sides: Sides, held: Captors) -> tuple[Term, ...]:
-    """The terms of one proposal; "both sides" are the two that its other terms oblige."""
+def terms_of(drafts: Sequence[DraftTerm], sides: Sides, held: Captors, pairs: Pairs) -> tuple[Term, ...]:
+    """The terms of one proposal; "both sides" are the two that its other terms oblige, or else those of the article."""
     drafts = [draft for draft in drafts if not _obliges_nobody(draft)]
     first = [term_of(draft, sides, (), held) for draft in drafts]
-    both = two_sides(drafts[0].thread, first, ()) if drafts else ()
+    both = _between(drafts[0].thread, first, (), pairs) if drafts else ()
     terms: dict[Span, Term] = {}
     conceding: Term | None = None
     for draft in drafts:
@@ -65,6 +66,16 @@ def two_sides(thread: Thread, terms: Sequence[Term], answers: Sequence[Answer]) 
     return named if len(named) == 2 else ()
 
 
+def _between(thread: Thread, terms: Sequence[Term], answers: Sequence[Answer], pairs: Pairs) -> tuple[str, ...]:
+    """The two sides of a proposal, or the two that the article names together near it, if nobody else is told."""
+    both = two_sides(thread, terms, answers)
+    if both or not terms:
+        return both
+    told = {side for term in terms for side in (*term.obliged, *term.beneficiary)} | {a.party for a in answers}
+    near = pairs.near(terms[0].text)
+    return near if told - set(thread.sides) <= set(near) else ()
+
+
 def _offers_truce(draft: DraftTerm) -> bool:
     """ "Orsk has *offered a truce*": one side that offers it would keep it."""
     told = draft.told_by
@@ -73,22 +84,52 @@ def _offers_truce(draft: DraftTerm) -> bool:
 
 
 def bound_together(
-    thread: Thread, terms: tuple[Term, ...], drafts: Sequence[DraftTerm], answers: Sequence[Answer]
+    thread: Thread,
+    terms: tuple[Term, ...],
+    drafts: Sequence[DraftTerm],
+    answers: Sequence[Answer],
+    sides: Sides,
+    pairs: Pairs,
 ) -> tuple[Term, ...]:
-    """The same terms, with both sides obliged by a truce, and the other one by what is given in exchange."""
-    both = two_sides(thread, terms, answers)
+    """The same terms, with both sides obliged by a truce, those who hold them by a release, and the other one by what
+    is given in exchange.
+    """
+    both = _between(thread, terms, answers, pairs)
     if not both:
         return terms
     by_text = {draft.passage.span(draft.tokens): draft for draft in drafts if draft.thread is thread}
     found: list[Term] = []
     for term in terms:
-        draft, before = by_text[term.text], found[-1].obliged if found else ()
-        if not term.obliged and draft.told_by.lemma_.lower() in term_words()["truces"]:
-            term = replace(term, obliged=both)
-        elif not term.obliged and draft.rule == "term.exchange" and len(before) == 1 and before[0] in both:
-            term = replace(term, obliged=tuple(side for side in both if side not in before), beneficiary=before)
-        found.append(term)
+        freeing = frozenset(side for other in (*terms, *found) if _frees(by_text[other.text]) for side in other.obliged)
+        found.append(_completed(term, by_text[term.text], both, found[-1].obliged if found else (), freeing, sides))
     return tuple(found)
+
+
+def _completed(
+    term: Term,
+    draft: DraftTerm,
+    both: tuple[str, ...],
+    before: tuple[str, ...],
+    freeing: frozenset[str],
+    sides: Sides,
+) -> Term:
+    """A term with those of two sides obliged whom its words leave open."""
+    released = freed_by(draft, both, freeing if not term.obliged else frozenset(), sides)
+    if released and (not term.obliged or len(released) > len(term.obliged)):
+        return replace(term, obliged=released, beneficiary=term.beneficiary if len(released) == 1 else ())
+    if term.obliged:
+        return term
+    if draft.told_by.lemma_.lower() in term_words()["truces"]:
+        return replace(term, obliged=both)
+    if draft.rule == "term.exchange" and len(before) == 1 and before[0] in both:
+        return replace(term, obliged=tuple(side for side in both if side not in before), beneficiary=before)
+    return term
+
+
+def _frees(draft: DraftTerm) -> bool:
+    """Whether a term frees somebody."""
+    words = term_words()
+    return any(t.lemma_.lower() in words["captives"] for t in draft.tokens)
 
 
 def _goes_with(draft: DraftTerm, term: Term, conceding: Term) -> bool:
