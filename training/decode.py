@@ -3,7 +3,7 @@
     python -m training.decode --weights DIR --gold FILE
 
 In: texts and a trained reader. Out: attributions in the form that the shared scorer reads, on standard output.
-Refused: nothing. What ships decodes the same way in `pourparler.language` from ONNX.
+Refused: nothing. What ships does not decode: it looks at what the rules found (`pourparler.encoder`).
 """
 
 from __future__ import annotations

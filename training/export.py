@@ -1,7 +1,7 @@
 """A checkpoint as two int8 ONNX graphs: `python -m training.export --weights DIR --out FOLDER`.
 
-In: a checkpoint. Out: `pieces.onnx` (word pieces -> states, tags, voice), `cues.onnx` (states around a
-cue -> roles, labels), the tokenizer's vocabulary and `reader.json` (sizes, label names, digests).
+In: a checkpoint. Out: `pieces.onnx` (word pieces -> states), `cues.onnx` (states around a cue -> roles, labels),
+the tokenizer's vocabulary and `reader.json` (sizes, label names, digests).
 Refused: graphs of more than 30 MB together.
 """
 
@@ -19,23 +19,21 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.base import base_weights
-from training.examples import ACTS, ANCHORS, KINDS, POLARITIES, REACH, ROLES, VOICES
+from training.examples import ACTS, KINDS, POLARITIES, REACH, ROLES
 from training.network import Reader
 
 LARGEST = 30_000_000  # bytes, both graphs and the vocabulary
 
 
 class Pieces(nn.Module):
-    """From word pieces to the trunk's states, tags and voice."""
+    """From word pieces to the trunk's states; the tags and the voice are for training and research alone."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        bottom = self.reader.bottom(ids, mask)
-        tags, voice = self.reader.plain(self.reader.upper(bottom, mask, torch.zeros_like(bottom[..., 0])))
-        return bottom, tags.softmax(-1), voice.softmax(-1)
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        return self.reader.bottom(ids, mask)
 
 
 class Cues(nn.Module):
@@ -66,7 +64,7 @@ def export(weights: Path, out: Path) -> dict[str, object]:
     rows = {0: "rows", 1: "pieces"}
     with tempfile.TemporaryDirectory() as folder:
         for name, module, given, inputs, outputs in (
-            ("pieces", Pieces(reader), (ids, mask), ("ids", "mask"), ("states", "tags", "voice")),
+            ("pieces", Pieces(reader), (ids, mask), ("ids", "mask"), ("states",)),
             ("cues", Cues(reader), (states, torch.ones(3, 20, dtype=torch.long), cues), ("states", "mask", "cues"),
              ("roles", "kind", "polarity", "act")),
         ):  # fmt: skip
@@ -79,8 +77,8 @@ def export(weights: Path, out: Path) -> dict[str, object]:
             quantize_dynamic(plain, packed, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     shutil.copy(base / "vocab.txt", out / "vocab.txt")
     facts: dict[str, object] = {
-        "base": saved["base"], "size": saved["size"], "reach": REACH, "anchors": ANCHORS, "roles": ROLES,
-        "voices": VOICES, "kinds": KINDS, "polarities": POLARITIES, "acts": ACTS,
+        "base": saved["base"], "size": saved["size"], "reach": REACH, "roles": ROLES, "kinds": KINDS,
+        "polarities": POLARITIES, "acts": ACTS,
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("*.onnx"))},
     }  # fmt: skip
     (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
