@@ -18,6 +18,7 @@ from pourparler.talks.vocabulary import vocabulary
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _DEALS = frozenset({"deal", "agreement", "accord", "treaty", "pact", "relation", "tie", "dispute", "tension"})
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _FIGHTING = frozenset({"peace", None})
 
 
@@ -60,6 +61,23 @@ def _between(noun: Token) -> Iterator[Token]:
         if token.lower_ == "between" and token.i > noun.i:
             yield from (each for t in token.children if t.dep_ == "pobj" for each in joined(t))
             return
+
+
+def named_in(sentence: Tokens, passage: Passage, scene: Scene) -> Sides:
+    """The sides that a sentence names, whoever only tells of it left out: "Orsk will skip them, blaming Velland"."""
+    heads = [t for t in sentence if t.ent_type_ in _NAMED and t.dep_ not in ("compound", "conj") and not _tells(t)]
+    found = NOBODY
+    for head in heads:
+        for each in joined(head):
+            actor = named(each, passage, scene)
+            found = found.with_(of_actor(actor)) if actor is not None and actor.kind != "place" else found
+    return found
+
+
+def _tells(token: Token) -> bool:
+    """Whether a name is the subject of a verb that has a clause of its own: "Senn said"."""
+    top = token.head if token.dep_ in ("amod", "nmod", "poss") else token
+    return top.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in top.head.children)
 
 
 def theirs(noun: Token, passage: Passage, scene: Scene) -> Sides:

@@ -32,7 +32,7 @@ _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
     "format": frozenset({"format"}),
     "channel": frozenset({"channel", "meeting", "round", "summit", "format"}),
 }
-_ROW: frozenset[TalksKind] = frozenset({"channel", "format", "round"})
+ROW: frozenset[TalksKind] = frozenset({"channel", "format", "round"})
 _COMING = frozenset({"proposed", "planned", "postponed", "cancelled"})
 _OVER = frozenset({"held", "concluded", "failed", "under-way"})
 
@@ -121,70 +121,12 @@ def grouped(sightings: Iterable[Sighting]) -> list[Group]:
     return groups
 
 
-def adopted(groups: list[Group]) -> list[Group]:
-    """Talks whose sides their own sentences leave out have those of the only talks of the article that name two."""
-    several = [g for g in groups if len(g.sides.parties) > 1]
-    named = [g for g in several if g.kind not in ("call", "visit")] or several
-    alone = [set(g.sides.parties) for g in groups if g.kind in _ROW and len(g.sides.parties) == 1]
-    for group in groups:
-        own = set(group.sides.parties)
-        alike = [g for g in several if g.kind in _ROW and own <= set(g.sides.parties)] if group.kind in _ROW else []
-        open_to = (alike or _halves(own, alone, several)) if group.kind in _ROW else named
-        pairs = {frozenset(g.sides.parties) for g in open_to}
-        if len(own) > 1 or group.kind in ("call", "visit"):
-            continue
-        generic = any(s.generic or s.others for s in group.sightings)
-        before = [g for g in named if g.sightings[0].words.start < group.sightings[0].words.start]
-        if group.kind == "meeting" and not generic:
-            continue
-        if generic and before:
-            chosen: frozenset[str] | None = frozenset(before[-1].sides.parties)
-        else:
-            chosen = next(iter(pairs)) if len(pairs) == 1 else None
-        topics = {s.topic for s in group.sightings if s.topic}
-        if chosen is not None and topics:
-            others = {s.topic for g in several if frozenset(g.sides.parties) == chosen for s in g.sightings if s.topic}
-            chosen = None if others and not topics & others else chosen
-        bound = next((s.bound for s in group.sightings if s.bound and own <= set(s.bound.parties)), None)
-        if chosen is not None and own <= chosen:
-            bound = next(g.sides for g in several if frozenset(g.sides.parties) == chosen)
-        if bound is not None:
-            first = group.sightings[0]
-            group.sightings[0] = replace(first, sides=first.sides.with_(Sides(bound.parties)), adopted=True)
-    return _merged(groups)
-
-
-def _halves(own: set[str], alone: list[set[str]], several: list[Group]) -> list[Group]:
-    """Talks between two sides of which "talks with the one" and "talks with the other" both are told."""
-    return [g for g in several if len(g.sides.parties) == 2 and own and set(g.sides.parties) - own in alone]
-
-
-def _merged(groups: list[Group]) -> list[Group]:
-    """Talks in general between the same sides are one, once their sides are known."""
-    kept: list[Group] = []
-    for group in groups:
-        same = next((g for g in kept if _is_same_channel(g, group)), None)
-        if same is None:
-            kept.append(group)
-        else:
-            same.sightings = sorted([*same.sightings, *group.sightings], key=lambda s: s.words.start)
-    return kept
-
-
-def _is_same_channel(one: Group, other: Group) -> bool:
-    if one.kind != "channel" or other.kind != "channel":
-        return False
-    topics = [{s.topic for s in g.sightings if s.topic} for g in (one, other)]
-    same = set(one.sides.parties) == set(other.sides.parties) and len(one.sides.parties) > 1
-    return same and _places_agree(one.venue, other.venue) and not (all(topics) and not topics[0] & topics[1])
-
-
 def fit(group: Group, s: Sighting) -> float:
     """How well a mention fits a group; 0 where it cannot be the same."""
     sitting = s.anaphor and s.kind == "meeting" and group.kind in ("round", "channel") and group.is_event
     if s.kind not in _LIKE[group.kind] and group.kind not in _LIKE[s.kind] and not sitting:
         return 0.0
-    if not (_numbers_agree(group, s) and _places_agree(group.venue, s.venue) and _dates_agree(group, s)):
+    if not (_numbers_agree(group, s) and places_agree(group.venue, s.venue) and _dates_agree(group, s)):
         return 0.0
     if not _sides_agree(group, s) or not _times_agree(group, s) or _is_newly_proposed(group, s):
         return 0.0
@@ -251,7 +193,7 @@ def _numbers_agree(group: Group, s: Sighting) -> bool:
     return s.number in numbers
 
 
-def _places_agree(one: Venue | None, other: Venue | None) -> bool:
+def places_agree(one: Venue | None, other: Venue | None) -> bool:
     if one is None or other is None or one.name == other.name:
         return True
     return (one.state is not None and one.state == other.state) and (

@@ -18,8 +18,9 @@ from pourparler.model import Article, Evidence, Statement, entry_id
 from pourparler.model.event import Event
 from pourparler.model.talks import Talks, TalksKind
 from pourparler.statements.reading import People, Strangers
-from pourparler.talks.bonds import two_bound
-from pourparler.talks.joining import Group, adopted, grouped
+from pourparler.talks.bonds import named_in, two_bound
+from pourparler.talks.joining import Group, grouped
+from pourparler.talks.lending import adopted
 from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
 from pourparler.talks.sides import NOBODY, Scene, Sides
@@ -73,6 +74,8 @@ def _with_bound(one: Sighting, near: Sequence[Tokens | None], passage: Passage, 
     """Talks in general whose sides are left out, with the two that their sentence or the one before it binds."""
     if one.kind not in ("channel", "round", "summit", "format") or not one.plain or len(one.sides.parties) > 1:
         return one
+    here = near[0]
+    one = replace(one, nearby=named_in(here, passage, scene)) if here is not None and (one.sides or one.weak) else one
     for sentence in near:
         bound = two_bound(sentence, passage, scene, one.topic) if sentence is not None else NOBODY
         if bound:

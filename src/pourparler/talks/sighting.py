@@ -36,8 +36,9 @@ class Sighting:
     """A mention: `words` its span, `lemma` its noun or verb; `anaphor` where the words point back ("those talks");
     `number` is the place in a row ("third" 3, "next" -1), `rounds` how many rounds it counts; `turns` what its sentence
     tells of its status; `plain` where noun and sides alone make it talks; `weak` those who have "the talks", whoever
-    else has them; `bound` the two that the words nearby bind by a war or a deal; `pronoun` an "it", `generic` sides
-    without a name ("the two leaders"), `adopted` sides that another mention named.
+    else has them; `bound` the two that the words nearby bind by a war or a deal; `nearby` all that the sentence
+    names; `pronoun` an "it", `generic` sides without a name ("the two leaders"), `adopted` sides that another mention
+    named.
     """
 
     kind: TalksKind
@@ -47,6 +48,7 @@ class Sighting:
     sides: Sides = NOBODY
     weak: Sides = NOBODY
     bound: Sides = NOBODY
+    nearby: Sides = NOBODY
     mediators: Sides = NOBODY
     others: bool = False
     venue: Venue | None = None

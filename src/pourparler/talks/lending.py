@@ -1,0 +1,97 @@
+"""Whose talks they are where their own sentences leave it out: lent by other talks, by a deal, by one other name.
+
+In: groups of mentions. Out: the groups with their sides, those of talks in general between the same sides made one.
+Refused: to lend where more than one pair fits, or to talks on another matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pourparler.talks.joining import ROW, Group, places_agree
+from pourparler.talks.sides import Sides
+
+
+def adopted(groups: list[Group]) -> list[Group]:
+    """Talks whose sides their own sentences leave out have those of the only talks of the article that name two, or of
+    what binds two nearby; twice, for those that found theirs lend them.
+    """
+    for _ in range(2):
+        several = [g for g in groups if len(g.sides.parties) > 1]
+        alone = [set(g.sides.parties) for g in groups if g.kind in ROW and len(g.sides.parties) == 1]
+        for group in groups:
+            own = set(group.sides.parties)
+            if len(own) > 1 or group.kind in ("call", "visit"):
+                continue
+            if group.kind == "meeting" and not _is_unnamed(group):
+                continue
+            found = _lent(group, own, several, alone) or _bound(group, own) or _only_other(group)
+            if found is not None:
+                first = group.sightings[0]
+                group.sightings[0] = replace(first, sides=first.sides.with_(Sides(found.parties)), adopted=not own)
+    return _merged(groups)
+
+
+def _is_unnamed(group: Group) -> bool:
+    return any(s.generic or s.others for s in group.sightings)
+
+
+def _lent(group: Group, own: set[str], several: list[Group], alone: list[set[str]]) -> Sides | None:
+    """The sides of the talks told before, where these are of "the two leaders"; else of the only talks that fit."""
+    named = [g for g in several if g.kind not in ("call", "visit")] or several
+    before = [g for g in named if g.sightings[0].words.start < group.sightings[0].words.start]
+    alike = [g for g in several if g.kind in ROW and own <= set(g.sides.parties)] if group.kind in ROW else []
+    open_to = (alike or _halves(own, alone, several)) if group.kind in ROW else named
+    pairs = {frozenset(g.sides.parties) for g in open_to}
+    if _is_unnamed(group) and before:
+        chosen: frozenset[str] | None = frozenset(before[-1].sides.parties)
+    else:
+        chosen = next(iter(pairs)) if len(pairs) == 1 else None
+    topics = {s.topic for s in group.sightings if s.topic}
+    if chosen is not None and topics:
+        others = {s.topic for g in several if frozenset(g.sides.parties) == chosen for s in g.sightings if s.topic}
+        chosen = None if others and not topics & others else chosen
+    if chosen is None or not own <= chosen:
+        return None
+    return next(g.sides for g in several if frozenset(g.sides.parties) == chosen)
+
+
+def _bound(group: Group, own: set[str]) -> Sides | None:
+    """The two that a war or a deal told nearby binds."""
+    return next((s.bound for s in group.sightings if s.bound and own <= set(s.bound.parties)), None)
+
+
+def _only_other(group: Group) -> Sides | None:
+    """The two sides where the talks name one, and the sentences that tell of them name one more and no third."""
+    own = group.sides.parties
+    if group.kind not in ROW or len(own) != 1:
+        return None
+    away = {p for s in group.sightings for p in s.mediators.parties}
+    away |= {s.venue.state for s in group.sightings if s.venue is not None and s.venue.state is not None}
+    near = {p for s in group.sightings for p in s.nearby.parties} - away - set(own)
+    return Sides((*own, *near)) if len(near) == 1 else None
+
+
+def _halves(own: set[str], alone: list[set[str]], several: list[Group]) -> list[Group]:
+    """Talks between two sides of which "talks with the one" and "talks with the other" both are told."""
+    return [g for g in several if len(g.sides.parties) == 2 and own and set(g.sides.parties) - own in alone]
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """Talks in general between the same sides are one, once their sides are known."""
+    kept: list[Group] = []
+    for group in groups:
+        same = next((g for g in kept if _is_same_channel(g, group)), None)
+        if same is None:
+            kept.append(group)
+        else:
+            same.sightings = sorted([*same.sightings, *group.sightings], key=lambda s: s.words.start)
+    return kept
+
+
+def _is_same_channel(one: Group, other: Group) -> bool:
+    if one.kind != "channel" or other.kind != "channel":
+        return False
+    topics = [{s.topic for s in g.sightings if s.topic} for g in (one, other)]
+    same = set(one.sides.parties) == set(other.sides.parties) and len(one.sides.parties) > 1
+    return same and places_agree(one.venue, other.venue) and not (all(topics) and not topics[0] & topics[1])
