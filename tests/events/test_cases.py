@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from tests.case_files import parameters
 
 from pourparler.events import code_events
 from pourparler.language import parse
 from pourparler.model import Article, Block, Event, Span
-
-CASES = Path(__file__).parents[1] / "cases" / "events"
-
-
-def parameters(*names: str) -> list[Any]:
-    """The cases of these files; those that are known to fail must fail."""
-    found = []
-    for name in names:
-        for case in yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")):
-            failing = pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])
-            marks = [failing] if name == "known-failures" else []
-            found.append(pytest.param(case, id=f"{name}: {case['label']}", marks=marks))
-    return found
 
 
 def events_of(text: str) -> tuple[Event, ...]:
@@ -31,7 +17,7 @@ def events_of(text: str) -> tuple[Event, ...]:
     return code_events(parse(Article(id="a-1", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),))))
 
 
-@pytest.mark.parametrize("case", parameters("typical", "hard", "negative", "known-failures"))
+@pytest.mark.parametrize("case", parameters("events", "typical", "hard", "negative", "known-failures"))
 def test_case(case: dict[str, Any]) -> None:
     text, found = case["text"], events_of(case["text"])
     assert len(found) == len(case["expected"]), [(e.type, e.trigger.of(text)) for e in found]

@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.case_files import parameters
+from tests.positions.reading import read_so_far
 
-from pourparler.actors import Cast, Registry
-from pourparler.events import code_events
-from pourparler.language import parse
-from pourparler.model import Article, Block, Commitment, Position, Published, Span, position_id
+from pourparler.model import Commitment, Position, position_id
 from pourparler.positions.figures import number_of
 from pourparler.positions.positions import read_positions
-from pourparler.statements import read_statements
 
-ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "cases" / "positions"
 Found = tuple[tuple[Position, ...], tuple[Commitment, ...]]
-
-
-@cache
-def registry() -> Registry:
-    """The invented sides of the demo."""
-    return Registry.load(ROOT / "demo" / "actors.yaml")
 
 
 def read(text: str, published: str | None = None) -> Found:
     """The positions and commitments of a text of one paragraph."""
-    day = Published(value=published, precision="day", origin="given") if published else None
-    article = Article(id="a-1", text=text, published=day, blocks=(Block(span=Span(0, len(text)), role="body"),))
-    parsed = parse(article)
-    cast = Cast(parsed, registry())
-    statements = read_statements(parsed, cast)
-    cast.note_statements(statements)
-    return read_positions(parsed, cast, statements, code_events(parsed, cast, statements))
-
-
-def parameters(*names: str) -> list[Any]:
-    """The cases of these files; those that are known to fail must fail."""
-    found = []
-    for name in names:
-        for case in yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")):
-            failing = pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])
-            marks = [failing] if name == "known-failures" else []
-            found.append(pytest.param(case, id=f"{name}: {case['label']}", marks=marks))
-    return found
+    return read_positions(*read_so_far(text, published))
 
 
 def shown(position: Position, wanted: dict[str, Any], text: str) -> dict[str, Any]:
@@ -68,7 +38,7 @@ def shown(position: Position, wanted: dict[str, Any], text: str) -> dict[str, An
     return {name: parts[name] for name in wanted}
 
 
-@pytest.mark.parametrize("case", parameters("typical", "hard", "negative", "known-failures"))
+@pytest.mark.parametrize("case", parameters("positions", "typical", "hard", "negative", "known-failures"))
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     found = sorted(read(text)[0], key=lambda p: (p.text.start, p.party, p.issue))

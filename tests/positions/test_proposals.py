@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.case_files import parameters
+from tests.positions.reading import read_so_far
 
-from pourparler.actors import Cast, Registry
 from pourparler.errors import VocabularyError
-from pourparler.events import code_events
-from pourparler.language import parse
-from pourparler.model import Answer, Article, Block, Proposal, Span, Term
+from pourparler.model import Answer, Proposal, Span, Term
 from pourparler.positions.proposals import read_proposals
 from pourparler.positions.proposals_words import NAMING, read_answers, read_lists, read_terms
-from pourparler.statements import read_statements
-
-ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "cases" / "proposals"
-
-
-@cache
-def registry() -> Registry:
-    """The invented sides of the demo."""
-    return Registry.load(ROOT / "demo" / "actors.yaml")
 
 
 def proposals_of(text: str) -> tuple[Proposal, ...]:
     """The proposals of a text of one paragraph."""
-    article = Article(id="a-1", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),))
-    parsed = parse(article)
-    cast = Cast(parsed, registry())
-    statements = read_statements(parsed, cast)
-    cast.note_statements(statements)
-    return read_proposals(parsed, cast, statements, code_events(parsed, cast, statements))
-
-
-def parameters(*names: str) -> list[Any]:
-    """The cases of these files; those that are known to fail must fail."""
-    found = []
-    for name in names:
-        for case in yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")):
-            failing = pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])
-            marks = [failing] if name == "known-failures" else []
-            found.append(pytest.param(case, id=f"{name}: {case['label']}", marks=marks))
-    return found
+    return read_proposals(*read_so_far(text))
 
 
 def shown(entry: Proposal | Term | Answer, wanted: dict[str, Any], text: str) -> dict[str, Any]:
@@ -64,7 +35,7 @@ def shown(entry: Proposal | Term | Answer, wanted: dict[str, Any], text: str) ->
     return found
 
 
-@pytest.mark.parametrize("case", parameters("typical", "hard", "negative", "known-failures"))
+@pytest.mark.parametrize("case", parameters("proposals", "typical", "hard", "negative", "known-failures"))
 def test_case(case: dict[str, Any]) -> None:
     text, found = case["text"], proposals_of(case["text"])
     assert len(found) == len(case["expected"]), [(p.name, [t.text.of(text) for t in p.terms]) for p in found]
@@ -72,11 +43,7 @@ def test_case(case: dict[str, Any]) -> None:
         assert shown(proposal, wanted, text) == wanted
 
 
-SENTENCES = [
-    case["text"]
-    for name in ("typical", "hard", "negative")
-    for case in yaml.safe_load((CASES / f"{name}.yaml").read_text())
-]
+SENTENCES = [case.values[0]["text"] for case in parameters("proposals", "typical", "hard", "negative")]
 
 
 @settings(max_examples=12, deadline=None)

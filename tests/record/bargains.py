@@ -55,6 +55,26 @@ def position(of: Article, party: str, issue: str, stance: str, words: str, **kno
     )
 
 
+def second_round(of: Article, status: str, words: str, **known: Any) -> Talks:
+    """The second round of the Quay talks as the article tells of it: these words say how it stands."""
+    return named(
+        Talks(
+            id="",
+            article_id=of.id,
+            name="second round of the Quay talks",
+            kind="round",
+            status=status,  # type: ignore[arg-type]
+            mentions=(place(of, "second round of the Quay talks"),),
+            evidence=SURE,
+            parties=("ostra", "velmar"),
+            venue="Quay",
+            rounds=2,
+            history=(Turn(status=status, span=place(of, words)),),  # type: ignore[arg-type]
+            **known,
+        )
+    )
+
+
 def planned() -> Extraction:
     """A round is planned; a plan is on the table; each side says where it stands."""
     told = article(
@@ -67,21 +87,8 @@ def planned() -> Extraction:
     )
     never = statement(told, "Velmar would never reopen the harbour", source="Orla Venn", cue="said", actor=VENN)
     offer = statement(told, "Ostra would withdraw 200 men by 1 April", source="Ilo Dask", cue="said", actor=DASK)
-    round_ = Talks(
-        id="",
-        article_id=told.id,
-        name="second round of the Quay talks",
-        kind="round",
-        status="planned",
-        mentions=(place(told, "second round of the Quay talks"),),
-        evidence=SURE,
-        parties=("ostra", "velmar"),
-        mediators=("sembara",),
-        venue="Quay",
-        rounds=2,
-        date=When(value="2026-03-20", precision="day", span=place(told, "20 March")),
-        history=(Turn(status="planned", span=place(told, "is planned for 20 March")),),
-    )
+    planned_for = When(value="2026-03-20", precision="day", span=place(told, "20 March"))
+    round_ = second_round(told, "planned", "is planned for 20 March", mediators=("sembara",), date=planned_for)
     plan = Proposal(
         id="",
         article_id=told.id,
@@ -102,7 +109,7 @@ def planned() -> Extraction:
     return Extraction(
         article=told,
         statements=(never, offer),
-        talks=(named(round_),),
+        talks=(round_,),
         proposals=(named(plan),),
         positions=(
             position(
@@ -137,23 +144,11 @@ def called_off() -> Extraction:
         title="Quay round called off",
     )
     said = statement(told, "Velmar could reopen the harbour in spring", source="Orla Venn", cue="said", actor=VENN)
-    round_ = Talks(
-        id="",
-        article_id=told.id,
-        name="second round of the Quay talks",
-        kind="round",
-        status="cancelled",
-        mentions=(place(told, "second round of the Quay talks"),),
-        evidence=SURE,
-        parties=("ostra", "velmar"),
-        venue="Quay",
-        rounds=2,
-        history=(Turn(status="cancelled", span=place(told, "was called off")),),
-    )
+    round_ = second_round(told, "cancelled", "was called off")
     return Extraction(
         article=told,
         statements=(said,),
-        talks=(named(round_),),
+        talks=(round_,),
         positions=(
             position(
                 told, "velmar", "borders-and-transit", "offers", "Velmar could reopen the harbour in spring",

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from tests.case_files import parameters
 
 from pourparler.model import Talks
 
 TalksOf = Callable[..., tuple[Talks, ...]]
-CASES = Path(__file__).parents[1] / "cases" / "talks"
 
 
-def parameters(*names: str) -> list[Any]:
-    """The cases of these files; those that are known to fail must fail."""
-    found = []
-    for name in names:
-        for case in yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")) or ():
-            failing = pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["why"])
-            marks = [failing] if name == "known-failures" else []
-            found.append(pytest.param(case, id=f"{name}: {case['label']}", marks=marks))
-    return found
-
-
-@pytest.mark.parametrize("case", parameters("typical", "hard", "negative", "known-failures"))
+@pytest.mark.parametrize("case", parameters("talks", "typical", "hard", "negative", "known-failures"))
 def test_case(case: dict[str, Any], talks_of: TalksOf) -> None:
     text = case["text"]
     found = talks_of(text, case.get("published"))
