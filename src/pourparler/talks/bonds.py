@@ -87,7 +87,7 @@ def theirs(noun: Token, passage: Passage, scene: Scene) -> Sides:
     heads = [
         each
         for token in noun.sent
-        if token.i < noun.i and token.dep_ in _ARGUMENTS and token.pos_ == "PROPN"
+        if token.i < noun.i and token.dep_ in _ARGUMENTS and token.pos_ in ("PROPN", "NOUN")
         for each in joined(token)
     ]
     found = sides_of(heads, passage, scene)

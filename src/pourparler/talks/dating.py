@@ -50,7 +50,7 @@ def date_of_talks(
     for turn in turns:
         told, behind = turn.told, turn.told.words[0].lower_
         plain = told.sure > 1 and told.status in ("held", "planned", "under-way") and told.words[0].lemma_ not in _ACTS
-        if turn.when is None or told.words[0].dep_ == "amod" or _is_bound_date(turn.when, passage):
+        if turn.when is None or told.words[0].dep_ == "amod" or is_bound_date(turn.when, passage):
             continue
         if plain or (told.sure == 1 and behind in ("at", "during")):
             return turn.when
@@ -95,7 +95,8 @@ def _is_bound(root: Token) -> bool:
     return root.dep_ == "pobj" and root.head.lower_ in ("until", "till", "by", "since", "before", "after")
 
 
-def _is_bound_date(when: When, passage: Passage) -> bool:
+def is_bound_date(when: When, passage: Passage) -> bool:
+    """Whether a date only bounds a time: "the first talks since 2022"."""
     tokens = passage.tokens(when.span) if when.span is not None else None
     return tokens is not None and len(tokens) > 0 and _is_bound(tokens.root)
 

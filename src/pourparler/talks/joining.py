@@ -18,6 +18,8 @@ from pourparler.talks.sighting import Sighting, Venue
 NEXT, LAST = -1, -2
 NEAR = 220
 """Code points within which "it" may mean talks: the sentence before."""
+BESIDE = 60
+"""Code points within which a meeting and its purpose stand."""
 POINTED = 2.5
 """What the talks spoken of last have before others where the words are "those talks"."""
 FAR = 1500
@@ -142,7 +144,8 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0
     elif s.kind == "channel":
         met = len(set(group.sides.persons) & set(s.sides.persons)) > 1  # "the crucial talks between Venn and Lirke"
-        score += 0.2 if met or s.anaphor or s.venue is not None or s.when is not None else -2.0
+        here = shared > 1 and group.sightings[-1].rule == "verb.meet" and _follows(group, s)  # "met to hold talks"
+        score += 0.2 if met or here or s.anaphor or s.venue is not None or s.when is not None else -2.0
     score += min(shared, 2)
     score += 2.0 if s.venue is not None and group.venue is not None else 0.0
     score += 1.0 if s.when is not None and group.when is not None else 0.0
@@ -168,6 +171,10 @@ def _is_newly_proposed(group: Group, s: Sighting) -> bool:
     coming = bool(s.statuses) and s.statuses <= _COMING
     exact = any(x.when is not None and x.when.precision in ("day", "time") for x in group.sightings)
     return fresh and coming and exact and not group.statuses() & _COMING
+
+
+def _follows(group: Group, s: Sighting) -> bool:
+    return 0 <= s.words.start - group.sightings[-1].words.end < BESIDE
 
 
 def _is_told_again(group: Group, s: Sighting) -> bool:
@@ -236,5 +243,6 @@ def _times_agree(group: Group, s: Sighting) -> bool:
     if now <= _COMING and told & _OVER and not told & _COMING:
         return dated or s.anaphor
     if now & _OVER and told <= _COMING:
-        return dated or s.anaphor or (s.venue is not None and group.venue is not None)
+        gone = s.definite and any(x.past for x in group.sightings)  # "at Friday's meeting", told on Friday
+        return gone or dated or s.anaphor or (s.venue is not None and group.venue is not None)
     return True

@@ -33,7 +33,7 @@ def adopted(groups: list[Group]) -> list[Group]:
 
 
 def _is_unnamed(group: Group) -> bool:
-    return any(s.generic or s.others for s in group.sightings)
+    return any(s.generic or (s.others and not s.strange) for s in group.sightings)
 
 
 def _lent(group: Group, own: set[str], several: list[Group], alone: list[set[str]]) -> Sides | None:

@@ -57,6 +57,7 @@ def noun_sighting(
         weak=weak,
         mediators=mediators,
         others=_others(inner),
+        strange=not sides and _is_strange(inner),
         venue=venue,
         when=when,
         number=number,
@@ -178,6 +179,12 @@ def _others(nouns: list[Token]) -> bool:
     """Whether some unnamed side stands beside: "with his counterpart", "of foreign ministers"."""
     heads = (t for n in nouns for t in below(n, ("between", "with", "among", "of")))
     return any(t.lemma_.lower() in vocabulary().others for t in heads)
+
+
+def _is_strange(nouns: list[Token]) -> bool:
+    """Whether those others carry a name, though nobody knows it: "of Nordic leaders"."""
+    heads = [t for n in nouns for t in below(n, ("between", "with", "among", "of"))]
+    return any(c.text[:1].isupper() for t in heads for c in t.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))
 
 
 def _hosts_of(noun: Token) -> list[Token]:

@@ -25,7 +25,7 @@ from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
 from pourparler.talks.sides import NOBODY, Scene, Sides
 from pourparler.talks.sighting import Sighting
-from pourparler.talks.status import course, default_status, goes_on, is_lasting
+from pourparler.talks.status import course, default_status, goes_on, is_lasting, is_later
 from pourparler.talks.vocabulary import vocabulary
 
 VERSION = "1"
@@ -62,6 +62,7 @@ def read_talks(
         before: Tokens | None = None
         for sentence in passage.sentences():
             for one in sightings(sentence, passage, scene, dated):
+                one = replace(one, past=one.when is not None and not is_later(one.when.value, published))
                 found.append(_with_bound(one, (sentence, before), passage, scene))
             before = sentence
     groups = adopted(grouped(found))

@@ -38,7 +38,7 @@ class Sighting:
     tells of its status; `plain` where noun and sides alone make it talks; `weak` those who have "the talks", whoever
     else has them; `bound` the two that the words nearby bind by a war or a deal; `nearby` all that the sentence
     names; `pronoun` an "it", `generic` sides without a name ("the two leaders"), `adopted` sides that another mention
-    named.
+    named; `strange` where those others have a name that nobody knows, `past` where its day is not to come.
     """
 
     kind: TalksKind
@@ -51,6 +51,8 @@ class Sighting:
     nearby: Sides = NOBODY
     mediators: Sides = NOBODY
     others: bool = False
+    strange: bool = False
+    past: bool = False
     venue: Venue | None = None
     when: When | None = None
     number: int | None = None

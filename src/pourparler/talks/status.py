@@ -97,7 +97,7 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
     status, lasting = _plain_status(spoken, group), is_lasting(group)
     if not lasting and status in _PAST and _is_of_another_day(spoken, group):
         return None  # "Kolm last hosted the summit in 2002", told of the next one
-    to_come = group.when is not None and _later(group.when.value, published)
+    to_come = group.when is not None and is_later(group.when.value, published)
     if not lasting and status in ("held", "under-way") and to_come:
         return "planned"
     if status == "concluded" and (not lasting or any(s.rounds for s in group.sightings)):
@@ -108,7 +108,7 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
     if lasting and spoken.told.sure == 0 and status != "under-way":
         return None
     when = spoken.when
-    if status in ("held", "under-way") and when is not None and _later(when.value, published):
+    if status in ("held", "under-way") and when is not None and is_later(when.value, published):
         return "planned"
     if status == "under-way" and not lasting and group.when is not None and _earlier(group.when.value, published):
         status = "held"  # "resumed in Orsk on Friday", told on Monday
@@ -143,10 +143,16 @@ def default_status(group: Group, published: str | None) -> TalksStatus | None:
         return None
     when = group.when
     if when is not None and published is not None and when.precision in ("day", "time"):
-        return "planned" if _later(when.value, published) else "held"
+        return "planned" if is_later(when.value, published) else "held"
     if is_lasting(group):
-        return "under-way"
+        return None if _is_doubted(group) else "under-way"
     return "held" if _is_presupposed(group) else None
+
+
+def _is_doubted(group: Group) -> bool:
+    """Whether one mention denies talks and no other speaks of them as a fact: "would not negotiate", "any talks"."""
+    factual = any(t.told.status in ("held", "under-way") for s in group.sightings if s.definite for t in s.turns)
+    return any(s.denied for s in group.sightings) and not factual
 
 
 def _is_presupposed(group: Group) -> bool:
@@ -161,6 +167,7 @@ def _earlier(value: str, published: str | None) -> bool:
     return len(day) == 10 and day[:4].isdigit() and len(other) == 10 and "W" not in day and day < other
 
 
-def _later(value: str, published: str | None) -> bool:
+def is_later(value: str, published: str | None) -> bool:
+    """Whether a day lies behind that of publication; a day that is not known does not."""
     day, other = value[:10], (published or "")[:10]
     return len(day) == 10 and day[:4].isdigit() and len(other) == 10 and "W" not in day and day > other

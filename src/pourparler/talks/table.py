@@ -49,6 +49,7 @@ _APPEARANCES = frozenset(
 _STATES = frozenset({"engage", "head", "lock", "involve"})
 VISITS = frozenset({"visit", "trip", "tour"})
 _COUPLED = frozenset({"conj", "nmod", "amod", "compound"})
+_INTO = frozenset({"in", "for", "to", "on", "into", "with", "at", "from", "toward", "towards"})
 _TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
 
 
@@ -130,7 +131,7 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
             return bound, Sides()
     if top.dep_ == "pobj":
         verb = verb.head.head if verb.head.pos_ == "ADV" else verb.head
-        if top.head.lower_ not in ("in", "for", "to", "on", "into", "with", "at", "from") or verb.pos_ not in (
+        if top.head.lower_ not in _INTO or verb.pos_ not in (
             "VERB",
             "AUX",
         ):

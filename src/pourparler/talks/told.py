@@ -46,6 +46,7 @@ _SEEKING = frozenset(
         "drive",
     }
 )
+_GATHERING = frozenset({"meet", "gather", "convene", "assemble", "sit", "travel", "fly", "arrive", "come"})
 VERBS = ("VERB", "AUX")
 NAMES = ("NOUN", "PROPN")
 
@@ -114,6 +115,9 @@ def stands_of(verb: Token) -> Standing | None:
         if status in ("proposed", "planned"):
             return Standing(status="proposed" if status == "proposed" else "planned", ahead=True)
     head = verb.head if verb.head.pos_ in VERBS else verb.head.head
+    aimed = verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" for c in verb.children)
+    if aimed and head.lemma_ in _GATHERING:
+        return standing(head)  # "met in Orsk to hold talks"
     wished = head.lemma_ == "be" and any(c.lower_ in ("would", "could", "might") for c in head.children)
     if wished and verb.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" for c in verb.children):
         return Standing(status="proposed")

@@ -275,6 +275,7 @@ def _by_lost_verb(noun: Token) -> Told | None:
 def _by_tense(noun: Token) -> Told:
     """Without a word of its own: by what the noun hangs on, as events read it."""
     stands = noun_standing(noun)
-    if stands is None or (noun.dep_ == "nsubj" and stands.status in ("hypothetical", "proposed")):
+    owned = any(c.dep_ == "poss" for c in noun.lefts)  # "was risking a war in their meeting": they had it
+    if stands is None or ((noun.dep_ == "nsubj" or owned) and stands.status in ("hypothetical", "proposed")):
         return Told(status=None, words=(noun,), sure=0)
     return stood(stands, (noun,), 0)

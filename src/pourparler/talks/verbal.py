@@ -16,7 +16,7 @@ from pourparler.events.clause import Clause, clause_of
 from pourparler.events.frames import is_idiom
 from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
-from pourparler.talks.dating import date_near, reported, spoken
+from pourparler.talks.dating import date_near, is_bound_date, reported, spoken
 from pourparler.talks.places import venue_behind, venue_within
 from pourparler.talks.sides import NOBODY, Scene, Sides, named, sides_of
 from pourparler.talks.sighting import Sighting, Venue
@@ -68,6 +68,7 @@ def _sighted(
     if table is None:
         return None
     words = passage.span(verb)
+    when = date_near(verb, (), passage, scene, dated)
     return Sighting(
         kind="meeting" if table.gathered else entry.kind,
         lemma=verb.lemma_.lower(),
@@ -78,7 +79,7 @@ def _sighted(
         others=table.others,
         generic=table.unnamed,
         venue=table.venue,
-        when=date_near(verb, (), passage, scene, dated),
+        when=when if when is not None and not is_bound_date(when, passage) else None,
         plain=True,
         reported_by=reported(words, scene),
         rule=f"verb.{verb.lemma_.lower()}",
