@@ -81,7 +81,7 @@ def _is_short_passive(verb: Token) -> bool:
 
 def _doer(verb: Token) -> Token | None:
     """The subject; a relative pronoun gives way to what it stands for."""
-    found = _after_dateline(_issuer(verb) or subject(verb) or _of_adjective(verb), verb)
+    found = _after_dateline(_announced(verb) or _issuer(verb) or subject(verb) or _of_adjective(verb), verb)
     if found is None or found.dep_ == "csubj":
         return None
     found = _who_said_on(found, verb)
@@ -92,6 +92,14 @@ def _doer(verb: Token) -> Token | None:
     if found.dep_ == "nsubjpass" and found.head != verb and verb.dep_ == "conj" and not is_passive(verb):
         return found
     return found
+
+
+def _announced(verb: Token) -> Token | None:
+    """ "*Orsk's president* to visit Velland in May": a sentence without a finite verb, as headlines have it."""
+    host = verb.head
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    headed = verb.dep_ in ("acl", "relcl") and host.dep_ == "ROOT" and host.pos_ in ("PROPN", "NOUN")
+    return host if to and headed and host.i < verb.i and is_actor_word(host) else None
 
 
 def _issuer(verb: Token) -> Token | None:

@@ -6,6 +6,8 @@ Refused: a trigger that belongs to another event, a purpose, a noun with nobody 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -54,15 +56,21 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     if match is None:
         return None
     frame, words = match
-    if untold(clause, frame.type):
+    if untold(clause, frame.type, of_things=bool(frame.subject)):
         return None
     if verb.dep_ in ("amod", "compound") or _is_background(verb, clause, frame):
         return None
     stands = standing(verb)
     if stands is None:
         return None
+    if verb.sent[-1].text == "?" and stands.status in ("planned", "proposed"):
+        stands = replace(stands, status="hypothetical")
     if frame.type == "REJECT" and (stands.status == "denied" or any(c.dep_ == "neg" for c in verb.children)):
         return None  # "does not rule it out"
+    if frame.doer and clause.passive:
+        return None  # "a movement sparked by his death"
+    if clause.passive and frame.type == "SUPPORT" and not clause.subjects and verb.i == verb.sent.start:
+        return None  # "supported by our readers"
     if clause.passive and frame.type == "SUPPORT" and any(c.lower_ in ("is", "are") for c in verb.children):
         return None  # "the forum is supported by the palace": a state
     if (
@@ -129,6 +137,8 @@ def _is_plain_deed(draft: Draft, frame: VerbFrame) -> bool:
 def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
     """Whether the words only describe a thing: "occupied territory", "a plan that would curb", "no talks scheduled"."""
     host = verb.head
+    if verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).dep_ == "cc" and verb.nbor(-2).pos_ == "ADJ":
+        return True  # "left their dead and *wounded* comrades"
     if (
         verb.dep_ == "acl"
         and verb.tag_ == "VBN"
@@ -155,8 +165,20 @@ def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
 
 
 def _in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
-    """ "*Orsk* strikes were carried out", "attacks *by Orsk* grew": who acts stands with the noun of the deed."""
-    return tuple(h for noun in _deeds_named(clause, frame) for h in first_of(noun, ("owner", "by", "between")))
+    """ "*Orsk* strikes were carried out", "killed in an *Orsk* attack": who acts stands with the noun of the deed."""
+    nouns = (*_deeds_named(clause, frame), *_blows_around(clause, frame))
+    return tuple(dict.fromkeys(h for noun in nouns for h in first_of(noun, ("by", "owner", "between", "from"))))
+
+
+def _blows_around(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
+    """The blow in which somebody was hurt: "killed *in an attack*", "the *attack* in which they were killed"."""
+    if frame.type != "ASSAULT" or not clause.passive:
+        return ()
+    told, verb = event_lexicon().classes["attack"], clause.verb
+    if verb.dep_ == "relcl" and verb.head.lemma_ in told and any(c.dep_ == "prep" for c in verb.lefts):
+        return (verb.head,)
+    behind = (h for word in ("in", "during", "by") for h in clause.prepositions.get(word, ()))
+    return tuple(head for head in behind if head.lemma_ in told)
 
 
 def _hit_in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:

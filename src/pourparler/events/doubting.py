@@ -16,6 +16,7 @@ _FEELINGS = frozenset(
     f"verb.{word}"
     for word in (
         "pass",
+        "campaign",
         "adopt",
         "ignore",
         "resist",
@@ -36,6 +37,8 @@ _FEELINGS = frozenset(
         "give",
     )
 )
+_BREACHES = frozenset({"verb.violate", "verb.breach", "verb.flout", "verb.defy", "verb.ignore", "verb.disregard"})
+_ROUTINE = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT", "CONCEDE", "AID", "ACCUSE", "RETREAT"})
 _DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|any|ome|ach|n)?\b)")
 """A name within a phrase, or one that opens it."""
@@ -59,6 +62,9 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_aimed_at_nobody(event)
         or _is_without_party(event, text)
         or _is_at_home(event, text)
+        or _is_business(event, text)
+        or _is_of_one_side(event)
+        or _is_said_by_nobody(event, text)
         or (event.status == "hypothetical" and not _has_both(event))
     )
 
@@ -101,6 +107,41 @@ def _is_without_party(event: Event, text: str) -> bool:
         people = event.recipients
         return bool(people) and not any(p.actor is not None or _NAME.search(p.span.of(text)) for p in people)
     return event.type == "SANCTION" and event.mode == "expel" and all(p.actor is None for p in event.recipients)
+
+
+def _is_business(event: Event, text: str) -> bool:
+    """ "The company plans to work with retailers": firms among themselves, or with nobody."""
+    if event.type not in _ROUTINE or not event.actors:
+        return False
+    firms = all(_is_firm(p, text) for p in event.actors)
+    return firms and not any(p.actor is not None and p.actor.party is not None for p in event.recipients)
+
+
+def _is_of_one_side(event: Event) -> bool:
+    """ "Naval forces, working with ground troops": nobody meets or helps himself."""
+    known = [p.actor for p in (*event.actors, *event.recipients)]
+    alone = len(known) > 1 and all(actor is not None and actor == known[0] for actor in known)
+    return alone and event.type in ("CONSULT", "COOPERATE", "AID") and known[0] is not None and known[0].kind != "state"
+
+
+def _is_firm(who: Participant, text: str) -> bool:
+    if who.actor is not None and who.actor.kind == "company":
+        return True
+    last = who.span.of(text).lower().split()[-1:]
+    named = who.actor is not None and who.actor.kind != "anonymous"
+    return not named and any(_one(word) in event_lexicon().classes["firm"] for word in last)
+
+
+def _is_said_by_nobody(event: Event, text: str) -> bool:
+    """ "Signs requesting that women comply"; "women violating dress codes": nobody says it, of nobody in particular."""
+    people = (*event.actors, *event.recipients)
+    unknown = all(p.actor is None or p.actor.kind == "anonymous" for p in people)
+    unknown = unknown and not any(p.actor is None and _NAME.search(p.span.of(text)) for p in people)
+    if event.type in ("REQUEST", "ACCUSE", "AGREE") and not event.actors and unknown:
+        return event.mode not in ("investigate", "allege")
+    if event.type == "REJECT" and event.evidence.rule in _BREACHES and not event.recipients:
+        return unknown
+    return event.type == "THREATEN" and not event.actors and event.status in ("planned", "hypothetical")
 
 
 def _is_at_home(event: Event, text: str) -> bool:
@@ -183,7 +224,8 @@ def _all_self(people: tuple[Participant, ...], text: str) -> bool:
 def _is_interview(event: Event) -> bool:
     """ "Speaking to the Harbour Post"."""
     people = (*event.actors, *event.recipients)
-    talked = event.type in ("CONSULT", "AGREE", "COOPERATE", "AID")
+    asked = event.evidence.rule in ("verb.ask", "verb.request", "verb.beg")
+    talked = asked or event.type in ("CONSULT", "AGREE", "COOPERATE", "AID", "RETREAT")
     return talked and any(
         p.actor is not None and (p.actor.kind == "outlet" or "outlets" in p.actor.id.split("-")) for p in people
     )

@@ -6,6 +6,7 @@ Refused: to join what differs in type, in who acts, in a known date or place, or
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pourparler.events.lexicon import event_lexicon
@@ -16,6 +17,7 @@ _NEAR = 200
 _FAR = 2_500
 """Code points over which "the attack" points back."""
 _REAL = frozenset({"happened", "ongoing"})
+_POINTERS = frozenset({"it", "they", "he", "she", "we", "i", "who"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
 
@@ -63,15 +65,34 @@ def _told_again(one: Event, other: Event, text: str) -> bool:
     ours, theirs = _known(one.actors), _known(other.actors)
     if not same or not _may_be_one(one, other) or (ours and theirs and not (ours <= theirs or theirs <= ours)):
         return False
+    if _differ(one, other, text):
+        return False
     apart = min(abs(other.trigger.start - s.end) for s in (one.trigger, *one.mentions))
     near = abs(other.trigger.start - one.trigger.end) < _NEAR
-    if one.type == "ASSAULT" and near and (_is_toll(one, text) or _is_toll(other, text)):
+    if one.type == "ASSAULT" and near and _is_one_blow(one, other, text):
         return not (_stem(one, text) == _stem(other, text) and one.numbers and other.numbers)
     fits = not _known(other.recipients) or _known(other.recipients) <= _known(one.recipients) | ours
     if apart < _FAR and fits and (_points_back(other, text) or _names_again(one, other, text)):
         return True
     alike = bool(ours) and ours == theirs and _stem(one, text) == _stem(other, text)
-    return alike and (not _known(one.recipients) or not _known(other.recipients)) and not (one.theme and other.theme)
+    themes = [e.theme.of(text).lower() for e in (one, other) if e.theme is not None]
+    if one.type == "ASSAULT" and near and one.actors and [p.span for p in one.actors] == [p.span for p in other.actors]:
+        return not one.recipients or not other.recipients  # "launched strikes, targeting the port"
+    return alike and (not _known(one.recipients) or not _known(other.recipients)) and len(set(themes)) < 2
+
+
+def _differ(one: Event, other: Event, text: str) -> bool:
+    """Whether those who act are told by other names, and nobody knows them."""
+    ours, theirs = ({p.span.of(text).lower() for p in e.actors if p.actor is None} for e in (one, other))
+    return bool(ours and theirs) and not (ours | theirs) & _POINTERS and not ours & theirs
+
+
+def _is_one_blow(one: Event, other: Event, text: str) -> bool:
+    """A blow and its victims; victims told first have no blow but that of their sentence, or one that points back."""
+    apart = re.search(r"[.!?]\W*\s", text[one.trigger.end : other.trigger.start]) is not None
+    if _is_toll(other, text):  # a second count, of dead and not of wounded, is another blow
+        return not (apart and one.numbers and other.numbers and _stem(other, text) not in ("wound", "injur", "hurt"))
+    return _is_toll(one, text) and (bool(one.actors) or not apart)
 
 
 def _is_toll(event: Event, text: str) -> bool:

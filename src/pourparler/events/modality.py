@@ -6,7 +6,7 @@ Refused: to take a purpose ("to attack") for a deed; such a standing is None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -25,13 +25,17 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """`status` of the deed; `ahead` if announced, `refused` if it will not be done, `ended`, `asker` who wants it."""
+    """`status` of the deed; `ahead` if announced, `refused` if it will not be done, `ended`, `asker` who wants it.
+
+    `called`: somebody, perhaps not named, calls on the doer: "calls for Orsk to halt the attacks".
+    """
 
     status: EventStatus = "happened"
     ahead: bool = False
     refused: bool = False
     ended: bool = False
     asker: Token | None = None
+    called: bool = False
 
 
 def standing(verb: Token, depth: int = 0) -> Standing | None:
@@ -48,12 +52,14 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     own = _own_subject(verb)
     borrowed = None if helpers or own or verb.tag_ in _FINITE else _joined_to(verb)
+    if borrowed is not None and verb.tag_ == "VB" and borrowed.tag_ in (_FINITE | {"VBN"}):
+        return None  # "said he wants to take it, *annex* more": the word it is joined to is out of reach
     if borrowed is not None:
         return standing(borrowed, depth + 1)
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} | {
         c.lower_ for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("when", "whenever")
     }
-    if verb.tag_ == "VB" and not helpers and not own and verb.dep_ in ("ROOT", "ccomp", "parataxis", "intj"):
+    if verb.tag_ == "VB" and not helpers and not own and verb.dep_ in ("ROOT", "ccomp", "parataxis", "intj", "dep"):
         return None  # "please help us"
     unable = _nobody(verb.head) or any(c.lower_ in ("can", "ca", "could") for c in verb.head.children)
     if verb.dep_ == "xcomp" and unable:
@@ -64,12 +70,16 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return None
     if verb.dep_ == "conj" and not own and _in_condition(verb.head) and not helpers & (_FUTURE | {"would"}):
         return None
+    if "when" in marks and verb.tag_ in ("VBP", "VBZ") and not helpers:
+        return None  # "when I speak with my colleagues": now and then
     if helpers & {"can", "ca"}:
         return None  # what somebody is able to do
     to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
     if marks & event_lexicon().scopes["conditions"] and not to_come:
         return None  # "if Orsk attacks": nobody says that it does
     told_now = to_come or verb.tag_ in ("VB", "VBZ", "VBP")
+    if _has_condition(verb) and helpers & {"was", "were"}:
+        return None  # "women were arrested if they went bareheaded": a custom
     if marks & event_lexicon().scopes["conditions"] or (_has_condition(verb) and told_now):
         return Standing(status="hypothetical", ahead=to_come, refused=negative and to_come)
     if helpers & _FUTURE or _going(verb):
@@ -90,6 +100,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return Standing(status="proposed")
     if marks & {"once", "before", "until", "after", "when"} and _is_to_come(verb.head):
         return Standing(status="hypothetical")
+    if "to" in helpers and _is_called_for(verb):
+        return _call(verb.head)
     if "to" in helpers:
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and _own_subject(verb):
@@ -99,6 +111,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return Standing(status="happened" if host.tag_ in ("VBD", "VBN") else "ongoing")
     if verb.dep_ in ("pcomp", "xcomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
         return _hung(verb, negative, depth)
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not helpers and not _is_real(verb.head, depth):
+        return None  # "he must be named at once, ignoring the court"
     if negative:
         return Standing(status="denied")
     if verb.dep_ == "ccomp" and verb.i > verb.head.i and _under(verb.head) in ("asked", "wished", "denied", "possible"):
@@ -109,7 +123,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return Standing(status="ongoing")
     if verb.lemma_ in ("plan", "schedule") and verb.pos_ == "VERB":
         return Standing(status="planned", ahead=True)
-    if verb.tag_ == "VB" and not helpers and verb.dep_ in ("conj", "advcl", "ccomp", "relcl", "acl"):
+    if verb.tag_ == "VB" and not helpers and verb.dep_ in ("conj", "advcl", "ccomp", "relcl", "acl", "dep"):
         return None  # "said they must arm it" and *seize* its assets": the helping word is out of reach
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
@@ -146,6 +160,29 @@ def _has_condition(verb: Token) -> bool:
     )
 
 
+def _is_real(verb: Token, depth: int) -> bool:
+    """Whether the verb is told as done or being done; what hangs on it is no more real than it is."""
+    above = standing(verb, depth + 1) if verb.pos_ in ("VERB", "AUX") else Standing()
+    return above is None or above.status in ("happened", "ongoing")
+
+
+def _is_called_for(verb: Token) -> bool:
+    """ "Calls *for Orsk to halt* the attacks", "appealed for aid to be let in"."""
+    opened = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    return opened and _own_subject(verb) and verb.head.lemma_ in ("call", "appeal", "demand", "push", "press", "plea")
+
+
+def _call(host: Token) -> Standing | None:
+    """The call itself: made, by the subject of the verb or the owner of the noun."""
+    if host.pos_ in ("VERB", "AUX"):
+        above = standing(host)
+        asker = next((c for c in host.children if c.dep_ == "nsubj"), None)
+        return None if above is None or above.status == "denied" else Standing(status=above.status, asker=asker, called=True)
+    asker = next((c for c in host.lefts if c.dep_ in ("poss", "amod", "compound") and is_actor_word(c)), None)
+    behind = (n for c in host.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for n in c.children)
+    return Standing(asker=asker or next((n for n in behind if n.dep_ == "pobj"), None), called=True)
+
+
 def _is_wished_for(verb: Token, helpers: set[str]) -> bool:
     """ "Insists that tolls *be lifted*", "the demand that Orsk *allow* it": the form of a wish."""
     bare = verb.tag_ == "VB" and not helpers - {"be", "not"}
@@ -168,9 +205,12 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
         host = preposition.head
         sort = _under(host)
         if sort in (None, "through", "planned"):
-            return Standing() if preposition.lower_ in ("after", "by", "since", "while", "despite") else None
+            told = preposition.lower_ in ("after", "since", "while", "despite")
+            return Standing() if told or (preposition.lower_ == "by" and _is_real(host, depth)) else None
         return _by_sort(sort, host, negative, depth)
-    if verb.dep_ == "ROOT":  # a headline: "Orsk to sign accord"
+    if verb.dep_ == "ROOT" or (
+        verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("PROPN", "NOUN")
+    ):  # a headline: "Orsk to sign accord"
         return Standing(status="planned", ahead=True, refused=negative)
     if verb.dep_ == "advcl" and _under(verb.head) not in ("planned", "ready", "asked"):
         return None
@@ -193,7 +233,8 @@ def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Stand
     if sort == "denied":
         return Standing(status="denied")
     if sort == "ended":
-        return Standing(ended=True)
+        above = standing(host, depth + 1) if host.pos_ in ("VERB", "AUX") else Standing()
+        return replace(above, ended=True) if above is not None else None
     return None  # wished for, or only possible
 
 
@@ -294,11 +335,14 @@ def noun_standing(noun: Token) -> Standing | None:
     if host.lemma_ in _FATES:
         return Standing(status=_FATES[host.lemma_], ahead=_FATES[host.lemma_] == "planned")
     if host.pos_ in ("NOUN", "ADJ") and sort in ("planned", "wished", "asked", "possible", "ready"):
+        if sort == "ready" and through.lower_ not in ("for", "to"):
+            return Standing()  # "not happy with the strike"
         if sort == "ready":
             return Standing(status="proposed", ahead=True)
         if sort == "wished":
             return None
-        return Standing(status="hypothetical" if sort == "possible" else "planned", ahead=sort == "planned")
+        kind: EventStatus = "hypothetical" if sort == "possible" else "proposed" if sort == "asked" else "planned"
+        return Standing(status=kind, ahead=sort == "planned")
     if host.pos_ in ("VERB", "AUX"):
         if through.dep_ in ("dobj", "nsubjpass") or through.lower_ in ("for", "against", "of"):
             if sort == "planned":
@@ -309,10 +353,17 @@ def noun_standing(noun: Token) -> Standing | None:
                 return Standing(status="proposed")
             if sort == "denied":
                 return Standing(status="denied")
+        if through.dep_ == "nsubjpass" and host.lemma_ in ("announce", "propose", "schedule", "plan", "expect"):
+            return Standing(status="proposed" if host.lemma_ == "propose" else "planned", ahead=True)
         if through.dep_ == "attr" and any(c.lower_ in ("have", "'ve") for c in host.children):
             return None  # "it would have been the first meeting"
         if through.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or through.lower_ in ("in", "at", "during"):
             above = standing(host)
+            owned = any(c.dep_ == "poss" for c in noun.lefts) and host.lemma_ not in ("take", "happen", "occur", "go", "be")
+            if owned and through == noun and above is not None and above.status == "hypothetical":
+                return Standing()  # "his visit could hurt him": the visit is not in doubt
+            if above is not None and above.status == "denied" and through.dep_ == "prep":
+                return Standing()  # "put no plan forward in the talks": they were held
             if above is not None and above.status == "ongoing" and through.lower_ in ("at", "during"):
                 return Standing()
             if above == Standing() and _is_under_way(noun, host, through):

@@ -28,6 +28,8 @@ def noun_event(noun: Token) -> Draft | None:
     if frame.compound and not any(c.lower_ in frame.compound or c.lower_ == "confidence" for c in noun.lefts):
         return None
     actors = first_of(noun, frame.actor)
+    if not actors and "owner" in frame.recipient and any(True for _ in below(noun, ("of",))):
+        actors = first_of(noun, ("owner",))  # "Orsk's arrest of two reporters"
     recipients = tuple(h for h in first_of(noun, frame.recipient) if h not in actors)
     if _is_topic(noun) or (frame.type == "CONCEDE" and _is_over(noun)):
         return None

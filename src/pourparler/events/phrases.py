@@ -169,7 +169,7 @@ def reach(head: Token) -> tuple[int, int]:
     end = head.i + 1
     for child in head.rights:
         short = child.right_edge.i - head.i < 12
-        kept = ("of", "for") if head.pos_ == "NOUN" else ("of",)
+        kept = ("of", "for") if head.pos_ in ("NOUN", "PRON") else ("of",) if _is_of_name(child) else ()
         if child.dep_ == "prep" and child.lower_ in kept and child.i == end and short and not _is_dated(child):
             last = child.right_edge.i + 1
             cut = [
@@ -190,6 +190,11 @@ def reach(head: Token) -> tuple[int, int]:
     if named is not None and head.pos_ == "NOUN" and head.tag_ == "NN" and head.dep_ != "poss":
         end = named.i + 1
     return start, end
+
+
+def _is_of_name(preposition: Token) -> bool:
+    """ "The Bank *of Orsk*", but "accused Orsk *of crimes*"."""
+    return any(c.pos_ == "PROPN" or c.ent_type_ == preposition.head.ent_type_ != "" for c in preposition.children)
 
 
 def _is_same_name(head: Token, before: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from pourparler.dates import tag
 from pourparler.events.coding import code_sentence
+from pourparler.events.doers import with_doer
 from pourparler.events.doubting import is_doubtful
 from pourparler.events.draft import Draft
 from pourparler.events.merging import merged
@@ -48,7 +49,7 @@ def code_events(
         quoted = [q.inner for q in parsed.quotations]
         for sentence in passage.sentences():
             for draft in code_sentence(sentence):
-                event = _event(draft, passage, parsed, people, statements, dated, quoted)
+                event = with_doer(_event(draft, passage, parsed, people, statements, dated, quoted), draft, found.values())
                 if not is_doubtful(event, article.text, quoted=any(q.holds(event.trigger) for q in quoted)):
                     found.setdefault(event.id, event)
     return merged(tuple(found.values()), article.text)

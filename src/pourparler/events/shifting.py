@@ -27,16 +27,15 @@ def shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
     """The type that a deed has when it is announced, refused, asked for or ended (PLOVER manual, draft 2.0)."""
     if draft.type == "OTHER":
         return draft
-    if stands.asker is not None and draft.type not in SPOKEN:
-        side = draft.actors
+    if stands.called or (stands.asker is not None and draft.type not in SPOKEN):
         return replace(
             draft,
             type="REQUEST",
-            by=f"must.{draft.by.partition('.')[2]}",
+            by=f"{'call' if stands.called else 'must'}.{draft.by.partition('.')[2]}",
             mode=None,
-            actors=tuple(able([stands.asker])),
-            recipients=side,
-            status="proposed",
+            actors=tuple(able([stands.asker])) if stands.asker is not None else (),
+            recipients=draft.actors,
+            status=stands.status if stands.called else "proposed",
         )
     if draft.type == "CONSULT" and stands.status == "cancelled":
         return replace(draft, type="REJECT", mode="meet", status="cancelled")

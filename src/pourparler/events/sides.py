@@ -37,9 +37,10 @@ def speaking(head: Token, verb: Token) -> tuple[Token, ...]:
     for above in (verb, *verb.ancestors):
         if above.dep_ not in ("ccomp", "xcomp", "conj", "advcl"):
             return (head,)
-        if above.dep_ != "ccomp" or above.head.pos_ != "VERB":
+        if above.dep_ != "ccomp":
             continue
-        said = next((c for c in above.head.children if c.dep_ == "nsubj"), None)
+        host = above.head.head if above.head.pos_ == "ADJ" else above.head  # "Venn is certain that he will win"
+        said = next((c for c in host.children if c.dep_ == "nsubj"), None)
         if said is None or head.pos_ != "PRON" or not is_actor_word(said) or not _may_mean(head, said):
             return (head,)
         return tuple(joined(said)) if head.lower_ == "they" else (said,)
@@ -99,7 +100,9 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
     if slot == "object":
         material = frame.type in ("COERCE", "ASSAULT", "SANCTION", "RETREAT", "CONCEDE", "PROTEST", "AID")
         for head in (*clause.objects, *(clause.addressed if clause.kind == "order" else ())):
-            if is_actor_word(head):
+            if frame.type in ("ACCUSE", "REJECT", "SUPPORT") and (doers := doers_of(head)):
+                yield from doers
+            elif is_actor_word(head):
                 yield head
             elif any(True for _ in owners(head)) and not (material and frame.recipient[0] == "object"):
                 yield from owners(head)
@@ -111,7 +114,7 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
     elif slot == "dative":
         yield from clause.datives
     elif slot == "subject":
-        yield from clause.subjects
+        yield from tuple(able(clause.subjects)) or clause.subjects
     elif slot == "complement":
         yield from _in_complement(clause, deed)
     else:

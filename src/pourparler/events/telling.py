@@ -19,8 +19,8 @@ _ANYBODY = frozenset({"those", "someone", "somebody", "anyone", "anybody", "whoe
 _ASIDE = frozenset({"response", "return", "turn", "retaliation", "addition", "advance", "exchange", "fact", "order"})
 
 
-def untold(clause: Clause, type_: EventType) -> bool:
-    """Whether a clause whose frame has this type tells of no happening."""
+def untold(clause: Clause, type_: EventType, *, of_things: bool = False) -> bool:
+    """Whether a clause whose frame has this type tells of no happening; `of_things`: the frame names who or what acts."""
     return (
         _is_question_told(clause)
         or _is_asked_after(clause)
@@ -28,9 +28,10 @@ def untold(clause: Clause, type_: EventType) -> bool:
         or _is_of_reader(clause)
         or _is_alarm(clause, type_)
         or _is_of_oneself(clause)
+        or _is_view(clause, type_)
         or _is_body_sitting(clause, type_)
         or (type_ in _FRIENDLY and _is_nothing(clause))
-        or (type_ in _WILLED and _is_done_by_thing(clause))
+        or (type_ in _WILLED and not of_things and _is_done_by_thing(clause))
     )
 
 
@@ -41,7 +42,10 @@ def is_aside(head: Token, type_: EventType) -> bool:
         return True
     if lemma in _ASIDE and head.dep_ == "pobj":
         return True
-    return head.dep_ == "pobj" and head.head.lower_ in ("to", "with") and lemma in event_lexicon().classes["press"]
+    if head.dep_ != "pobj":
+        return False
+    spoken_to = head.head.lower_ in ("to", "with") and lemma in event_lexicon().classes["press"]
+    return spoken_to or (head.head.lower_ in ("on", "via", "to") and lemma in event_lexicon().classes["platform"])
 
 
 def _is_question_told(clause: Clause) -> bool:
@@ -80,6 +84,14 @@ def _is_of_reader(clause: Clause) -> bool:
     you = any(h.lower_ == "you" for h in (*clause.subjects, *clause.objects))
     quoted = sum(t.is_quote or t.text in '“”"' for t in clause.verb.sent) > 0
     return you and not quoted and clause.verb.lemma_ in ("agree", "thank", "support", "allow", "help", "invite", "urge")
+
+
+def _is_view(clause: Clause, type_: EventType) -> bool:
+    """ "We all agree that the plan failed": of one mind about what was, and not about what to do."""
+    inner = clause.complement
+    if type_ != "AGREE" or clause.kind != "clause" or inner is None or clause.verb.lemma_ not in ("agree", "concur"):
+        return False
+    return inner.tag_ != "VB" and not any(c.tag_ == "MD" for c in inner.children)
 
 
 def _is_of_oneself(clause: Clause) -> bool:
