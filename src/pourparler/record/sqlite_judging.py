@@ -23,7 +23,6 @@ from pourparler.record.judgement import (
     correction_json,
 )
 from pourparler.record.roster import Sighting, roster, sightings
-from pourparler.record.rows import ActorRow, actor_of
 from pourparler.record.sqlite_file import told_plainly, writing
 from pourparler.record.sqlite_query import (
     ORDER,
@@ -38,6 +37,7 @@ from pourparler.record.sqlite_query import (
 )
 from pourparler.record.sqlite_reading import limit_of, names_of, spelled_row
 from pourparler.record.sqlite_revisions import SQLiteRevisions
+from pourparler.record.statement_rows import ActorRow, actor_of
 
 _STATEMENT = "statement s JOIN article a ON a.no = s.article"
 _ACTOR_JUDGED = "SELECT no FROM actor WHERE id IN (SELECT target FROM judgement_target)"

@@ -20,7 +20,7 @@ from pourparler.record.entries import Counts
 from pourparler.record.filter import USUAL, Filter, full_text_query
 from pourparler.record.judgement import Judgement, Standing, correction_from, standing
 from pourparler.record.revision import Unchanged
-from pourparler.record.rows import TABLES, ActorRow, Rows, actor_of, extraction_of, statements_of
+from pourparler.record.rows import TABLES, Rows, extraction_of, statements_of
 from pourparler.record.spelling import spelled
 from pourparler.record.sqlite_file import reading, told_plainly
 from pourparler.record.sqlite_query import (
@@ -33,6 +33,7 @@ from pourparler.record.sqlite_query import (
     speaker_where,
     words_where,
 )
+from pourparler.record.statement_rows import ActorRow, actor_of
 
 _ARTICLES_AT_ONCE = 50
 _STATEMENTS_AT_ONCE = 400  # well below SQLite's limit on values in one query
