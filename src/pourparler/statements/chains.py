@@ -49,12 +49,13 @@ def relayed(
 
 def _quoted_by(doc: Doc, source: Run, lexicon: Lexicon) -> tuple[Run, tuple[Reporter, ...]] | None:
     """A source and who quotes it, where the parser took both for one: "Orsk, as quoted by Halcyon, said"."""
-    for i in range(source.start + 1, source.end - 2):
-        verb = doc[i + 1]
-        outer = agent(verb) if doc[i].lower_ == "as" and verb.tag_ == "VBN" and verb.lemma_ in lexicon.relays else None
+    for verb in doc[source.start + 1 : source.end]:
+        outer = agent(verb) if verb.tag_ == "VBN" and verb.lemma_ in lexicon.relays else None
         if outer is not None and outer.i in source:
-            passer = Reporter(source=phrase(outer, source), cue=Run(i + 1, i + 2))
-            return trim(doc, Run(source.start, i)), (passer,)
+            end = verb.i - 1 if doc[verb.i - 1].lower_ == "as" else verb.i
+            if end > source.start:
+                passer = Reporter(source=phrase(outer, source), cue=Run(verb.i, verb.i + 1))
+                return trim(doc, Run(source.start, end)), (passer,)
     return None
 
 

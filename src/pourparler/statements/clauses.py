@@ -343,7 +343,7 @@ def _parenthesis(
         source=source,
         cue_run=group,
         content=content,
-        addressee=None,
+        addressee=addressee_of(verb, lemma, None, cue, reach, lexicon),
         rule="verb.parenthesis",
         polarity="asserted",
         confidence=0.8,

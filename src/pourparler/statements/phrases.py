@@ -17,6 +17,7 @@ from pourparler.statements.clauses import reach_of
 from pourparler.statements.complements import has_to
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Draft, Reporter, Run, without
+from pourparler.statements.listeners import told_by_noun
 from pourparler.statements.syntax import agent, child, negated, phrase, source_of, subject, trim, verb_group
 
 _MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over", "with"})
@@ -28,6 +29,7 @@ _ANSWERS = frozenset({"deny", "reject", "dismiss", "refute", "rebut"})
 _PUBLIC = frozenset({"announce", "report", "say", "tell"})
 """Verbs whose passive passes on what was said, unsigned but without a doubt."""
 _HEARD = Cue(act="inform", kind="speech")
+_ALLEGED = Cue(act="accuse", kind="speech")
 
 
 def read_phrases(passage: Passage, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
@@ -142,7 +144,7 @@ def _hearsay(passage: Passage, token: Token, inside: tuple[int, ...]) -> Iterato
         yield Draft.of_cue(
             passage,
             token.i,
-            _HEARD,
+            _ALLEGED if token.lower_ == "allegedly" else _HEARD,
             source=None,
             cue_run=Run(token.i, token.i + 1),
             content=content,
@@ -204,6 +206,7 @@ def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexic
             source=source,
             cue_run=Run(first, last),
             content=content,
+            addressee=told_by_noun(noun, matter, reach, lexicon),
             rule="noun",
             confidence=0.6,
             polarity=_noun_polarity(noun, lexicon),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from pourparler.language import ParsedArticle
-from pourparler.model import Addressee, Evidence, Link, Place, Resolution, Span, Statement, entry_id
+from pourparler.model import Act, Addressee, Evidence, Link, Place, Resolution, Span, Statement, entry_id
 from pourparler.statements.acts import acts_of
 from pourparler.statements.clauses import read_clauses
 from pourparler.statements.cues import Lexicon, lexicon
@@ -191,7 +191,8 @@ def _statement(
     form = form_of(content, cue, parsed)
     kind = kind_of(draft, lexicon())
     printed = kind == "speech" and who.actor is not None and who.actor.kind == "outlet"
-    acts = acts_of(draft.act, " ".join(span.of(text) for span in content), form)
+    done: Act = "reject" if draft.act == "accept" and draft.polarity == "denied" else draft.act
+    acts = acts_of(done, " ".join(span.of(text) for span in content), form)
     return Statement(
         id=entry_id("statement", article.id, (source, cue, *content)),
         article_id=article.id,

@@ -62,8 +62,10 @@ def _is_loose(adverb: Token) -> bool:
 
 
 def negated(verb: Token) -> bool:
-    """Whether a verb is denied: "did not say", "never said", "nobody has said"."""
+    """Whether a verb is denied: "did not say", "never said", "no longer backs", "nobody has said"."""
     if any(c.dep_ == "neg" or c.lower_ in ("never", "n't", "not") for c in verb.children):
+        return True
+    if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.lefts) for c in verb.lefts):
         return True
     who = next((c for c in verb.lefts if c.dep_ in _SUBJECT), None)
     if who is None:
