@@ -209,6 +209,9 @@ def _within(head: Token) -> Iterator[Token]:
         "copy",
         "text",
         "tenet",
+        "acceptance",
+        "adoption",
+        "signing",
     ):
         for c in head.children:
             if c.dep_ == "prep" and c.lower_ == "of":

@@ -33,7 +33,7 @@ def offers_told(passage: Passage, sides: Sides) -> Iterator[tuple[Token, tuple[s
 
 def _for_something(verb: Token) -> bool:
     """ "*Would free* ten in exchange for", "is ready to leave in return for", "offered to pay if"."""
-    return _is_willing(verb) and (_has_price(verb) or (_offers(verb.head) and _has_if(verb)))
+    return _is_willing(verb) and (_has_price(verb) or (_offers(verb.head) and condition_of(verb) is not None))
 
 
 def _is_offered(verb: Token) -> bool:
@@ -73,15 +73,25 @@ def _is_willing(verb: Token) -> bool:
 def _has_price(verb: Token) -> bool:
     """Whether a thing stands behind "in exchange for" or "in return for"."""
     for t in verb.subtree:
-        if t.i > verb.i and t.lemma_.lower() in term_words()["exchange"] and t.nbor(-1).lower_ == "in":
+        if t.i and t.lemma_.lower() in term_words()["exchange"] and t.nbor(-1).lower_ == "in":
             return t.i + 1 < len(t.doc) and t.nbor().lower_ == "for"
     return False
 
 
-def _has_if(verb: Token) -> bool:
-    clauses = [c for top in (verb, verb.head) for c in top.children if c.dep_ == "advcl"]
-    marks = (c.lower_ for clause in clauses for c in clause.children if c.dep_ == "mark")
-    return any(mark in ("if", "provided", "once") for mark in marks)
+def condition_of(verb: Token) -> Token | None:
+    """The clause behind "if", "provided" or "once" of a deed that is offered, or of the verb that offers it.
+
+    >>> from pourparler.language import load_language
+    >>> condition_of(load_language()("Orsk offered to free ten sailors if Velland left the river.")[3])
+    left
+    """
+    for top in (verb, verb.head):
+        for clause in top.children:
+            if clause.dep_ == "advcl" and clause != verb:
+                marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+                if marks & {"if", "provided", "once"}:
+                    return clause
+    return None
 
 
 def _doer(verb: Token) -> Token | None:

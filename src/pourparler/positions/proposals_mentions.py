@@ -134,7 +134,11 @@ def _is_stray(token: Token, tier: Tier) -> bool:
         return True
     if any(t.lower_ in ("no", "any", "every", "another", "what", "which", "whatever", "without") for t in before):
         return True
-    if any(t.lower_ in words["stray"] or t.lemma_.lower() in words["stray"] for t in before if t.head == token):
+    if any(
+        t.lower_ in words["stray"] or t.lemma_.lower() in words["stray"]
+        for t in before
+        if token in (t.head, t.head.head)
+    ):
         return True
     plural = token.tag_ in ("NNS", "NNPS") and lemma not in _PLURAL
     definite = any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in before)
@@ -144,7 +148,18 @@ def _is_stray(token: Token, tier: Tier) -> bool:
         return True
     if lemma in _PLURAL and not definite and not _number(token):
         return True
-    return tier == "deals" and token.tag_ == "NNP" and lemma == "pact"
+    return tier == "deals" and ((token.tag_ == "NNP" and lemma == "pact") or _is_wished(token))
+
+
+def _is_wished(token: Token) -> bool:
+    """ "Hopes that there will be a deal": one that nobody has made."""
+    be = token.head
+    there = token.dep_ == "attr" and any(c.dep_ == "expl" for c in be.children)
+    return (
+        there
+        and be.dep_ == "ccomp"
+        and be.head.lemma_ in ("hope", "hop", "wish", "believe", "think", "doubt", "expect")
+    )
 
 
 def _mention(token: Token, tier: Tier, passage: Passage, sides: Sides) -> Mention:

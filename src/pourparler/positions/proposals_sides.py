@@ -161,10 +161,16 @@ def names_before(noun: Token) -> list[tuple[Token, Token]]:
         while last + 1 < noun.i and _is_name(doc[last + 1]):
             last += 1
         behind = doc[last + 2].lower_ if last + 2 < noun.i and doc[last + 1].text in _BACKED else ""
-        if behind not in backing:
+        if behind in backing:
+            runs = [run for run in runs if not _is_backing_too(run[1], doc[i])]  # "the Orsk and Velland-backed plan"
+        else:
             runs.append((doc[i], doc[last]))
         i = last + 1
     return runs
+
+
+def _is_backing_too(before: Token, backer: Token) -> bool:
+    return before.i + 2 == backer.i and before.nbor().lower_ in ("and", ",")
 
 
 def _is_name(token: Token) -> bool:

@@ -19,6 +19,7 @@ from pourparler.positions.terms_clauses import clause_under
 from pourparler.positions.terms_draft import DraftTerm, Paper
 from pourparler.positions.terms_further import Told, behind_colon, continued, exchanged, said_in_passing
 from pourparler.positions.terms_mood import WOULD, with_joined
+from pourparler.positions.terms_offered import offered
 from pourparler.positions.terms_papers import told_by_paper
 from pourparler.positions.terms_reach import reach_of
 from pourparler.positions.terms_things import is_thing_told, listed, whole_items
@@ -60,7 +61,7 @@ def _in_sentence(
 def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
     """The terms of the clauses about a mention."""
     if head.pos_ == "VERB":  # an offer that no noun names
-        yield paper.clause(head, None, "offer")
+        yield from offered(head, paper)
         return
     for role, verb in verbs_of(head):
         for each in with_joined(verb):
@@ -85,8 +86,8 @@ def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
 def _to_do(head: Token, paper: Paper) -> Iterator[DraftTerm]:
     """ "A proposal *to place* the port", "an offer *to free* ten"."""
     words, noun = naming_words(), noun_of(head)
-    if noun not in words["opens"] | words["deals"] | {"offer", "idea"}:
-        return
+    if noun not in words["opens"] | words["deals"] | {"offer", "idea"} or head.head.lower_ == "under":
+        return  # "met under the accord to discuss" is what they met for
     for c in head.rights:
         to = c.dep_ in ("acl", "relcl") and c.tag_ == "VB" and any(x.lower_ == "to" for x in c.children)
         if to and c.lemma_.lower() not in words["aims"]:
@@ -95,11 +96,12 @@ def _to_do(head: Token, paper: Paper) -> Iterator[DraftTerm]:
 
 def _for_what(head: Token, paper: Paper) -> Iterator[DraftTerm]:
     """ "A proposal *for* joint patrols", "a draft presented by Orsk *for* a truce"."""
-    if noun_of(head) not in naming_words()["opens"]:
+    given = ("for", "of") if noun_of(head) == "offer" else ("for",)
+    if noun_of(head) not in naming_words()["opens"] | {"offer"}:
         return
     behind = [*head.rights, *(d for c in head.rights if c.dep_ == "acl" for d in c.rights)]
     tops = [
-        g for c in behind if c.dep_ == "prep" and c.lower_ == "for" for g in c.children if g.dep_ in ("pobj", "pcomp")
+        g for c in behind if c.dep_ == "prep" and c.lower_ in given for g in c.children if g.dep_ in ("pobj", "pcomp")
     ]
     for item, reach in whole_items(t for top in tops for t in listed(top)):
         told = is_thing_told(item) and item.ent_type_ == "" and reach[1] > reach[0]

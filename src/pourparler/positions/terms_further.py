@@ -77,6 +77,8 @@ def behind_colon(sentence: Tokens, paper_of: Mapping[int, Paper]) -> Iterator[Dr
     if colon is None or paper is None:
         return
     first = next((t for t in sentence if t.i > colon.i and not t.is_punct), colon)
+    if first.pos_ == "ADV" or first.lower_ == "not":
+        return
     if named is not None and first.lower_ not in ("a", "an", "the", "no") and first.tag_ != "VBG":
         return  # a headline or a speaker's label, no list
     tops = [t for t in sentence if t.i > colon.i and t.pos_ in ("NOUN", "PROPN", "VERB") and t.head.i <= colon.i]

@@ -21,8 +21,14 @@ def with_joined(verb: Token) -> Iterator[Token]:
     """A verb and the verbs joined to it behind."""
     yield verb
     for each in verb.conjuncts:
-        if each.pos_ in ("VERB", "AUX") and each.i > verb.i:
+        if is_joined_verb(each) and each.i > verb.i:
             yield each
+
+
+def is_joined_verb(token: Token) -> bool:
+    """Whether a joined word is a verb: "send *nurses*" behind "would" is none, whatever the parser says."""
+    bare = token.head.tag_ == "VB" and token.tag_ == "VBZ" and child(token, "nsubj", "nsubjpass") is None
+    return token.pos_ in ("VERB", "AUX") and not (bare and token.dep_ == "conj")
 
 
 def helpers_of(verb: Token) -> frozenset[str]:

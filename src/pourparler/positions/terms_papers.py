@@ -48,6 +48,8 @@ def _that(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     inner = child(verb, "ccomp")
     if inner is None or lemma not in words["holds"] | words["orders"] | _SAYING or lemma == "suggest":
         return
+    if lemma in words["causing"] and verb.tag_ == "VBD":  # "the last one saw Orsk leave" tells a deed
+        return
     own = subject_of(inner)
     if own is None or own.i < verb.i or _is_past(inner) or (lemma == "mean" and not is_to_come(inner)):
         return
@@ -132,7 +134,8 @@ def _held(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     if inside and not any(is_thing_told(top) for top in objects):
         objects = inside  # "22 points, including recognition of the region and a ban"
     for item, reach in items_of(objects):
-        if is_thing_told(item):
+        vague = verb.lemma_.lower() in ("promise", "offer") and reach[0] == reach[1]  # "promises jobs and relief"
+        if is_thing_told(item) and not vague:
             yield paper.thing(item, reach, "holds")
 
 

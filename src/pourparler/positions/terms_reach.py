@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pourparler.positions.proposals_words import term_words
+from pourparler.positions.terms_mood import is_joined_verb
 
 _ASIDE = frozenset({"as", "although", "though", "while", "because", "since"})
 _TELLING = frozenset({"say", "tell", "report", "add", "write", "announce", "note", "confirm"})
@@ -39,7 +40,7 @@ def _strangers(verb: Token) -> list[tuple[int, int]]:
 
 def _is_stranger(token: Token) -> bool:
     if token.dep_ == "conj":
-        return token.pos_ in ("VERB", "AUX")
+        return is_joined_verb(token)
     if token.dep_ == "parataxis" or token.text == ";" or token.lower_ == "according" or is_exchange(token):
         return True
     if token.dep_ == "ccomp":

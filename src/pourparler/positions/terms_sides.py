@@ -50,6 +50,8 @@ def _freeing(draft: DraftTerm, holders: Captors) -> tuple[str, ...]:
     if not any(t.lemma_.lower() in freeing for t in (draft.told_by, *draft.tokens)):
         return ()
     held = next((t.lemma_.lower() for t in draft.tokens if t.lemma_.lower() in term_words()["captives"]), "")
+    if not held and any(t.lemma_.lower() in term_words()["remains"] for t in draft.tokens):
+        held = next((noun for noun in ("hostage", "captive") if noun in holders), "")
     return (holders[held],) if held in holders else ()
 
 

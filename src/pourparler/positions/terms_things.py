@@ -114,6 +114,9 @@ def doers(noun: Token) -> tuple[Token, ...]:
     first, last = reach_of(noun)
     held = (c for c in noun.doc[first : last + 1] if c.dep_ == "acl" and c.lemma_ in term_words()["holding"])
     captors = [h for c in held for h in below(c, ("by",))]
+    captors += [
+        h for t in noun.doc[first : last + 1] if t.lemma_.lower() in term_words()["jails"] for h in _named_before(t)
+    ]
     if captors:
         return tuple(captors)
     if noun.pos_ == "VERB":

@@ -59,8 +59,10 @@ def two_sides(thread: Thread, terms: Sequence[Term], answers: Sequence[Answer]) 
     """The two sides of a proposal, by its terms and answers, whoever brings it left out of three; empty if not two."""
     if thread.tier == "deals" and len(thread.sides) == 2:
         return thread.sides
-    told = [side for term in terms for side in (*term.obliged, *term.beneficiary)] + [a.party for a in answers]
+    told = [side for term in terms for side in (*term.obliged, *term.beneficiary)]
     named = tuple(dict.fromkeys(told))
+    if len(named) < 2:
+        named = tuple(dict.fromkeys([*told, *(a.party for a in answers)]))
     if len(named) > 2:
         named = tuple(side for side in named if side not in thread.sides)
     return named if len(named) == 2 else ()
@@ -73,7 +75,8 @@ def _between(thread: Thread, terms: Sequence[Term], answers: Sequence[Answer], p
         return both
     told = {side for term in terms for side in (*term.obliged, *term.beneficiary)} | {a.party for a in answers}
     near = pairs.near(terms[0].text)
-    return near if told - set(thread.sides) <= set(near) else ()
+    stranger = thread.mentions[0].is_verb and not set(thread.sides) & set(near)  # who offers for a price is of the two
+    return near if told - set(thread.sides) <= set(near) and not stranger else ()
 
 
 def _offers_truce(draft: DraftTerm) -> bool:
@@ -101,7 +104,8 @@ def bound_together(
     found: list[Term] = []
     for term in terms:
         freeing = frozenset(side for other in (*terms, *found) if _frees(by_text[other.text]) for side in other.obliged)
-        found.append(_completed(term, by_text[term.text], both, found[-1].obliged if found else (), freeing, sides))
+        given = [f.obliged for f in found if by_text[f.text].rule != "term.exchange"]
+        found.append(_completed(term, by_text[term.text], both, given[-1] if given else (), freeing, sides))
     return tuple(found)
 
 

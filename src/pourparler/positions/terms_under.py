@@ -61,6 +61,12 @@ def _hung_elsewhere(head: Token) -> Iterator[Token]:
         clause = opens.head
         if clause.dep_ == "relcl" and clause.head != head:
             yield clause
+    for prep in head.rights:  # "the accord between Orsk and other states *that* gave it"
+        if prep.dep_ == "prep" and prep.lower_ in ("between", "with"):
+            for t in prep.subtree:
+                own = child(t, "nsubj") if t.dep_ == "relcl" else None
+                if own is not None and own.lower_ in _THAT and t.head.right_edge == prep.right_edge:
+                    yield t
     people = event_lexicon().classes["people"]
     for clause in head.children:
         if clause.dep_ == "acl" and clause.tag_ == "VBN":
