@@ -36,8 +36,8 @@ def condition_of(anchor: Token, *, negative: bool) -> Run | None:
     words = stance_words()
     for token in anchor.sent:
         length = words.condition(token, negative=negative)
-        if not length:
-            continue
+        if not length or (token.i + length < len(token.doc) and token.doc[token.i + length].like_num):
+            continue  # "for as long as seven years" is none
         head = _held(token, length)
         if head is None or not _belongs(head, anchor):
             continue

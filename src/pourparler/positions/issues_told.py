@@ -6,38 +6,94 @@ Refused: nothing; words that tell no issue and point at none have none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from pourparler.events.phrases import joined
 from pourparler.positions.issues import IssueTree
 from pourparler.positions.stance_words import stance_words
 from pourparler.positions.stand import Stand
-from pourparler.positions.weighing import best_issue
+from pourparler.positions.weighing import TALKS, best_issue
 
+_ABOUT = frozenset({"on", "regarding", "concerning", "about", "as"})
+_COUNTED = frozenset({"term", "point", "condition", "demand", "thing", "request", "step", "item", "measure", "element"})
+_TALKED = frozenset({"talk", "negotiation", "discussion", "consultation", "agreement", "deal"})
 _POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so", "which"})
 
 
 def issues_told(
-    stand: Stand, before: Tokens | None, tree: IssueTree, chief: str | None
+    stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str | None
 ) -> list[tuple[str, tuple[Token, ...], float]]:
-    """The issues of what is wanted, each with its words; one a thing, where several are wanted."""
+    """The issues of what is wanted, each with its words; one a thing, where several are wanted. `before` are the
+    sentences told before, the nearest first.
+    """
+    if not any(stand.pieces):
+        return []
+    first = next(piece for piece in stand.pieces if piece)
     ordered = _sequence(stand, tree)
     if ordered is not None:
-        return [(ordered, stand.pieces[0], 0.9)]
+        return [(ordered, first, 0.9)]
     found: dict[str, tuple[tuple[Token, ...], float]] = {}
-    for piece in stand.pieces:
-        if not piece:
-            continue
-        best = best_issue(piece, tree)
+    pointed = _around(stand, before, tree, chief) if _is_pointing(stand) else None
+    for piece in stand.pieces if pointed is None else ():
+        best = best_issue(piece, tree) if piece else None
         if best is not None:
             found.setdefault(best[0], (piece, best[1]))
-    if not found and stand.pieces and any(map(_is_paper, stand.pieces[0][:8])) and chief is not None:
-        found[chief] = stand.pieces[0], 0.7
-    if not found and stand.pieces and stand.pieces[0]:
-        around = _around(stand, before, tree)
-        if around is not None:
-            found[around] = stand.pieces[0], 0.7
+            named = (*_terms(piece, tree), *_listed(stand, tree))
+            found |= {issue: (piece, 0.9) for issue in named if issue not in found}
+    if pointed is not None:
+        return [(pointed, first, 0.7)]
+    if not found:
+        known = _listed(stand, tree) or _fronted(stand, tree)
+        if not known and any(map(_is_paper, first[:8])) and chief is not None:
+            known = [chief]
+        around = None if known else _around(stand, before, tree, chief)
+        found = dict.fromkeys(known or ([around] if around is not None else []), (first, 0.7))
     return [(issue, piece, weight) for issue, (piece, weight) in found.items()]
+
+
+def _is_pointing(stand: Stand) -> bool:
+    """Whether the verb's own object only points: "must renounce *it* in writing"."""
+    done = [c for c in stand.anchor.children if c.dep_ == "dobj"]
+    return stand.rule == "modal" and len(done) == 1 and done[0].lower_ in ("it", "them", "this")
+
+
+def _terms(piece: tuple[Token, ...], tree: IssueTree) -> list[str]:
+    """ "The two terms on the port and the pact": each thing that the terms, demands or talks are on."""
+    heads = [t for t in piece[:6] if t.pos_ == "NOUN" and t.lemma_.lower() in _COUNTED | _TALKED]
+    on = [p for h in heads for p in h.children if p.dep_ == "prep" and p.lower_ in ("on", "about", "over", "regarding")]
+    things = [each for p in on for c in p.children if c.dep_ == "pobj" for each in joined(c)]
+    if len(things) < 2:
+        return []
+    told = (best_issue([t for t in thing.subtree if t not in set(things) - {thing}], tree) for thing in things)
+    return [best[0] for best in told if best is not None]
+
+
+def _listed(stand: Stand, tree: IssueTree) -> list[str]:
+    """ "Accepts two terms, she said: the guarantee and the exchange of prisoners": the list behind the colon."""
+    sentence = stand.anchor.sent
+    colon = next((t.i for t in sentence if t.text == ":" and t.i > stand.anchor.i), None)
+    if colon is None or not any(t.lemma_.lower() in _COUNTED for t in stand.pieces[0][:6]):
+        return []
+    parts: list[list[Token]] = [[]]
+    for token in stand.anchor.doc[colon + 1 : sentence.end]:
+        if token.lower_ in (",", ";", "and"):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    told = (best_issue(part, tree) for part in parts if part)
+    return list(dict.fromkeys(best[0] for best in told if best is not None and best[1] == 1.0))
+
+
+def _fronted(stand: Stand, tree: IssueTree) -> list[str]:
+    """ "On the pact, Orsk wants a renunciation": what the sentence opens with is what it is about."""
+    opening = stand.anchor.sent[0]
+    if opening.lower_ not in _ABOUT or opening.dep_ != "prep" or opening.right_edge.i >= stand.start:
+        return []
+    best = best_issue(tuple(opening.subtree), tree)
+    return [best[0]] if best is not None and best[1] == 1.0 else []
 
 
 def _is_paper(token: Token) -> bool:
@@ -46,21 +102,32 @@ def _is_paper(token: Token) -> bool:
     return known and token.lemma_.lower() in stance_words().lists["negotiated"]
 
 
-def _around(stand: Stand, before: Tokens | None, tree: IssueTree) -> str | None:
-    """The issue that "it" or a bare number points at: of the condition, else of the sentence before."""
-    piece = stand.pieces[0]
-    behind = () if stand.rule == "modal" and stand.condition is not None else piece
-    if stand.rule == "modal":
-        behind = tuple(t for t in behind if t.i > stand.anchor.i)
-    if not any(t.lower_ in _POINTING for t in behind) and not (len(piece) < 6 and any(t.like_num for t in piece)):
+def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str | None) -> str | None:
+    """The issue that "it" or a bare number points at: of the condition, else of the sentence before; a number of the
+    one before that, too.
+    """
+    piece = next(piece for piece in stand.pieces if piece)
+    number = any(t.like_num for t in (piece if len(piece) < 6 else piece[:2]))
+    if not any(t.lower_ in _POINTING for t in _pointers(stand, piece)) and not number:
         return None
     inside = stand.condition
     places = [stand.anchor.doc[inside.start : inside.end]] if inside is not None else []
-    for tokens in (*places, *([before] if before is not None else [])):
+    for tokens in (*places, *before[: 2 if number else 1]):
         best = best_issue(tuple(tokens), tree)
-        if best is not None and best[1] == 1.0:
+        if best is not None and best[1] == 1.0 and not (number and best[0] == TALKS):
             return best[0]
-    return None
+    return chief if before and not number and any(map(_is_paper, before[0][:8])) else None
+
+
+def _pointers(stand: Stand, piece: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of what is wanted that may point back: not who is to do it, but "*they* are illegal and must be
+    removed".
+    """
+    if stand.rule != "modal":
+        return piece
+    behind = () if stand.condition is not None else tuple(t for t in piece if t.i > stand.anchor.i)
+    undergoes = any(c.dep_ == "auxpass" for c in stand.anchor.children)
+    return (*behind, stand.subject) if undergoes and stand.subject is not None else behind
 
 
 def _sequence(stand: Stand, tree: IssueTree) -> str | None:

@@ -57,18 +57,18 @@ def read_positions(
     for passage in parsed.passages:
         if passage.block.role == "caption":
             continue
-        before: Tokens | None = None
+        before: tuple[Tokens, ...] = ()
         for sentence in passage.sentences():
             for stand in stands_in(sentence):
                 for position in _positions(stand, before, passage, sides, tree, chief):
                     found.setdefault(position.id, position)
-            before = sentence
+            before = (sentence, *before[:1])
     ordered = sorted(found.values(), key=lambda p: (p.text.start, p.text.end, p.id))
     return _once(ordered, parsed), read_commitments(parsed, sides, tree)
 
 
 def _positions(
-    stand: Stand, before: Tokens | None, passage: Passage, sides: Sides, tree: IssueTree, chief: str | None
+    stand: Stand, before: tuple[Tokens, ...], passage: Passage, sides: Sides, tree: IssueTree, chief: str | None
 ) -> Iterator[Position]:
     if is_no_stance(stand) or is_unclear_plural(stand):
         return

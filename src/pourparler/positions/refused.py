@@ -18,6 +18,7 @@ from pourparler.positions.weighing import TALKS
 _TRUCE = "ceasefire-and-monitoring"
 _OF_COMPANIES = frozenset({"wages-and-work", "energy-and-infrastructure"})
 _ANSWERING = frozenset({"dismiss", "reject", "deny"})
+_WARNING = frozenset({"warn", "caution", "advise"})
 _BACKING = frozenset({"support", "back", "backing"})
 _DEFENDING = frozenset({"defend", "maintain", "respond", "protect"})
 _THIRD = frozenset({"they", "their", "them"})
@@ -30,6 +31,8 @@ def is_no_stance(stand: Stand) -> bool:
     if stand.stance == "accepts" and anchor.lemma_ == "welcome" and first & lists["told"]:
         return True
     if stand.stance in ("rejects", "open") and anchor.lemma_ in _ANSWERING and _answers_charge(stand):
+        return True
+    if stand.stance == "rejects" and anchor.lemma_ in _WARNING and any(t.lemma_ == "demand" for t in _all(stand)):
         return True
     if stand.stance == "accepts" and first & lists["undertakings"] and anchor.lemma_ in _BACKING:
         return True

@@ -110,6 +110,8 @@ class Sides:
             return self.speakers(said)
         if head.tag_ == "NNS" and head.lemma_.lower() in _HEADS and len(of := list(below(head, ("of", "from")))) > 1:
             return tuple(actor for each in of for actor in self._named(each, passage))
+        if head.tag_ == "NNS" and (among := list(below(head, ("including", "like")))):
+            return tuple(actor for each in among for actor in self.actors(each, passage))
         found = self._named(head, passage) or self._both(head, passage)
         if found:
             return found
@@ -117,8 +119,23 @@ class Sides:
             issued = head.dep_ == "pobj" or head.head.lemma_ in stance_words().lists["issuing"]
             who = subject(head.head) if issued else None
             issuers = [*owners(head, doing=True), *([who] if who not in (None, head) else [])]
-            return next((each for who in issuers if who and who != head and (each := self.actors(who, passage))), ())
+            found = next((each for who in issuers if who and who != head and (each := self.actors(who, passage))), ())
+            return found or self._issued_before(head, passage)
         return ()
+
+    def _issued_before(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
+        """ "The paper asks for more": who issued the paper of that name told before, where one did."""
+        if not any(t.lower_ in ("the", "this") for t in head.lefts) or head.dep_ != "nsubj":
+            return ()
+        lemma, earlier = (
+            head.lemma_.lower(),
+            [p for p in self._passages if p.block.span.start < passage.block.span.start],
+        )
+        told = [(t, passage) for t in passage.doc[: head.i]] + [(t, p) for p in reversed(earlier) for t in p.doc]
+        named = [(t, p) for t, p in told if t.lemma_.lower() == lemma and t.pos_ in ("NOUN", "PROPN")]
+        owned = [self.actors(who, p) for t, p in named for who in owners(t, doing=True)]
+        slugs = {self.party(actor) for actors in owned for actor in actors}
+        return next((actors for actors in owned if actors), ()) if len(slugs) == 1 else ()
 
     def _both(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
         """ "The two sides", "both delegations": the two that were named together last."""

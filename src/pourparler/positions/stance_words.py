@@ -24,11 +24,12 @@ _LISTS = (
     "voicing", "told", "charges", "undertakings", "general", "mediating", "waging", "hearing", "issuing", "conceding",
     "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats", "unless-no", "if-voiced", "if-said",
     "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers",
-    "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle",
+    "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able",
 )  # fmt: skip
 _TAKES = frozenset(
-    {"object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "with", "of", "in", "against"}
-)
+    ("object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "of", "in", "with", "against",
+     "at")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,14 +92,14 @@ class StanceWords:
         while start < len(words) and words[start] in self.lists["degrees"] and (words[start],) not in self.verdicts:
             start += 1
         negative = start < len(words) and words[start] == "not"
-        for length in range(7, 0, -1):
+        for length in range(min(7, len(words) - start), 0, -1):
             if (stance := self.verdicts.get(tuple(words[start : start + length]))) is not None:
                 return stance, start + length
         if negative:
             inner = start + 1
             while inner < len(words) and words[inner] in self.lists["degrees"]:
                 inner += 1
-            for length in range(5, 0, -1):
+            for length in range(min(5, len(words) - inner), 0, -1):
                 said = tuple(words[inner : inner + length])
                 if (stance := self.verdicts.get(("not", *said))) is not None:
                     return stance, inner + length

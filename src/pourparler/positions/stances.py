@@ -53,7 +53,7 @@ def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
         yield judged(token, words)
         yield verb_stand(token, words)
         yield modal_stand(token, words)
-    elif token.pos_ == "ADJ" or (token.lower_ == "against" and token.head.lemma_ in COPULAS):
+    elif token.pos_ == "ADJ" or (token.lower_ in ("against", "in") and token.head.lemma_ in COPULAS):
         yield adjective_stand(token, words)
     elif token.pos_ == "NOUN":
         yield noun_stand(token, words)

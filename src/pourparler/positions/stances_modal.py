@@ -36,6 +36,8 @@ def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
     """What somebody who speaks for a side says will not, must, or would be done."""
     helpers, negative = helpers_of(verb), is_negated(verb)
     who = subject(verb)
+    if child(verb, "expl") is not None and (stand := _there_is_none(verb)) is not None:
+        return stand
     if who is None and _is_imperative(verb) and not negative and verb.lemma_ not in words.lists["hostile"]:
         return stand_of("demands", verb, (verb,), "imperative", 0.6, spoken=True)
     if who is None or verb.lemma_ in ("say", "tell", "know", "think", "like", "see") or is_supposed(verb, words):
@@ -52,7 +54,7 @@ def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
         stance, own = "demands", False
         sure = 0.7 if helpers & {"must"} or is_bound(verb) else 0.6
     elif negative and helpers & FUTURE and verb.lemma_ in words.lists["failing"]:
-        stance, own = "rejects", False
+        stance, own = "rules-out" if is_none(who) else "rejects", False
     elif (
         negative
         and helpers & {"can", "ca", "could", "may"}

@@ -44,7 +44,8 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     elif (lemma in words.lists["if-voiced"] and not voiced) or (lemma in words.lists["if-said"] and not said):
         return None
     heads = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and (has_to(c) or c.dep_ != "relcl")]
-    behind = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
+    behind: tuple[str, ...] = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
+    behind = ("for", "to") if lemma in words.lists["if-toward"] else behind
     heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads = [h for h in heads if h not in holder]

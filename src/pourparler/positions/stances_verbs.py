@@ -19,6 +19,7 @@ from pourparler.positions.stand import (
     Stand,
     concedes,
     helpers_of,
+    is_bound,
     is_hostile,
     is_negated,
     is_supposed,
@@ -32,13 +33,16 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
     matched = words.verb(verb)
     if matched is None or is_supposed(verb, words):
         return None
-    if _is_anothers(verb, words):
+    if _is_anothers(verb, words) or (verb.lemma_ == "need" and verb.dep_ == "relcl"):
         return None
     negative, helpers = is_negated(verb), helpers_of(verb)
+    if helpers & MUST or is_bound(verb):
+        return None  # "Orsk must accept": whoever says so demands it
     clause = clause_of(verb)
     for frame in matched:
         heads, toward = _wanted(clause, frame.takes, words, frame.stance)
-        if not heads or (verb.lemma_ == "like" and not helpers & {"would", "'d", "’d"}):
+        able = verb.lemma_ not in words.lists["if-able"] or helpers & {"can", "could", "ca"}
+        if not heads or not able or (verb.lemma_ == "like" and not helpers & {"would", "'d", "’d"}):
             continue
         heads = tuple(each for head in heads for each in _and_verbs(head))
         stance = _bent(frame.stance, negative, helpers)
@@ -99,6 +103,8 @@ def _wanted(
                   for c in p.children if c.dep_ in ("pobj", "pcomp")]  # fmt: skip
         if behind:
             return tuple(each for b in behind for each in joined(b)), ()
+        if verb.dep_ == "relcl" and any(p.lower_ == word and p.dep_ == "prep" and not p.n_rights for p in verb.rights):
+            return (verb.head,), ()  # "the exchange that they had agreed to"
     return (), ()
 
 

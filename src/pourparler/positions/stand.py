@@ -152,6 +152,8 @@ def is_supposed(token: Token, words: StanceWords) -> bool:
         above = at.head
         if above == at:
             return False
+        if at.dep_ == "ccomp" and above.tag_ == "VBG" and above.lemma_ in words.lists["saying"]:
+            return False  # "warned them against it, saying that it *will* go on"
         bare = (
             at.dep_ in ("xcomp", "pcomp", "advcl") and (has_to(at) or at.tag_ == "VBG") and at.pos_ in ("VERB", "AUX")
         )

@@ -86,6 +86,7 @@ def _speaker(
     if stand.subject is not None:
         about = set(sides.of(stand.subject, passage, said))
         first = stand.subject.lower_ in ("we", "i", "us") or speaker in about
+        first = first or (not about and _is_himself(stand, passage, said))
         other = (bool(about - {speaker}) and is_actor_word(stand.subject)) or (
             stand.subject.pos_ == "PRON" and not first and stand.subject.lower_ in _PEOPLE
         )
@@ -95,6 +96,14 @@ def _speaker(
             return ()
     sure = 1.0 if said.polarity == "asserted" else 0.7
     return (Taker(party=speaker, by=_by(said.actor), statement=said, sure=sure),)
+
+
+def _is_himself(stand: Stand, passage: Passage, said: Statement) -> bool:
+    """ "Orsk said *it* would not sign": the pronoun right below the verb of saying is who says it."""
+    cue = stand.anchor.head
+    held = said.cue is not None and said.form != "direct" and passage.span(cue).overlaps(said.cue)
+    plain = stand.subject is not None and stand.subject.lower_ in ("he", "she", "it", "they")
+    return held and plain and stand.anchor.dep_ == "ccomp" and len(list(cue.lefts)) > 0
 
 
 def _by(actor: Actor | None) -> str | None:

@@ -18,7 +18,9 @@ from pourparler.statements.syntax import child, subject
 
 def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     """ "Is ready to talk", "remains opposed to": the adjective takes the position."""
-    stance = words.adjectives.get(token.lower_)
+    stance, bearer = words.adjectives.get(token.lower_), token
+    if token.dep_ == "prep" and (noun := child(token, "pobj")) is not None:
+        stance, bearer = words.adjectives.get(f"{token.lower_} {noun.lower_}", stance), noun
     if stance is None:
         return None
     host = token.head if token.pos_ in ("ADJ", "ADP") or token.dep_ in ("acomp", "oprd") else token
@@ -27,8 +29,8 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     if holder is None or is_supposed(host, words):
         return None
     heads = [c for c in token.children if c.i > token.i and c.dep_ in ("xcomp", "ccomp", "advcl")]
-    about = ("to", "for", "in", "on", "with")
-    heads += [each for p in token.children if p.dep_ in ("prep", "aux") and p.lower_ in about
+    about = ("to", "for", "in", "on", "with") if bearer == token else ("of", "for")
+    heads += [each for p in bearer.children if p.dep_ in ("prep", "aux") and p.lower_ in about
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads += [
         c for c in host.children if host != token and c.i > token.i and c.dep_ in ("xcomp", "advcl") and has_to(c)
@@ -48,7 +50,8 @@ def verdict(verb: Token, words: StanceWords) -> Stand | None:
     if (verb.lemma_ not in COPULAS and verb.lemma_ != "make") or is_supposed(verb, words):
         return None
     said = verb.doc[verb.i : min(verb.right_edge.i + 1, verb.i + 10)]
-    matched = words.verdict([plain(t) for t in said[1:]])
+    behind = [t for t in said[int(verb.lemma_ != "make") :] if not t.is_quote and t.text not in "“”"]
+    matched = words.verdict(["makes" if t == verb else plain(t) for t in behind])
     thing = next((c for c in verb.children if c.dep_ in ("nsubj", "csubj", "nsubjpass")), None)
     if matched is None or thing is None:
         return None
@@ -63,7 +66,7 @@ def verdict(verb: Token, words: StanceWords) -> Stand | None:
     whose = [b for t in said for p in t.children if p.dep_ == "prep" and p.lower_ in ("to", "for")
              for b in p.children if b.dep_ == "pobj" and (b.ent_type_ or b.pos_ in ("PROPN", "PRON"))]  # fmt: skip
     stand = stand_of(stance, verb, heads, "verdict", 0.75, left=[thing.left_edge.i], spoken=not whose)
-    stand = replace(stand, end=max(stand.end, verb.i + 1 + length))
+    stand = replace(stand, end=max(stand.end, behind[length - 1].i + 1))
     return replace(stand, holder=tuple(whose), subject=thing if heads == (thing,) else None, spoken=not whose)
 
 
