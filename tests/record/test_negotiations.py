@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.case_files import parameters
 from tests.record.dispatches import article, statement
 
 from pourparler.actors.registry import Registry
 from pourparler.errors import RecordError, VocabularyError
-from pourparler.model import Article, Extraction
+from pourparler.model import Article, Evidence, Extraction, Span, Talks
 from pourparler.record import Filter, Store, open_store
 from pourparler.record.negotiations.editing import edits_from
-from pourparler.record.negotiations.scenes import scene
-from pourparler.record.negotiations.vocabulary import read_vocabulary
+from pourparler.record.negotiations.scenes import Line, Scene, scene
+from pourparler.record.negotiations.suggest import suggest
+from pourparler.record.negotiations.vocabulary import read_vocabulary, vocabulary
+from pourparler.record.rebase import own_bargaining_id
 
 ACTORS = """
 actors:
@@ -24,6 +29,7 @@ actors:
   - {id: marrow, name: Marrow, kind: state, country: null, demonyms: [Marrowan], capital: Sill}
   - {id: tesk, name: Tesk, kind: state, country: null, demonyms: [Teskian], capital: Harun}
   - {id: quill, name: Quill, kind: state, country: null, demonyms: [Quillan], capital: Brae}
+  - {id: norrey, name: Norrey, kind: state, country: null, demonyms: [Norreyan], capital: Hask}
 """
 HARBOUR = (
     "Velmar and Ostra held talks on the harbour in Sill. {} Marrow hosted the talks between Velmar and Ostra. "
@@ -191,6 +197,74 @@ def test_lines_of_a_scene_slice_to_sentences_and_name_sides(registry: Registry) 
 
 def test_the_vocabulary_is_refused_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "words.yaml"
-    file.write_text("talk: [talk]\nmediation: [host]\njoining: [trade]\ntopics:\n  water: [dam]\n", "utf-8")
-    with pytest.raises(VocabularyError, match=r"words\.yaml:3"):
+    file.write_text(
+        "talk: [talk]\nmediation: [host]\nbargain: [truce]\nmatter: [war]\njoining: [trade]\ntopics:\n  water: [dam]\n",
+        "utf-8",
+    )
+    with pytest.raises(VocabularyError, match=r"words\.yaml:5"):
         read_vocabulary(file)
+
+
+CASES = parameters("negotiations", "typical", "hard", "negative", "known-failures")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_where_an_article_belongs(case: dict[str, Any], held: Store, registry: Registry) -> None:
+    held.add(Extraction(article=article("case", case["text"], title=case.get("title"))))
+    held.note_scenes(registry)
+    assert [b.negotiation for b in held.belongings() if b.entry == "case"] == case["expected"]
+
+
+def wage_talks(number: int) -> Extraction:
+    """An article on the talks of two who are in no registry, whom only the record's talks name."""
+    of = article(f"wages-{number}", "Wage talks went on. Both want a deal by May. The talks cover pay, not hours.")
+    at = of.text.index("talks")
+    evidence = Evidence(rule="noun.talk", version="1", confidence=0.9)
+    talks = Talks(
+        id=f"t-{number}", article_id=of.id, name="wage talks", kind="channel", status="under-way",
+        mentions=(Span(at, at + 5), Span(of.text.rindex("talks"), of.text.rindex("talks") + 5)), evidence=evidence,
+        parties=("dockers-union", "port-board"),
+    )  # fmt: skip
+    return Extraction(article=of, talks=(replace(talks, id=own_bargaining_id(talks)),))
+
+
+def test_talks_of_the_record_open_an_affair_of_sides_that_no_registry_knows(held: Store, registry: Registry) -> None:
+    for number in range(2):
+        held.add(wage_talks(number))
+    held.note_scenes(registry)
+    assert {side.id for side in held.negotiation("dockers-union-port-board").parties} == {"dockers-union", "port-board"}
+    assert told_of(held, "dockers-union-port-board") == {"wages-0", "wages-1"}
+
+
+def test_a_visit_is_no_talks_that_go_on(held: Store, registry: Registry) -> None:
+    for number in range(2):
+        found = wage_talks(number)
+        visits = [replace(each, kind="visit") for each in found.talks]
+        assert (
+            held.add(replace(found, talks=tuple(replace(each, id=own_bargaining_id(each)) for each in visits))).problems
+            == ()
+        )
+    held.note_scenes(registry)
+    assert "dockers-union-port-board" not in {n.id for n in held.negotiations()}
+
+
+def test_a_matter_of_their_own_sets_two_apart_from_a_wider_affair() -> None:
+    war = ("marrow", "ostra", "truce")
+    trade = ("marrow", "velmar", "free trade")
+    scenes = [_told_scene(f"war-{i}", *war, beside=("velmar",) if i < 5 else ()) for i in range(9)]
+    scenes += [_told_scene(f"trade-{i}", *trade) for i in range(6)]
+    texts = {each.article: "" for each in scenes}
+    found = {each.negotiation.id: each.negotiation for each in suggest(scenes, texts, {})}
+    assert {side.id for side in found["marrow-velmar"].parties} == {"marrow", "velmar"}
+
+
+def _told_scene(name: str, first: str, second: str, words: str, beside: tuple[str, ...] = ()) -> Scene:
+    """Four sentences of one article on talks of two."""
+    line = Line(
+        start=0,
+        stop=0,
+        sides=(first, second, *beside),
+        cues=vocabulary().cues(f"talks on {words}"),
+        talkers=(first, second),
+    )
+    return Scene(article=name, day=None, lines=(line,) * 4)

@@ -202,12 +202,18 @@ class SQLiteNegotiations(SQLiteReader):
 
     def _suggest(self) -> None:
         from pourparler.record.negotiations.belonging import chosen, passages, reasons, told
+        from pourparler.record.negotiations.dealings import dealing_from, with_dealings
         from pourparler.record.negotiations.editing import edits_from
         from pourparler.record.negotiations.suggest import suggest
 
-        scenes = self._scenes()
+        talks = self._all(
+            "SELECT a.id, t.found FROM talks t JOIN article a ON a.no = t.article ORDER BY a.id, t.position"
+        )
+        dealings = [each for id, kept in talks if (each := dealing_from(id, json.loads(kept))) is not None]
+        scenes = with_dealings(self._scenes(), dealings)
         texts = dict(self._all("SELECT id, text FROM article"))
-        names = dict(self._all("SELECT id, name FROM side"))
+        names = dict(self._all("SELECT id, min(name) FROM actor GROUP BY id ORDER BY id"))
+        names |= dict(self._all("SELECT id, name FROM side"))
         kept = self._all("SELECT words, name FROM negotiations_file")
         found = suggest(scenes, texts, names, edits_from(*kept[0]) if kept else None)
         self._connection.execute("DELETE FROM told")

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from pourparler.record.negotiations.pairs import Pair, Pairs, Words, centre, likeness
 from pourparler.record.negotiations.scenes import Scene
@@ -17,6 +18,10 @@ from pourparler.record.negotiations.vocabulary import Vocabulary, vocabulary
 
 _LEAST_TALK, _TALK_OF_ALL, _TALK_OF_PAIR = 0.6, 0.005, 0.25
 """A pair opens an affair where this much of the record tells of it in sentences of talks, and this share of its own."""
+_LED, _LED_TWICE = 0.4, 0.2
+"""Or where an article of which this is so much opens with talks of the two that go on; or two articles, of less."""
+_OWN_MATTER, _NOT_THEIRS, _LEAST_LINES = 0.5, 0.05, 5
+"""The two bargain over a matter of their own where so many of these sentences name it, and so few of the affair's."""
 _SIGNIFICANT = 0.15
 _LEAST_MASS = 0.3
 _WITHIN, _ALIKE, _PARTLY, _MUCH_ALIKE = 0.45, 0.5, 0.2, 0.7
@@ -34,6 +39,8 @@ class Affair:
     pairs: tuple[Pair, ...]
     topics: tuple[str, ...] = ()
     mass: float = 0.0
+    narrow: bool = False
+    """It is the talks of these two alone, of which few articles tell, or over a matter apart from a wider affair."""
 
 
 @dataclass(slots=True)
@@ -41,6 +48,8 @@ class _Growing:
     seed: Pair
     topic: str | None
     pairs: list[Pair] = field(default_factory=list)
+    narrow: bool = False
+    """It is about the talks of the first two alone, and takes in nobody else."""
     speaks: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -56,11 +65,16 @@ def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabula
             break
         speaks = centre({a: s[pair] for a, s in pairs.shares.items() if pair in s}, words)
         topic = topics.of_pair(pair)
-        home = _home(pair, topic, speaks, found, pairs, weightiest, cues.joining)
+        wide = [affair for affair in found if not affair.narrow]
+        near = [affair for affair in wide if not topics.apart(pair, affair.pairs)]
+        home = _home(pair, topic, speaks, near, pairs, weightiest, cues.joining)
         if home is not None:
             home.pairs.append(pair)
         elif _opens(pair, pairs, least):
-            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks))
+            narrow = len(near) < len(wide)
+            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=narrow))
+        elif _led(pair, pairs, alone=not _homes(pair, wide, weightiest)):
+            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=True))
     return tuple(sorted((_affair(each, pairs, topics) for each in found), key=lambda a: (-round(a.mass, 6), a.seed)))
 
 
@@ -68,6 +82,12 @@ def _opens(pair: Pair, pairs: Pairs, least: float) -> bool:
     told = sum(shares.get(pair, 0.0) >= _SIGNIFICANT for shares in pairs.shares.values())
     talking = pairs.talking[pair]
     return talking >= least and talking >= _TALK_OF_PAIR * pairs.mass[pair] and told >= min(2, len(pairs.shares))
+
+
+def _led(pair: Pair, pairs: Pairs, *, alone: bool) -> bool:
+    """Whether articles open with talks of the two: one, where neither is at home in an affair, else two."""
+    led = pairs.led.get(pair, ())
+    return (alone and any(share >= _LED for share in led)) or sum(share >= _LED_TWICE for share in led) >= 2
 
 
 def _home(
@@ -135,6 +155,8 @@ class _Topics:
         self.all: Counter[str] = Counter()
         self.beside: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
         self.lines, self.lines_of = 0, Counter[Pair]()
+        self.bargained: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
+        self.bargains = Counter[Pair]()
         for scene in scenes:
             for line in scene.lines:
                 here = [cue for cue in line.cues if cue in self.names]
@@ -144,6 +166,23 @@ class _Topics:
                 for pair in ((a, b) for i, a in enumerate(sides) for b in sides[i + 1 :]) if len(sides) <= 6 else ():
                     self.lines_of[pair] += 1
                     self.beside[pair].update(here)
+                for pair in combinations(sorted(line.talkers), 2):
+                    self.bargains[pair] += 1
+                    self.bargained[pair].update(here)
+
+    def apart(self, pair: Pair, others: Iterable[Pair]) -> bool:
+        """Whether a pair bargains over a matter that is none of the others': trade, where these speak of a war."""
+        lines = self.lines_of_all(others)
+        matters = [t for t, count in self.bargained[pair].items() if count >= _OWN_MATTER * self.bargains[pair]]
+        return (
+            self.bargains[pair] >= _LEAST_LINES
+            and bool(matters)
+            and all(sum(self.beside[other][topic] for other in others) < _NOT_THEIRS * lines for topic in matters)
+        )
+
+    def lines_of_all(self, pairs: Iterable[Pair]) -> int:
+        """How many sentences name both of one of the pairs."""
+        return sum(self.lines_of[pair] for pair in pairs)
 
     def of_pair(self, pair: Pair) -> str | None:
         """What the sentences that name both are about, where that is one thing."""
@@ -168,4 +207,6 @@ class _Topics:
 
 def _affair(grown: _Growing, pairs: Pairs, topics: _Topics) -> Affair:
     mass = math.fsum(pairs.mass[pair] for pair in grown.pairs)
-    return Affair(seed=grown.seed, pairs=tuple(grown.pairs), topics=topics.of([grown.seed]), mass=mass)
+    return Affair(
+        seed=grown.seed, pairs=tuple(grown.pairs), topics=topics.of([grown.seed]), mass=mass, narrow=grown.narrow
+    )

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pourparler.record.negotiations.affairs import Affair
+from pourparler.record.negotiations.dealings import bargainers
 from pourparler.record.negotiations.pairs import Pair, Pairs, Words, place_weight, words_in
 from pourparler.record.negotiations.scenes import Line, Scene
-from pourparler.record.negotiations.vocabulary import vocabulary
+from pourparler.record.negotiations.vocabulary import MEDIATION, vocabulary
 
 _TELLING_WORDS, _RARE = 80, 3
 _LEAST_LIFT, _FLAT_LIFT, _LEAST_CONTRAST, _FEW = 2.5, 1.3, 2.0, 5
@@ -27,8 +28,10 @@ _OFTEN, _OF_LINES = 3, 0.2
 _ALONE, _OF_WORD, _MOST_OF_WORDS = 0.2, 0.15, 0.5
 _BESIDE_SEED, _ALL_ITS_OWN, _WHOLLY = 0.2, 0.3, 0.85
 _ON_TOPIC, _HEADED = 0.3, 0.12
+_MUCH_ITS_OWN = 0.4
 _SPOKEN, _LEAST_DEALT, _DEALT = 3, 2, 0.1
-"""An article of an affair deals with it in so many sentences, and in this share of them."""
+_SHORT, _MATTER = 6, 0.2
+"""Where a short article's headline does, one sentence is enough; and this share tells of talks, topics or war."""
 _CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
 """A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
 
@@ -59,6 +62,13 @@ class Signs:
         if set(self.affair.seed) <= set(line.sides):
             return True
         return self._on_topic(words) or sum(word.islower() and word in self.words for word in words) >= _SPOKEN
+
+    def alone(self, line: Line, words: frozenset[str]) -> bool:
+        """Whether a sentence names nobody but sides that are much its own, in words of which one is its own: drones
+        over a capital, whoever sent them.
+        """
+        own = [self.own.get(side, 0.0) for side in line.sides]
+        return bool(own) and min(own) >= _MUCH_ITS_OWN and any(word.islower() and word in self.words for word in words)
 
     def _on_topic(self, words: frozenset[str]) -> bool:
         """Whether words name what an affair is about that has many parties, whoever stands in the sentence: tariffs."""
@@ -143,6 +153,14 @@ class Told:
     together: int = 0
     dealt: int = 0
     headed: bool = False
+    bargained: int = 0
+    """The sentences in which the first two bargain with each other; `opened` where the headline is one."""
+    opened: bool = False
+    narrow: bool = False
+    alone: int = 0
+    """The sentences of such a matter that name nobody but sides much its own."""
+    matter: float = 1.0
+    """How much of the article, its first sentences most, tells of talks, a topic, or what sides have between them."""
     lines: int = 0
     pair: Pair | None = None
     words: tuple[str, ...] = ()
@@ -153,10 +171,14 @@ def told(scene: Scene, text: str, each: Sequence[Signs]) -> list[Told]:
     spoken = _spoken(scene, text)
     found = []
     whole = math.fsum(place_weight(number) for number in range(len(scene.lines))) or 1.0
+    matters = [_matters(line, text) for line in scene.lines]
+    matter = math.fsum(place_weight(n) for n, there in enumerate(matters) if there) / whole
     for sign in each:
-        evidence = [sign.of_line(line, heard) for line, heard in zip(scene.lines, spoken, strict=True)]
+        evidence = [sign.of_line(line, words) for line, words in zip(scene.lines, spoken, strict=True)]
         score = math.fsum(place_weight(n) * value for n, value in enumerate(evidence)) / whole
-        found.append(_told(sign, scene, spoken, min(1.0, score)))
+        heard = zip(matters, scene.lines, spoken, strict=True)
+        alone = sum(there and sign.alone(line, words) for there, line, words in heard)
+        found.append(replace(_told(sign, scene, spoken, min(1.0, score)), matter=matter, alone=alone))
     return found
 
 
@@ -165,18 +187,25 @@ def _told(sign: Signs, scene: Scene, spoken: Sequence[frozenset[str]], score: fl
     heard = Counter(word for words in spoken for word in words if word in sign.words)
     together = sum(any(set(p) <= set(line.sides) for p in sign.pairs) for line in scene.lines)
     dealt = sum(sign.deals(line, words) for line, words in zip(scene.lines, spoken, strict=True))
+    bargained = [set(sign.affair.seed) <= set(bargainers(line)) for line in scene.lines]
     best = sorted(heard, key=lambda w: (-heard[w] * sign.words[w], w))[:5]
     pair = min(named, key=lambda p: (-named[p], p)) if named else None
     return Told(
-        score=score, together=together, dealt=dealt, headed=_headed(sign, scene),
+        score=score, together=together, dealt=dealt, headed=_headed(sign, scene), bargained=sum(bargained),
+        opened=any(bargained[:1]) and not scene.lines[0].stop, narrow=sign.affair.narrow,
         lines=len(scene.lines), pair=pair, words=tuple(best),
     )  # fmt: skip
+
+
+def _matters(line: Line, text: str) -> bool:
+    return any(cue != MEDIATION for cue in line.cues) or vocabulary().matters(text[line.start : line.stop])
 
 
 def chosen(found: Sequence[Told]) -> tuple[int, ...]:
     """Which affairs an article belongs to, the foremost first: those told enough, also beside the foremost."""
     order = sorted(range(len(found)), key=lambda i: (-round(found[i].score, 6), i))
     top = found[order[0]].score if order else 0.0
+    order.sort(key=lambda i: not found[i].opened)
     enough = [i for i in order if found[i].score >= _least(found[i]) and _dealt(found[i])]
     return tuple(i for i in enough if found[i].score >= _BESIDE * top or _often(found[i]))
 
@@ -195,7 +224,10 @@ def _headed(sign: Signs, scene: Scene) -> bool:
 
 def _dealt(found: Told) -> bool:
     """Whether the sentences of an article deal with an affair, and not only name those who have part in it."""
-    return found.dealt >= max(min(_LEAST_DEALT, found.lines), 0 if found.headed else _DEALT * found.lines)
+    if found.matter < _MATTER or (found.narrow and not found.bargained):
+        return False
+    least = 1 if found.headed and found.lines <= _SHORT else _LEAST_DEALT
+    return max(found.dealt, found.alone) >= max(min(least, found.lines), 0 if found.headed else _DEALT * found.lines)
 
 
 def _often(found: Told) -> bool:

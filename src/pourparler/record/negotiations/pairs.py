@@ -10,15 +10,16 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
+from pourparler.record.negotiations.dealings import bargainers
 from pourparler.record.negotiations.scenes import Line, Scene
 from pourparler.record.negotiations.vocabulary import TALK
 
 Pair = tuple[str, str]
 _WORD = re.compile(r"(?<![\w’'-])[^\W\d_][^\W\d_’'-]{3,}(?![\w-])")
-_MOST_SIDES = 6
+_MOST_SIDES, _FEW_SIDES, _OPENING = 6, 3, 4
 _LEAST = 3.0
 _COMMON = 0.35
 """A word that stands in more of the articles than this tells none of them from the others."""
@@ -26,11 +27,14 @@ _COMMON = 0.35
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """By article the share of each pair (they sum to 1), over all articles the mass of each, `talking` in talks."""
+    """By article the share of each pair (they sum to 1), over all articles the mass of each, `talking` in talks;
+    `led` are its shares in the articles that open with talks of the two that go on.
+    """
 
     shares: Mapping[str, Mapping[Pair, float]]
     mass: Mapping[Pair, float]
     talking: Mapping[Pair, float]
+    led: Mapping[Pair, tuple[float, ...]] = field(default_factory=dict)
 
     def side_mass(self, side: str) -> float:
         """How much of the record is about pairs with a side in them."""
@@ -47,6 +51,7 @@ def pairs_of(scenes: Iterable[Scene]) -> Pairs:
     shares: dict[str, Mapping[Pair, float]] = {}
     mass: defaultdict[Pair, list[float]] = defaultdict(list)
     talking: defaultdict[Pair, list[float]] = defaultdict(list)
+    led: defaultdict[Pair, list[float]] = defaultdict(list)
     for scene in sorted(scenes, key=lambda s: s.article):
         weights: defaultdict[Pair, float] = defaultdict(float)
         talks: defaultdict[Pair, float] = defaultdict(float)
@@ -62,8 +67,18 @@ def pairs_of(scenes: Iterable[Scene]) -> Pairs:
         for pair, share in shares[scene.article].items():
             mass[pair].append(share)
             talking[pair].append(talks.get(pair, 0.0) / whole)
+        for pair in _led(scene):
+            led[pair].append(shares[scene.article].get(pair, 0.0))
     summed = {pair: math.fsum(each) for pair, each in sorted(mass.items())}
-    return Pairs(shares=shares, mass=summed, talking={pair: math.fsum(each) for pair, each in sorted(talking.items())})
+    talked = {pair: math.fsum(each) for pair, each in sorted(talking.items())}
+    found = {pair: tuple(sorted(each, reverse=True)) for pair, each in sorted(led.items())}
+    return Pairs(shares=shares, mass=summed, talking=talked, led=found)
+
+
+def _led(scene: Scene) -> set[Pair]:
+    """The pairs with whose talks an article opens: in its headline or first sentences."""
+    opening = [bargainers(line) for line in scene.lines[:_OPENING]]
+    return {pair for sides in opening if len(sides) <= _FEW_SIDES for pair in combinations(sides, 2)}
 
 
 def _weights(line: Line, number: int) -> Iterable[tuple[Pair, float]]:

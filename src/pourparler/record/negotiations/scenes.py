@@ -23,12 +23,15 @@ _STEPS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence (the headline has start 0 and stop 0 where it stands outside the text), its sides, its cues."""
+    """A sentence (the headline has start 0 and stop 0 where it stands outside the text), its sides, its cues; `talkers`
+    are those of whom the record knows that they talk with each other in it.
+    """
 
     start: int
     stop: int
     sides: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    talkers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

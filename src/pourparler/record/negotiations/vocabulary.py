@@ -15,34 +15,43 @@ from pathlib import Path
 from pourparler.actors.nodes import NodeReader
 
 PATH = Path(__file__).parent / "vocabulary.yaml"
-TALK, MEDIATION = "talk", "mediation"
-_FIELDS = frozenset({TALK, MEDIATION, "joining", "topics"})
+TALK, MEDIATION, BARGAIN = "talk", "mediation", "bargain"
+_FIELDS = frozenset({TALK, MEDIATION, BARGAIN, "matter", "joining", "topics"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Patterns by cue: `talk`, `mediation`, and each topic by its name."""
+    """Patterns by cue: `talk`, `mediation`, `bargain`, and each topic by its name."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    matter: re.Pattern[str]
     joining: frozenset[str] = frozenset()
 
     @property
     def topics(self) -> tuple[str, ...]:
         """The names of the topics."""
-        return tuple(cue for cue, _ in self.patterns if cue not in (TALK, MEDIATION))
+        return tuple(cue for cue, _ in self.patterns if cue not in (TALK, MEDIATION, BARGAIN))
 
     def cues(self, sentence: str) -> tuple[str, ...]:
         """The cues that a sentence holds, in the order of the file.
 
         >>> vocabulary().cues("Marrow hosted the talks on uranium enrichment.")
-        ('talk', 'mediation', 'nuclear')
+        ('talk', 'mediation', 'bargain', 'nuclear')
         """
         low = sentence.lower()
         return tuple(cue for cue, pattern in self.patterns if pattern.search(low))
 
+    def matters(self, sentence: str) -> bool:
+        """Whether a sentence tells of what sides have between them, besides talks and topics.
+
+        >>> vocabulary().matters("Shells fell on Sill."), vocabulary().matters("The novel won a prize.")
+        (True, False)
+        """
+        return self.matter.search(sentence.lower()) is not None
+
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    each = (rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else re.escape(word) for word in words)
+    each = (re.escape(word).replace(r"\*", r"\w*") for word in words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
 
 
@@ -52,8 +61,9 @@ def read_vocabulary(path: Path) -> Vocabulary:
     top = root.fields(_FIELDS)
     if set(top) != _FIELDS:
         root.refuse(f"the file needs the fields {', '.join(sorted(_FIELDS))}")
-    named = [(TALK, top[TALK]), (MEDIATION, top[MEDIATION]), *top["topics"].pairs()]
-    for name, node in named:
+    named = [*((cue, top[cue]) for cue in (TALK, MEDIATION, BARGAIN)), *top["topics"].pairs()]
+    listed = [*named, ("matter", top["matter"])]
+    for name, node in listed:
         if not node.texts():
             node.refuse(f"{name!r} needs words")
         if any(word != word.lower() for word in node.texts()):
@@ -62,7 +72,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
     joining = frozenset(top["joining"].texts())
     for name in sorted(joining - {topic for topic, _ in patterns}):
         top["joining"].refuse(f"{name!r} is no topic of this file")
-    return Vocabulary(patterns=patterns, joining=joining)
+    return Vocabulary(patterns=patterns, matter=_pattern(top["matter"].texts()), joining=joining)
 
 
 @cache
