@@ -107,7 +107,8 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
         status = "under-way"
     if lasting and spoken.told.sure == 0 and status != "under-way":
         return None
-    when = spoken.when
+    behind_it = behind in ("after", "following", "since") and spoken.told.sure == 1
+    when = spoken.when if not behind_it else None  # "put the date back to May 9 after a call": the day of another deed
     if status in ("held", "under-way") and when is not None and is_later(when.value, published):
         return "planned"
     if status == "under-way" and not lasting and group.when is not None and _earlier(group.when.value, published):
@@ -152,7 +153,8 @@ def default_status(group: Group, published: str | None) -> TalksStatus | None:
 def _is_doubted(group: Group) -> bool:
     """Whether one mention denies talks and no other speaks of them as a fact: "would not negotiate", "any talks"."""
     factual = any(t.told.status in ("held", "under-way") for s in group.sightings if s.definite for t in s.turns)
-    return any(s.denied for s in group.sightings) and not factual
+    denied = any(t.told.denied and t.told.sure > 1 for s in group.sightings if s.denied for t in s.turns)
+    return denied and not factual
 
 
 def _is_presupposed(group: Group) -> bool:

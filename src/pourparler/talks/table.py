@@ -46,6 +46,7 @@ _SHARING = frozenset(
 _APPEARANCES = frozenset(
     {"conference", "briefing", "statement", "comment", "remark", "interview", "presser", "address", "appearance"}
 )
+_OWN_PROMISES = frozenset({"promise", "vow", "threaten", "use", "send", "dispatch", "pledge"})
 _STATES = frozenset({"engage", "head", "lock", "involve"})
 VISITS = frozenset({"visit", "trip", "tour"})
 _COUPLED = frozenset({"conj", "nmod", "amod", "compound"})
@@ -67,6 +68,9 @@ def beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
         heads = [t for t in below(noun, ("between", "with", "among", "of", "by", "from", "to")) if t not in nouns]
         heads += [t for c in noun.rights if c.dep_ == "acl" and c.lemma_ in ("involve", "include")
                   for d in c.children if d.dep_ == "dobj" for t in joined(d)]  # fmt: skip
+        heads += [t for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"
+                  for t in below(c, ("between", "among"))]  # fmt: skip  # "talks held between Orsk and Velland"
+        heads += _next_to(noun) if not heads else []
         for inner in noun.rights:  # "talks in Orsk between": hung a noun too low
             if inner.dep_ == "prep":
                 for t in inner.children:
@@ -78,6 +82,14 @@ def beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
         found = found.with_(sides_of((h for h in heads if may_be_side(h)), passage, scene))
         found = found.with_(theirs(noun, passage, scene)) if len(found.parties) < 2 else found
     return found
+
+
+def _next_to(noun: Token) -> list[Token]:
+    """Those behind a "with" that stands next to the noun and hangs elsewhere: 'after a "nice" call with Lirke'."""
+    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if behind.lower_ not in ("with", "between") or behind.head == noun:
+        return []
+    return [each for t in behind.children if t.dep_ == "pobj" for each in joined(t)]
 
 
 def _is_in_name(token: Token) -> bool:
@@ -187,9 +199,25 @@ def _at_table(noun: Token, verb: Token, passage: Passage, scene: Scene) -> Sides
 
 
 def doers(clause: Clause) -> tuple[Token, ...]:
-    """The subjects; where a parse gives a verb two, the nearer: "He wrote: Orsk and Velland will start talks"."""
+    """The subjects; where a parse gives a verb two, the nearer: "He wrote: Orsk and Velland will start talks".
+
+    Who is asked to do it does it: "urged Orsk to hold talks", "called on Orsk to hold talks".
+    """
     own = [c for c in clause.verb.children if c.dep_ == "nsubj" and c.i < clause.verb.i]
+    if not own and (asked := _asked(clause.verb)):
+        return asked
     return tuple(joined(own[-1])) if len(own) > 1 else clause.subjects
+
+
+def _asked(verb: Token) -> tuple[Token, ...]:
+    """Those of whom a deed is asked: the object of the verb above, or those behind its "on"."""
+    host = verb.head
+    asked = verb.dep_ == "xcomp" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if not asked or host.pos_ != "VERB" or host.lemma_ in _OWN_PROMISES:
+        return ()
+    heads = [t for c in host.children if c.dep_ in ("dobj", "dative") and c.i < verb.i for t in joined(c)]
+    heads += below(host, ("on", "upon")) if host.lemma_ in ("call", "prevail", "press") else ()
+    return tuple(h for h in heads if h.i < verb.i and is_actor_word(h))
 
 
 def _engaged(verb: Token) -> tuple[Token, ...]:

@@ -84,6 +84,8 @@ def _is_sought(verb: Token) -> bool:
     """Whether somebody tries to bring a deed about: "is seeking to restore talks", "an attempt to revive the talks"."""
     host = verb.head
     infinitive = verb.dep_ in ("xcomp", "acl", "advcl") and any(c.lower_ == "to" for c in verb.children)
+    if verb.dep_ == "pcomp" and host.lower_ in ("at", "for", "toward", "towards"):  # "efforts aimed at restoring talks"
+        infinitive, host = True, host.head
     return infinitive and host.lemma_.lower() in _SEEKING and not any(c.dep_ == "neg" for c in host.children)
 
 
@@ -118,6 +120,9 @@ def stands_of(verb: Token) -> Standing | None:
     aimed = verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" for c in verb.children)
     if aimed and head.lemma_ in _GATHERING:
         return standing(head)  # "met in Orsk to hold talks"
+    sent = verb.dep_ in ("acl", "advcl", "xcomp") and any(c.lower_ == "to" for c in verb.children)
+    if sent and head.lemma_ in ("send", "dispatch") and standing(head) == Standing():
+        return Standing(status="planned", ahead=True)  # "sent a delegation to hold talks"
     wished = head.lemma_ == "be" and any(c.lower_ in ("would", "could", "might") for c in head.children)
     if wished and verb.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" for c in verb.children):
         return Standing(status="proposed")

@@ -211,6 +211,9 @@ def _in_time(status: TalksStatus, above: Token) -> TalksStatus:
     """What is told "after the talks" is told of talks held, unless it is itself still to come."""
     verb = verb_above(above)
     stands = standing(verb) if verb is not None else None
+    told = verb is not None and verb.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in verb.children)
+    if told and status == "held":
+        return status  # "wrote that he was putting the date back after a call"
     if status != "planned" and stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
         return "planned" if stands.status == "planned" else "proposed"
     return status
