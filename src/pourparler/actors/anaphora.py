@@ -185,6 +185,11 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, q
         blocked = number in scene.things and scene.things[number].end <= span.start
         subjects = main if main or blocked else actors_of(m for m in within if m.subject)
         said = next((actor for at, _, actor in scene.spoke(span.start, 2) if at == number and not quoted), None)
+        if said is not None and said.kind == "outlet" and number < here and _closes(scene, span, number, said):
+            subjects = [actor for actor in main if actor != said]  # "The guild urged calm, the Harbour Post reported."
+            if not subjects:
+                return Resolution(rule="pronoun.passed-on")
+            said = None
         if said is not None and _may_be(said, sort, scene) and (not subjects or said in subjects):
             return Resolution(actor=said, rule="pronoun.speaker")
         if ((number < here and said is not None) or blocked) and not subjects:
@@ -195,11 +200,21 @@ def _collective(scene: Scene, span: Span, here: int, sort: str, *, owns: bool, q
             return Resolution(actor=subjects[0], rule="pronoun.subject")
         if len(subjects) > 1 or (subjects and sort != "plural"):
             return Resolution(candidates=nearest_first(subjects), rule="pronoun.several")
+        groups = [actor for actor in everyone if _may_be(actor, "plural", scene)]
+        if sort == "plural" and number == here and not subjects and len(groups) == 1 and len(everyone) == 1:
+            return Resolution(actor=groups[0], rule="pronoun.group")
         if owns and number == here - 1 and not quoted:
             everyone = everyone or _sides(mentions, number, scene)
             if len(everyone) == 1:
                 return Resolution(actor=everyone[0], rule="pronoun.nearest")
     return Resolution(rule="pronoun")
+
+
+def _closes(scene: Scene, span: Span, number: int, said: Actor) -> bool:
+    """Whether who spoke is named only where the sentence ends, after what he is said to report."""
+    places = [place for at, place, actor in scene.spoke(span.start, 2) if at == number and actor == said]
+    sentence = scene.sentences[number]
+    return bool(places) and all(2 * (place.start - sentence.start) > sentence.end - sentence.start for place in places)
 
 
 def _goes_on(scene: Scene, span: Span, sort: str) -> Resolution | None:

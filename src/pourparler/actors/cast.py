@@ -17,6 +17,7 @@ from pourparler.actors.clauses import reported
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.index import Index
+from pourparler.actors.interviews import answers
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.own_words import FIRST, OwnWords
 from pourparler.actors.parsing import Parse
@@ -27,6 +28,7 @@ from pourparler.actors.reading import actor_of
 from pourparler.actors.registry import Registry
 from pourparler.actors.scan import bare_bodies, mentions, sentences_of
 from pourparler.actors.scene import Scene, Stranger
+from pourparler.actors.teams import played
 from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug, split
 from pourparler.language import ParsedArticle
@@ -64,7 +66,9 @@ class Cast:
             roles=self._intro.roles(self._mentions),
             quotations=quotations,
         )
-        self._own = OwnWords(quotations=parsed.quotations, index=self._index, on=self._on)
+        said = list(answers(article.text, self._mentions))
+        self._own = OwnWords(quotations=parsed.quotations, index=self._index, on=self._on, answers=said)
+        self._played = played(sentences)
         self._phrases = Phrases(article, self._parse, self._scene, self._intro)
         self._possession = Possession(
             text=article.text, scene=self._scene, parse=self._parse, phrases=self._phrases, pronoun=self._who_is
@@ -78,6 +82,12 @@ class Cast:
 
     def who(self, span: Span, *, quoted: bool = False) -> Resolution:
         """Who a span of the article means; `quoted` says that the words stand inside a quotation."""
+        found = self._who(span, quoted)
+        state = found.actor is not None and found.actor.kind == "state"
+        plays = state and self._scene.sentences and self._scene.sentence_at(span.start) in self._played
+        return Resolution(rule="team") if plays else found
+
+    def _who(self, span: Span, quoted: bool) -> Resolution:
         words = split(span.of(self._article.text), at=span.start)
         if not words:
             return _NOBODY

@@ -45,6 +45,7 @@ def is_another(scene: Scene, parse: Parse, span: Span, word: str, found: Resolut
         return token is not None and judges(token)
     here = scene.sentence_at(span.start)
     near = [m for m in scene.before(span.start, quoted=True) if m.sentence == here]
-    if word not in ("they", "them") or found.actor is None or any(m.reading.actor == found.actor for m in near):
+    inside = any(m.reading.actor == found.actor for m in near) and found.rule != "pronoun.group"
+    if word not in ("they", "them") or found.actor is None or inside:
         return False
     return bool(parse.plurals_before(span))

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from pourparler.actors.reading import Reading
+from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.roles import Role
 from pourparler.actors.scan import Mention
 from pourparler.actors.scene import Scene, actors_of, nearest_first
+from pourparler.actors.things import things
 from pourparler.actors.words import split
 from pourparler.model import Actor, ActorKind, Resolution, Span
 
+ARMED = frozenset(
+    {"terror", "terrorist", "militant", "armed", "rebel", "islamist", "jihadist", "resistance", "insurgent"}
+)
+_FIGHTING = frozenset({"REB", "UAF", "INS", "SEP", "PRE"})
 _REACH = 4
 _NEAR = 3
 _SEATS = {"presidency": "president", "prime-minister-office": "prime-minister"}
@@ -41,7 +46,7 @@ def _broader(scene: Scene, span: Span, role: Role, words: str, party: str | None
     the only one there is.
     """
     wider = scene.index.roles.broader.get(role.key)
-    if wider is None:
+    if wider is None or things().meant(split(words)):  # "the company" is nobody who leads one
         return None
     said = next((a for _, _, a in scene.spoke(span.start, _NEAR) if a.kind in ("person", "anonymous")), None)
     gender = scene.index.roles.genders.get(split(words)[-1].key)
@@ -151,6 +156,14 @@ def thing(
         if near:
             return Resolution(candidates=nearest_first(near), rule="thing.several")
     return Resolution(rule="thing.nobody")
+
+
+def only_armed(scene: Scene) -> Resolution | None:
+    """The one armed group or movement that the whole article names: "the terror organisation"."""
+    sides = {m.reading.actor.party for m in scene.mentions if m.reading.actor is not None and m.reading.actor.party}
+    every = [scene.index.entry(side) for side in sorted(sides)]
+    armed = [entry for entry in every if entry is not None and entry.kind == "group" and entry.sector in _FIGHTING]
+    return Resolution(actor=actor_of(armed[0], scene.index, scene.on), rule="thing.only") if len(armed) == 1 else None
 
 
 def _is_one(scene: Scene, actor: Actor, kinds: Set[ActorKind], country: str | None) -> bool:

@@ -34,6 +34,7 @@ class Grammar:
     members: frozenset[str]
     opening: frozenset[str]
     own_deeds: frozenset[str]
+    sport: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from pourparler.actors.entry import Entry, Gender, Term
 from pourparler.actors.given import gender_of
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, Index
+from pourparler.actors.pairs import first_of_two, follows_side
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reader import described, read_chunk
 from pourparler.actors.reading import Reading
@@ -73,6 +74,9 @@ def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> di
                 continue
             person = found.setdefault(known.setdefault(joined(name), slug(name)), Newcomer(name=name))
             _learn(person, words, sentence, pieces, index, on)
+            other = first_of_two(words, sentence)
+            if other is not None and not index.exact(joined(other)):
+                found.setdefault(known.setdefault(joined(other), slug(other)), Newcomer(name=other))
     return found
 
 
@@ -118,9 +122,10 @@ def _names(
 def _ranked(run: list[Segment], sentence: Sentence, taken: set[int], index: Index) -> list[Word]:
     """A name that the parse missed, by the rank or the form of address before it: "Sergeant Tobin Harsk"."""
     at = next((i for i in range(len(run) - 1, -1, -1) if run[i].sort != "other"), None)
-    if at is None or run[at].sort != "quality" or not _is_rank(run[at].words[-1], index):
+    words = [word for segment in run[at + 1 :] for word in segment.words] if at is not None else []
+    ranked = at is not None and run[at].sort == "quality" and _is_rank(run[at].words[-1], index)
+    if at is None or not (ranked or follows_side(run[at], words, sentence)):
         return []
-    words = [word for segment in run[at + 1 :] for word in segment.words]
     labels = {token.ent_type_ for word in words if (token := sentence.tokens.get(word.start))}
     if not _full_name(words) or words[0].start in taken or labels & _PLACES:
         return []

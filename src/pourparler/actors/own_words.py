@@ -51,6 +51,7 @@ class OwnWords:
     index: Index
     on: str | None
     told: list[Told] = field(default_factory=list)
+    answers: Sequence[tuple[Span, Actor]] = ()
 
     def note(self, statements: Iterable[Statement]) -> None:
         """Hear who says the words of these statements; a report without quotation marks has no words of its own."""
@@ -66,7 +67,8 @@ class OwnWords:
         """Whose words a place belongs to: the shortest ones that hold it, else all others in its quotation."""
         around = [quotation for quotation in self.quotations if quotation.inner.holds(span)]
         if not around:
-            return None
+            said = next((who for answer, who in self.answers if answer.holds(span)), None)
+            return Told(span=span, speaker=said, addressee=None) if said is not None else None
         inner = max(around, key=lambda quotation: quotation.depth)
         within = [told for told in self.told if told.span.overlaps(inner.inner)]
         if inner.depth:  # the words that somebody quotes are not his own

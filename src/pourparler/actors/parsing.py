@@ -89,8 +89,11 @@ class Parse:
         if verb.dep_ != "relcl" or noun.pos_ not in ("NOUN", "PROPN") or noun.i >= tokens.start:
             return None
         while noun.dep_ in ("appos", "conj") and noun.head.i < noun.i and noun.tag_ != "NNS":
+            if noun.dep_ == "appos" and noun.ent_type_ == "PERSON" and noun.head.pos_ == "NOUN":
+                break  # "the head of government, Ivo Karst, who"
             noun = noun.head
-        return passage.span(noun.doc[noun.left_edge.i : noun.i + 1])
+        last = _after_of(noun)
+        return passage.span(noun.doc[noun.left_edge.i : (last if last < tokens.start else noun.i) + 1])
 
     def apposed(self, span: Span) -> Iterator[Span]:
         """The nouns in apposition to the head of a single noun phrase, right after the comma behind it."""
@@ -197,6 +200,12 @@ class Parse:
         passage = self._parsed.passage_at(span.start)
         tokens = passage.tokens(span) if passage else None
         return tokens if tokens is not None and len(tokens) > 0 else None
+
+
+def _after_of(noun: Token) -> int:
+    """Where the noun after a noun's "of" stands, or the noun itself: "the head of government"."""
+    of = next((child for child in noun.children if child.lower_ == "of" and child.i == noun.i + 1), None)
+    return next((each.i for each in of.children if each.dep_ == "pobj"), noun.i) if of is not None else noun.i
 
 
 def _is_another(token: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pourparler.actors.beside import of_two
 from pourparler.actors.coordination import names_person
-from pourparler.actors.definite import body_of, definite, institution, introduced, thing
+from pourparler.actors.definite import ARMED, body_of, definite, institution, introduced, only_armed, thing
 from pourparler.actors.documents import issuer
 from pourparler.actors.given import is_common
 from pourparler.actors.grammar import grammar
@@ -67,6 +67,7 @@ class Phrases:
         reading = read(text, self._index, self._on)
         short = self._short(words) if reading.head != "named" else None
         unread = reading.actor is None or reading.actor.kind == "anonymous"
+        unread = unread or reading.resolution.rule == "office.unfilled"
         short = short or (self._last(span, words) if unread else None)
         resolution = short or self._long_name(reading, span, words) or self.settled(reading, span, words, quoted=quoted)
         if resolution.actor is None and not resolution.candidates:
@@ -177,6 +178,10 @@ class Phrases:
                 name = words[0].raw  # "Orvanians fled": its people; "the Orvanians agreed": the state
                 group = Actor(id=f"{people.id}-people", name=name, kind="group", party=reading.party)
                 return Resolution(actor=group, rule="people")
+        if reading.resolution.rule == "adjective" and len(words) > 1 and words[0].raw.lower() not in _DEFINITE:
+            people = self._index.entry(reading.actor.id) if reading.actor is not None else None
+            if people is not None and words[-1].raw in people.demonyms and words[-1].raw.endswith("s"):
+                return self._anonymous(span, reading)  # "defenceless Orvanians" are some of them
         if words[-1].raw.lower() in ("former", "latter") and len(words) <= 2:
             return of_two(self._scene, self._article.text, span, first=words[-1].raw.lower() == "former")
         foreign = elsewhere(self._scene, self._intro, reading, span, words)
@@ -313,6 +318,8 @@ class Phrases:
         quoted = any(quotation.holds(span) for quotation in self._scene.quotations)
         apart = words[-1].key in _APART
         found = thing(self._scene, span, kinds, country=country, quoted=quoted, apart=apart) if kinds else _NOBODY
+        if found.rule == "thing.nobody" and country is None and any(word.key in ARMED for word in words[:-1]):
+            return only_armed(self._scene) or found
         if kinds and quoted and found.actor is None and not found.candidates:
             return thing(self._scene, span, kinds, country=country, apart=apart)
         return found

@@ -7,7 +7,7 @@ Refused: words in furniture, which has no passage; names in lower case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -157,12 +157,15 @@ def bare_bodies(sentence: Sentence, index: Index, inside: list[Span]) -> Iterato
 def _companions(
     sentence: Sentence, run: list[Segment], index: Index, on: str | None, inside: list[Span]
 ) -> Iterator[Mention]:
-    """The persons in a run before its last name, whose reading the run as a whole is."""
+    """The persons in a run before its last name, whose reading the run as a whole is; and a person's company."""
     names = [segment for segment in run if segment.sort == "name" and not segment.adjective]
     for segment in names[:-1]:
         reading = read_chunk(list(segment.words), index, on)
         if reading.actor is not None and reading.actor.kind == "person" and not segment.genitive:
             yield _mention(sentence, [segment], reading, inside)
+        elif reading.actor is not None and reading.actor.kind == "company" and run[-1].sort in ("name", "other"):
+            beside = _mention(sentence, [segment], reading, inside)
+            yield replace(beside, subject=False, main=False, aside=True)
 
 
 def _owners(

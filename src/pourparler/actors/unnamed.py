@@ -219,6 +219,8 @@ def _holder(held: list[tuple[Entry, Term]], role: Role, owner: Owner | None, ind
     if len(sure) > 1:
         reading = ambiguous([entry for entry, _ in sure], index, on, "office.several")
         return replace(reading, head="office", role=role)
+    if owner is not None and owner.state and role.key == "director-general" and len(role.words.split()) == 1:
+        return Reading(head="role", role=role, sector=role.sector, country=owner.country, party=owner.party)
     return _vacant(role, owner)
 
 
