@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
-from pourparler.statements.complements import Complement, complement_of, lemma_of, takes_quotation
+from pourparler.statements.complements import TOLD, Complement, complement_of, lemma_of, takes_quotation
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.deeds import could_know, is_glued_heading, is_uttered, says, was_asked
 from pourparler.statements.draft import Draft, Reporter, Run, without
@@ -69,8 +69,8 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         return _cited(passage, verb, citing, found, group, source, reach, inside, lexicon)
     if found is None:
         return _parenthesis(passage, verb, lemma, group, source, reach, lexicon)
-    if verb.tag_ == "VBG" and verb.lemma_ in lexicon.relays and found.frame == "object" and cited(verb, reach, lexicon):
-        return None  # "citing two officials" names a source: it says nothing by itself
+    if verb.lemma_ in lexicon.relays and found.frame == "object" and cited(verb, reach, lexicon):
+        return None  # "cited two officials" names a source: it says nothing by itself
     cue = lexicon.act_of(lemma, found.frame)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and (lent := _issued(verb, reach, inside, lexicon)) is not None:
         source, group = lent, Run(verb_group(verb.head.head, lexicon.shades).start, group.end)
@@ -92,6 +92,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if passive and found.frame != "clause":
         undergone = child(verb, "nsubjpass")
         head = undergone if undergone is not None else (verb.head if verb.dep_ == "acl" else None)
+        head = None if lemma in TOLD and found.frame == "order" else head  # whom one tells is no part of what is told
         if head is not None:
             content = (phrase(head, reach, without=verb), *content)
     content = tuple(

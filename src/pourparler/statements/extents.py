@@ -152,6 +152,14 @@ def _turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) -
         return True
     if found.frame == "infinitive" and comma and token.lower_ == "whose":
         return True
+    if (
+        found.frame == "infinitive"
+        and comma
+        and token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and token.head == found.head
+    ):
+        return True  # "plans to spend 900 million, marking its first answer": who tells it says so
     if found.frame == "object" and (_told_of(token, found) if comma else _how_said(token, verb, found, lexicon)):
         return True
     for c in verb.rights:

@@ -1,7 +1,7 @@
 """To whom something is said.
 
 In: a verb, its complement and its cue, or a reporting noun. Out: the tokens that name the addressee, or None.
-Refused: what cannot listen: "said to be", "told the story"; occasions: "told a news conference", "at a dinner with envoys".
+Refused: what cannot listen: "said to be", "told the story"; and occasions: "told a news conference".
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def _listeners(verb: Token, lemma: str, found: Complement | None, cue: Cue, lexi
             yield from (c for c in found.head.lefts if c.dep_ == "nsubj" and c.pos_ in _NAMES)
     if lemma in _ASKING:
         yield from _told(verb, "of", lexicon)
+    if lemma in ("plead", "appeal") and frame in ("infinitive", "clause", "quote", "for"):
+        yield from (*_told(verb, "with", lexicon), *_told(verb, "to", lexicon))
     if cue.addressee == "to":
         yield from _told(verb, "to", lexicon)
         clear = clear_of(verb) if lemma == "make clear" else None
@@ -98,14 +100,19 @@ def _of_object(verb: Token, lemma: str, found: Complement, cue: Cue, lexicon: Le
     behind = child(verb, "prep")
     if cue.addressee == "object" and behind is not None and _can_listen(found.head, lexicon):
         yield found.head  # "questioned the minister about the list"
-    if lemma in _THANKING and behind is not None and behind.lower_ in ("for", "on") and _can_listen(found.head, lexicon):
+    if (
+        lemma in _THANKING
+        and behind is not None
+        and behind.lower_ in ("for", "on")
+        and _can_listen(found.head, lexicon)
+    ):
         yield found.head
     if lemma in _GIVING:
         yield from _datives(verb, lexicon)
 
 
 def _beside(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
-    """Who listens by what stands beside the report: "in a letter to Orsk", "speaking to reporters", "addressing envoys"."""
+    """Who listens by what stands beside the report: "in a letter to Orsk", "addressing envoys, she said"."""
     for c in verb.children:
         paper = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "at", "during") else None
         if paper is not None and (paper.lemma_ in lexicon.documents or paper.lemma_ in _CONVERSATIONS):

@@ -14,7 +14,7 @@ from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.chains import cited
 from pourparler.statements.clauses import reach_of
-from pourparler.statements.complements import has_to
+from pourparler.statements.complements import TOLD, has_to
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Draft, Reporter, Run, without
 from pourparler.statements.listeners import told_by_noun
@@ -26,7 +26,9 @@ _MADE = frozenset({"make", "present", "submit", "issue", "table", "voice", "put"
 """Participles that say whose the words of a noun are: "the offer made by Orsk"."""
 _ANSWERS = frozenset({"deny", "reject", "dismiss", "refute", "rebut"})
 """Verbs whose object, a claim, is somebody's whom nobody names: "denied claims that the bridge was sold"."""
-_PUBLIC = frozenset({"announce", "report", "say", "tell"})
+_BIDDING = frozenset({"urge", "order", "instruct", "request", "invite", "command", "exhort", "implore", "encourage"})
+"""Verbs whose passive names whom somebody bids do something: "residents were urged to leave"."""
+_PUBLIC = TOLD | _BIDDING | {"announce", "report", "say"}
 """Verbs whose passive passes on what was said, unsigned but without a doubt."""
 _HEARD = Cue(act="inform", kind="speech")
 _ALLEGED = Cue(act="accuse", kind="speech")
@@ -165,11 +167,13 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
         return
     rest = trim(doc, Run(clause.left_edge.i, min(clause.right_edge.i + 1, reach.end)))
     content: tuple[Run, ...] = (rest,)
-    told = verb.lemma_ in ("tell", "ask")
+    told = verb.lemma_ in TOLD or verb.lemma_ in _BIDDING
     if undergone.lower_ != "it" and not told:
         content = (phrase(undergone, reach, without=verb), rest)
     attitude = verb.lemma_ in ("expect", "believe", "think", "know", "suspect", "fear", "suppose", "presume", "assume")
     cue = Cue(act="believe" if attitude else "inform", kind="attitude" if attitude else "speech")
+    if told:
+        cue = lexicon.act_of(verb.lemma_, "order" if clause.dep_ == "xcomp" or has_to(clause) else "clause")
     yield Draft.of_cue(
         passage,
         verb.i,
@@ -180,8 +184,15 @@ def _sourceless(passage: Passage, verb: Token, inside: tuple[int, ...], lexicon:
         addressee=phrase(undergone, reach, without=verb) if told else None,
         rule="verb.sourceless",
         confidence=0.7,
-        polarity="asked" if verb.lemma_ == "ask" else "asserted" if verb.lemma_ in _PUBLIC else "uncertain",
+        polarity=_unsigned(verb, clause),
     )
+
+
+def _unsigned(verb: Token, clause: Token) -> Polarity:
+    """Asked ("was asked whether"), asserted for what is passed on, else uncertain ("is expected to")."""
+    if verb.lemma_ == "ask" and not has_to(clause):
+        return "asked"
+    return "asserted" if verb.lemma_ in _PUBLIC else "uncertain"
 
 
 def _noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:

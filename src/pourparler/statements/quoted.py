@@ -20,7 +20,7 @@ from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.listeners import addressee_of
 from pourparler.statements.placed import Quoted
-from pourparler.statements.syntax import is_passive, source_of, trim, verb_group
+from pourparler.statements.syntax import child, is_passive, source_of, trim, verb_group
 
 
 class Carrying:
@@ -125,6 +125,8 @@ class Carrying:
             if self._carries(doc[i]):
                 source = source_of(doc[i], is_passive(doc[i]), reach_of(doc, doc[i], numbers), numbers)
                 first = min(source.start if source else i, verb_group(doc[i], self.lexicon.shades).start)
+                if doc[i].lemma_ in self.lexicon.relays and (spoken := child(doc[i], "nsubjpass")) is not None:
+                    first = spoken.left_edge.i  # "the envoy was quoted by Halcyon as saying"
                 near = i - start <= (source.end - source.start if source and source.start >= start else 0) + 4
                 return self._speaks(doc[i]) if first <= start + 1 and near else None
         return None
