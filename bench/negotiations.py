@@ -2,9 +2,9 @@
 
     python -m bench.negotiations --record talks.db [--labels FILE] [--wrong]
 
-In: `../shared/articles`, a record that `pourparler read` made of them, `bench/labels/negotiations.jsonl`. Out: figures.
+In: `../shared/articles`, a record that `pourparler read` made of them, labels (`negotiations-100.jsonl`). Out: figures.
 Refused: labels whose digest does not fit the text. Passed over: the sixty articles by which the rules were mended.
-The rules were later mended by `negotiations.jsonl` too; `--labels bench/labels/negotiations-fresh.jsonl` came after.
+The rules were also mended by `negotiations.jsonl` and `negotiations-fresh.jsonl`: `--labels` scores these, as no test.
 
 A label is `{"article", "sha256", "negotiation": a key or null, "also": [keys]}`. The key is the affair that the article
 is mainly about: its talks, and the war, aid, sanctions or pressure that these talks are about; keys that stand for no
@@ -28,7 +28,7 @@ from pourparler.record.negotiations.negotiation import Negotiation
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
-LABELS = ROOT / "bench" / "labels" / "negotiations.jsonl"
+LABELS = ROOT / "bench" / "labels" / "negotiations-100.jsonl"
 DEVELOPMENT = 20260700
 KEYS: Mapping[str, tuple[frozenset[str], ...]] = {
     "ukraine": (frozenset({"russia", "ukraine"}),),
@@ -118,6 +118,7 @@ def measure(record: Path, labels: Path = LABELS) -> dict[str, Any]:
         "right or also": _share(verdicts, "right", "also"),
         "right in the named ones": _share(each for each in verdicts if each[0] in KEYS),
         "right where there is one": _share(each for each in verdicts if each[0] is not None),
+        "right where there is none": _share(each for each in verdicts if each[0] is None),
         "verdicts": dict(sorted(Counter(found for _, found in verdicts).items())),
         "by key": {
             str(key): {"n": sum(k == key for k, _ in verdicts), "right": _share(e for e in verdicts if e[0] == key)}

@@ -16,6 +16,7 @@ from pourparler.actors.registry import Registry
 from pourparler.errors import RecordError, VocabularyError
 from pourparler.model import Article, Evidence, Extraction, Span, Talks
 from pourparler.record import Filter, Store, open_store
+from pourparler.record.negotiations.dealings import Dealing, dealing_from, with_dealings
 from pourparler.record.negotiations.editing import edits_from
 from pourparler.record.negotiations.scenes import Line, Scene, scene
 from pourparler.record.negotiations.suggest import suggest
@@ -217,7 +218,10 @@ def test_where_an_article_belongs(case: dict[str, Any], held: Store, registry: R
 
 def wage_talks(number: int) -> Extraction:
     """An article on the talks of two who are in no registry, whom only the record's talks name."""
-    of = article(f"wages-{number}", "Wage talks went on. Both want a deal by May. The talks cover pay, not hours.")
+    of = article(
+        f"wages-{number}",
+        "Wage talks went on. The Dockers' Union wants a rise. The talks cover pay. The port board smiled.",
+    )
     at = of.text.index("talks")
     evidence = Evidence(rule="noun.talk", version="1", confidence=0.9)
     talks = Talks(
@@ -246,6 +250,29 @@ def test_a_visit_is_no_talks_that_go_on(held: Store, registry: Registry) -> None
         )
     held.note_scenes(registry)
     assert "dockers-union-port-board" not in {n.id for n in held.negotiations()}
+
+
+def test_a_meeting_counts_only_in_a_sentence_of_bargaining() -> None:
+    kept = {"kind": "meeting", "parties": ["green-front", "centre-league"], "mentions": [{"start": 4, "end": 11}]}
+    dealing = dealing_from("a", kept)
+    assert dealing is not None
+    assert not dealing.goes_on
+    for words, talkers in (
+        ("The coalition talks began.", ("green-front", "centre-league")),
+        ("The meeting ended.", ()),
+    ):
+        line = Line(start=0, stop=len(words), cues=vocabulary().cues(words))
+        found = with_dealings([Scene(article="a", day=None, lines=(line,))], [dealing], {"a": words})
+        assert found[0].lines[0].talkers == talkers
+
+
+def test_a_side_that_no_registry_knows_is_named_by_the_words_of_its_id() -> None:
+    words = "The Green  Front waits."
+    dealing = Dealing(article="a", sides=("green-front", "tesk"), mentions=(99,))
+    line = Line(start=0, stop=len(words))
+    told = with_dealings([Scene(article="a", day=None, lines=(line,))], [dealing], {"a": words}, {"tesk"})
+    assert told[0].lines[0].sides == ("green-front",)
+    assert with_dealings([Scene(article="b", day=None, lines=(line,))], [dealing])[0].lines == (line,)
 
 
 def test_a_matter_of_their_own_sets_two_apart_from_a_wider_affair() -> None:

@@ -210,8 +210,8 @@ class SQLiteNegotiations(SQLiteReader):
             "SELECT a.id, t.found FROM talks t JOIN article a ON a.no = t.article ORDER BY a.id, t.position"
         )
         dealings = [each for id, kept in talks if (each := dealing_from(id, json.loads(kept))) is not None]
-        scenes = with_dealings(self._scenes(), dealings)
         texts = dict(self._all("SELECT id, text FROM article"))
+        scenes = with_dealings(self._scenes(), dealings, texts, set(self._ids("SELECT id FROM side")))
         names = dict(self._all("SELECT id, min(name) FROM actor GROUP BY id ORDER BY id"))
         names |= dict(self._all("SELECT id, name FROM side"))
         kept = self._all("SELECT words, name FROM negotiations_file")

@@ -28,7 +28,7 @@ _WITHIN, _ALIKE, _PARTLY, _MUCH_ALIKE = 0.45, 0.5, 0.2, 0.7
 """A pair is part of an affair where this much of it is told with that affair, or where both speak of the same."""
 _AT_HOME = 0.25
 """A side is at home in the affair that its weightiest pair opened, where that pair is so much of all told of it."""
-_ABOUT, _LIFT = 0.4, 2.5
+_ABOUT, _LIFT, _MOST_SIDES = 0.4, 2.5, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,8 @@ class _Topics:
                 sides = sorted(set(line.sides))
                 self.lines += 1
                 self.all.update(here)
-                for pair in ((a, b) for i, a in enumerate(sides) for b in sides[i + 1 :]) if len(sides) <= 6 else ():
+                told = here or not line.talkers  # "the talks" alone says nothing of what they are about
+                for pair in combinations(sides, 2) if told and len(sides) <= _MOST_SIDES else ():
                     self.lines_of[pair] += 1
                     self.beside[pair].update(here)
                 for pair in combinations(sorted(line.talkers), 2):
