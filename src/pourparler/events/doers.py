@@ -1,6 +1,6 @@
 """Who did it, where the words that tell it do not say and those just before do.
 
-In: an event without a doer, its draft, the events before it. Out: the same event, with the doers of the one it goes back to.
+In: an event without a doer, its draft, the events before it. Out: the same, with the doers of the one it goes back to.
 Refused: to carry a doer over to another deed, to a new blow, or further than the paragraph allows.
 """
 
@@ -14,10 +14,12 @@ from spacy.tokens import Token
 from pourparler.events.clause import clause_of
 from pourparler.events.draft import Draft
 from pourparler.events.lexicon import event_lexicon
-from pourparler.model.event import Event
+from pourparler.model.event import Event, Participant
 
 _NEAR = 400
 """Code points within which "the attacks" goes back to an attack."""
+_UNSURE = 0.5
+"""The confidence in an event whose doer another sentence names."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _REAL = frozenset({"happened", "ongoing"})
 
@@ -26,8 +28,11 @@ def with_doer(event: Event, draft: Draft, before: Iterable[Event]) -> Event:
     """The event with the doers of the nearest one before it that its words go back to, where it has none."""
     if event.actors or event.status not in _REAL or not _goes_back(draft):
         return event
-    nearest = next((e for e in sorted(before, key=lambda e: -e.trigger.start) if _may_be(e, event)), None)
-    return replace(event, actors=nearest.actors) if nearest is not None else event
+    told = sorted((e for e in before if e.trigger.start < event.trigger.start), key=lambda e: -e.trigger.start)
+    nearest = next((e for e in told if _may_be(e, event)), None)
+    if nearest is None or (_is_count(draft) and not _is_one_sided(told)):
+        return event
+    return replace(event, actors=nearest.actors, evidence=replace(event.evidence, confidence=_UNSURE))
 
 
 def _may_be(earlier: Event, event: Event) -> bool:
@@ -36,12 +41,34 @@ def _may_be(earlier: Event, event: Event) -> bool:
         return False
     if event.type == "RETREAT":  # "agreed to swap prisoners. 390 were released"
         return earlier.mode == "release" or (earlier.type == "AGREE" and len(earlier.actors) > 1)
-    hit = {p.actor.id for p in event.recipients if p.actor is not None}
-    return earlier.type == event.type and earlier.status in _REAL and not hit & _known(earlier)
+    if event.date is not None and (earlier.date is None or earlier.date.value[:7] != event.date.value[:7]):
+        return False
+    return (
+        earlier.type == event.type and earlier.status in _REAL and not _sides(event.recipients) & _sides(earlier.actors)
+    )
 
 
-def _known(event: Event) -> set[str]:
-    return {p.actor.id for p in event.actors if p.actor is not None}
+def _sides(people: Iterable[Participant]) -> set[str]:
+    return {p.actor.party or p.actor.id for p in people if p.actor is not None}
+
+
+def _is_one_sided(told: Iterable[Event]) -> bool:
+    """Whether all blows so far are those of one side."""
+    blows = [e for e in told if e.type == "ASSAULT" and e.actors]
+    unknown = any(p.actor is None for e in blows for p in e.actors)
+    return not unknown and len({side for e in blows for side in _sides(e.actors)}) == 1
+
+
+def _is_count(draft: Draft) -> bool:
+    """ "Twelve people were *killed*", said of no blow of its own."""
+    verb = draft.trigger
+    if draft.type != "ASSAULT" or verb.lemma_ not in ("kill", "wound", "injure", "damage", "destroy", "hit"):
+        return False
+    clause = clause_of(verb)
+    other = any(t.lower_ in ("since", "when", "after") or t.lemma_ in ("crash", "accident") for t in verb.subtree)
+    told = event_lexicon().classes["attack"]
+    named = any(t.pos_ == "NOUN" and t.lemma_ in told and t.dep_ != "compound" for t in verb.sent)
+    return clause.passive and not clause.subjects and not other and not named and verb.dep_ != "relcl"
 
 
 def _goes_back(draft: Draft) -> bool:
@@ -52,6 +79,8 @@ def _goes_back(draft: Draft) -> bool:
     if draft.mode == "release":
         return clause.passive and any(_is_counted(head) for head in clause.objects)
     around = (h for word in ("in", "during", "by") for h in clause.prepositions.get(word, ()))
+    if _is_count(draft):
+        return True
     return draft.type == "ASSAULT" and any(_points(head) for head in (*clause.subjects, *around))
 
 

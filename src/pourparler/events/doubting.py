@@ -43,6 +43,7 @@ _DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|any|ome|ach|n)?\b)")
 """A name within a phrase, or one that opens it."""
 _PRONOUNS = frozenset({"it", "they", "them", "those", "others", "he", "she", "who", "someone", "many", "some"})
+_AROUND = 100
 _SELF = frozenset({"i", "we", "us", "me", "you"})
 
 
@@ -63,7 +64,6 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_without_party(event, text)
         or _is_at_home(event, text)
         or _is_business(event, text)
-        or _is_of_one_side(event)
         or _is_said_by_nobody(event, text)
         or (event.status == "hypothetical" and not _has_both(event))
     )
@@ -99,6 +99,8 @@ def _is_aimed_at_nobody(event: Event) -> bool:
 
 def _is_without_party(event: Event, text: str) -> bool:
     """ "Arrived by boat", "restrictions on flights were introduced": nobody came, nobody was kept from anything."""
+    if event.type == "COERCE" and event.mode == "arrest" and not event.recipients:
+        return event.evidence.rule.startswith("verb.round")
     if event.actors:
         return False
     if event.type == "CONSULT":
@@ -115,13 +117,6 @@ def _is_business(event: Event, text: str) -> bool:
         return False
     firms = all(_is_firm(p, text) for p in event.actors)
     return firms and not any(p.actor is not None and p.actor.party is not None for p in event.recipients)
-
-
-def _is_of_one_side(event: Event) -> bool:
-    """ "Naval forces, working with ground troops": nobody meets or helps himself."""
-    known = [p.actor for p in (*event.actors, *event.recipients)]
-    alone = len(known) > 1 and all(actor is not None and actor == known[0] for actor in known)
-    return alone and event.type in ("CONSULT", "COOPERATE", "AID") and known[0] is not None and known[0].kind != "state"
 
 
 def _is_firm(who: Participant, text: str) -> bool:
@@ -189,9 +184,10 @@ def _is_trade(event: Event) -> bool:
 
 
 def _is_alone(event: Event, text: str) -> bool:
-    """ "He discussed the plan": nobody with whom."""
+    """ "He discussed the plan": nobody with whom; "he attended the summit in Orsk" is told all the same."""
     if (
         event.type != "CONSULT"
+        or event.place is not None
         or event.mode in ("visit", "phone", "third-party")
         or event.recipients
         or len(event.actors) != 1
@@ -205,8 +201,10 @@ def _is_alone(event: Event, text: str) -> bool:
 
 
 def _is_of_sport(event: Event, text: str) -> bool:
-    words = {w.lower() for p in (*event.actors, *event.recipients) for w in p.span.of(text).split()}
-    return bool(words & event_lexicon().classes["sport"])
+    people = {w.lower() for p in (*event.actors, *event.recipients) for w in p.span.of(text).split()}
+    near = text[max(0, event.span.start - _AROUND) : event.span.end + _AROUND].lower()
+    sport = event_lexicon().classes["sport"]
+    return bool(people & sport) or len(set(re.findall(r"[a-z]+", near)) & sport) > 1 or "national team" in near
 
 
 def _is_of_page(event: Event, text: str, quoted: bool) -> bool:

@@ -131,7 +131,9 @@ _PREPOSITIONS = frozenset(
         "without",
     ]
 )
-_SCOPES = frozenset({"through", "planned", "ready", "wished", "asked", "possible", "denied", "ended", "lasting", "conditions"})
+_SCOPES = frozenset(
+    {"through", "planned", "ready", "wished", "asked", "possible", "denied", "ended", "lasting", "unreal", "conditions"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

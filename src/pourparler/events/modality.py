@@ -104,6 +104,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return _call(verb.head)
     if "to" in helpers:
         return _hung(verb, negative, depth)
+    if verb.tag_ == "VBG" and not helpers and _is_only_spoken_of(verb):
+        return None  # "discussed the group *laying down* its arms"
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and _own_subject(verb):
         host = verb.head.head if verb.dep_ == "pcomp" else verb.head
         if host.pos_ == "NOUN" and _under(host) == "possible":
@@ -160,6 +162,12 @@ def _has_condition(verb: Token) -> bool:
     )
 
 
+def _is_only_spoken_of(verb: Token) -> bool:
+    host = verb.head.head if verb.dep_ in ("acl", "pcomp") or verb.head.dep_ == "dobj" else verb.head
+    told_of = verb.dep_ in ("pcomp", "ccomp", "xcomp") or (verb.dep_ == "acl" and is_actor_word(verb.head))
+    return told_of and host.lemma_ in event_lexicon().scopes["unreal"]
+
+
 def _is_real(verb: Token, depth: int) -> bool:
     """Whether the verb is told as done or being done; what hangs on it is no more real than it is."""
     above = standing(verb, depth + 1) if verb.pos_ in ("VERB", "AUX") else Standing()
@@ -177,7 +185,11 @@ def _call(host: Token) -> Standing | None:
     if host.pos_ in ("VERB", "AUX"):
         above = standing(host)
         asker = next((c for c in host.children if c.dep_ == "nsubj"), None)
-        return None if above is None or above.status == "denied" else Standing(status=above.status, asker=asker, called=True)
+        return (
+            None
+            if above is None or above.status == "denied"
+            else Standing(status=above.status, asker=asker, called=True)
+        )
     asker = next((c for c in host.lefts if c.dep_ in ("poss", "amod", "compound") and is_actor_word(c)), None)
     behind = (n for c in host.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for n in c.children)
     return Standing(asker=asker or next((n for n in behind if n.dep_ == "pobj"), None), called=True)
@@ -359,7 +371,13 @@ def noun_standing(noun: Token) -> Standing | None:
             return None  # "it would have been the first meeting"
         if through.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or through.lower_ in ("in", "at", "during"):
             above = standing(host)
-            owned = any(c.dep_ == "poss" for c in noun.lefts) and host.lemma_ not in ("take", "happen", "occur", "go", "be")
+            owned = any(c.dep_ == "poss" for c in noun.lefts) and host.lemma_ not in (
+                "take",
+                "happen",
+                "occur",
+                "go",
+                "be",
+            )
             if owned and through == noun and above is not None and above.status == "hypothetical":
                 return Standing()  # "his visit could hurt him": the visit is not in doubt
             if above is not None and above.status == "denied" and through.dep_ == "prep":

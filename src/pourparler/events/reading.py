@@ -15,7 +15,7 @@ from pourparler.dates import tag
 from pourparler.events.coding import code_sentence
 from pourparler.events.doers import with_doer
 from pourparler.events.doubting import is_doubtful
-from pourparler.events.draft import Draft
+from pourparler.events.draft import DEEDS, Draft
 from pourparler.events.merging import merged
 from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of
@@ -49,7 +49,9 @@ def code_events(
         quoted = [q.inner for q in parsed.quotations]
         for sentence in passage.sentences():
             for draft in code_sentence(sentence):
-                event = with_doer(_event(draft, passage, parsed, people, statements, dated, quoted), draft, found.values())
+                event = with_doer(
+                    _event(draft, passage, parsed, people, statements, dated, quoted), draft, found.values()
+                )
                 if not is_doubtful(event, article.text, quoted=any(q.holds(event.trigger) for q in quoted)):
                     found.setdefault(event.id, event)
     return merged(tuple(found.values()), article.text)
@@ -78,6 +80,7 @@ def _event(
     speaker = next((s for s in statements if s.id == reported), None)
     if performed is None and speaker is not None and _is_own_act(draft, actors, speaker, text):
         performed, reported = reported, None
+    actors, recipients = _apart(draft, actors, recipients)
     actors, recipients = _as_spoken(actors, speaker, text), _as_spoken(recipients, speaker, text)
     return Event(
         id=entry_id("event", article.id, (trigger,), draft.type),
@@ -106,8 +109,26 @@ def _participants(heads: Iterable[Token], passage: Passage, people: People, quot
     for head in heads:
         span = _words(head, passage)
         who = people.who(span, quoted=quoted)
+        if who.actor is not None and who.actor.kind != "anonymous" and who.actor in (p.actor for p in found.values()):
+            continue  # "the US … the US side": once
         found.setdefault(span, Participant(span=span, actor=who.actor, candidates=who.candidates))
     return tuple(found.values())
+
+
+def _apart(
+    draft: Draft, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """An outlet that would strike, somebody who would blame or refuse himself, is misread: the words alone stand."""
+    if draft.type in DEEDS:
+        actors = tuple(_nameless(p) if p.actor is not None and p.actor.kind == "outlet" else p for p in actors)
+    if draft.type in ("ACCUSE", "REJECT"):
+        mine = {p.actor.id for p in actors if p.actor is not None}
+        recipients = tuple(_nameless(p) if p.actor is not None and p.actor.id in mine else p for p in recipients)
+    return actors, recipients
+
+
+def _nameless(who: Participant) -> Participant:
+    return replace(who, actor=None, candidates=())
 
 
 def _as_spoken(people: tuple[Participant, ...], said: Statement | None, text: str) -> tuple[Participant, ...]:

@@ -12,6 +12,7 @@ from pourparler.events.clause import Clause
 from pourparler.events.draft import AHEAD, HARM, SPOKEN, Draft
 from pourparler.events.lexicon import VerbFrame
 from pourparler.events.modality import Standing
+from pourparler.events.phrases import joined
 from pourparler.events.sides import able
 from pourparler.model.event import EventType
 
@@ -33,7 +34,7 @@ def shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
             type="REQUEST",
             by=f"{'call' if stands.called else 'must'}.{draft.by.partition('.')[2]}",
             mode=None,
-            actors=tuple(able([stands.asker])) if stands.asker is not None else (),
+            actors=tuple(able(joined(stands.asker))) if stands.asker is not None else (),
             recipients=draft.actors,
             status=stands.status if stands.called else "proposed",
         )

@@ -15,6 +15,8 @@ from pourparler.events.draft import DEEDS
 from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.phrases import below, is_actor_word, joined, owners
 
+_SIDES = frozenset({"NORP", "GPE", "ORG"})
+
 
 def actors_of(clause: Clause) -> tuple[Token, ...]:
     """Who does it: the subject where it can act, else whoever owns it: "Orsk's jets struck"."""
@@ -23,7 +25,9 @@ def actors_of(clause: Clause) -> tuple[Token, ...]:
 
 def given_by(frame: VerbFrame, clause: Clause) -> tuple[Token, ...]:
     """Who does what somebody else only receives: "Orsk received aid *from Velland*", "came under fire *by rebels*"."""
-    heads = (h for slot in frame.doer for h in (clause.prepositions.get(slot, ()) if slot != "owner" else _owners(clause)))
+    heads = (
+        h for slot in frame.doer for h in (clause.prepositions.get(slot, ()) if slot != "owner" else _owners(clause))
+    )
     return tuple(dict.fromkeys(able(heads)))
 
 
@@ -69,9 +73,9 @@ def _nations_of(head: Token) -> tuple[Token, ...]:
     """ "The *Orsk* and *Velland* delegations": one noun for the delegations of each."""
     if head.tag_ != "NNS" or head.pos_ == "PRON":
         return ()
-    named = next((c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE")), None)
+    named = next((c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in _SIDES), None)
     several = tuple(joined(named)) if named is not None else ()
-    whole = len(several) > 1 and all(t.ent_type_ in ("NORP", "GPE") and t.i < head.i for t in several)
+    whole = len(several) > 1 and all(t.ent_type_ in _SIDES and t.i < head.i for t in several)
     return several if whole and any(t.lower_ == "and" for t in head.doc[several[0].i : several[-1].i]) else ()
 
 
@@ -87,6 +91,8 @@ def recipients_of(
 
 
 def _is_side(head: Token) -> bool:
+    if head.lemma_.lower() in event_lexicon().classes["unit"]:
+        return False
     return head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT") and head.pos_ in (
         "NOUN",
         "PROPN",
@@ -102,6 +108,8 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
         for head in (*clause.objects, *(clause.addressed if clause.kind == "order" else ())):
             if frame.type in ("ACCUSE", "REJECT", "SUPPORT") and (doers := doers_of(head)):
                 yield from doers
+            elif frame.type in ("ACCUSE", "REJECT") and (owner := _its_owner(head)) is not None:
+                yield owner
             elif is_actor_word(head):
                 yield head
             elif any(True for _ in owners(head)) and not (material and frame.recipient[0] == "object"):
@@ -110,7 +118,8 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
                 yield head
     elif slot == "owner":
         for head in clause.objects:
-            yield from (each for owner in owners(head) for each in _named_after(owner))
+            found = owners(head, doing=True) if frame.mutual else owners(head)  # "talks in Orsk": not with Orsk
+            yield from (each for owner in found for each in _named_after(owner))
     elif slot == "dative":
         yield from clause.datives
     elif slot == "subject":
@@ -131,6 +140,13 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
             elif head.pos_ in ("NOUN", "PROPN"):
                 inner = tuple(owners(head))
                 yield from inner or ((head,) if frame.type in DEEDS and _is_fallen_on(slot, frame) else ())
+
+
+def _its_owner(noun: Token) -> Token | None:
+    """ "Criticised *its* support for the blockade"."""
+    if is_actor_word(noun):
+        return None
+    return next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their")), None)
 
 
 def _is_near(head: Token, verb: Token) -> bool:

@@ -20,7 +20,7 @@ _ASIDE = frozenset({"response", "return", "turn", "retaliation", "addition", "ad
 
 
 def untold(clause: Clause, type_: EventType, *, of_things: bool = False) -> bool:
-    """Whether a clause whose frame has this type tells of no happening; `of_things`: the frame names who or what acts."""
+    """Whether a clause whose frame has this type tells of no happening; `of_things`: the frame names what acts."""
     return (
         _is_question_told(clause)
         or _is_asked_after(clause)
@@ -45,7 +45,8 @@ def is_aside(head: Token, type_: EventType) -> bool:
     if head.dep_ != "pobj":
         return False
     spoken_to = head.head.lower_ in ("to", "with") and lemma in event_lexicon().classes["press"]
-    return spoken_to or (head.head.lower_ in ("on", "via", "to") and lemma in event_lexicon().classes["platform"])
+    written = type_ == "REQUEST" and head.head.lower_ in ("on", "via") and lemma in event_lexicon().classes["platform"]
+    return spoken_to or written
 
 
 def _is_question_told(clause: Clause) -> bool:
