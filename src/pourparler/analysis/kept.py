@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from importlib import resources
 from typing import Literal
 
+from pourparler.actors.nodes import NodeReader
 from pourparler.analysis.calendar import first_day
 from pourparler.dates.counts import NUMBER_WORDS
 from pourparler.dates.shipped import names_in_order
@@ -22,61 +25,37 @@ LATE = 10
 """Days after the due day within which what is told of the deed counts for this promise, and not for a later one."""
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
-_UNDONE = re.compile(
-    r"\b(?:not one|none of|fail(?:s|ed|ing)? to|did(?:n't| not| n’t)|has(?:n't| not)|have(?:n't| not)|never|missed|"
-    r"postponed|put off|called off|cancell?ed|deadline pass\w*|lets? .{0,40}deadline|zero|"
-    r"lapsed|broke (?:its|their|his|her)|"
-    r"without \w+ing|no sign)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:kept (?:its|their|his|her)|keeps (?:its|their) word|keeping (?:its|their|to|the)|"
-    r"honou?red|carried out|as promised|as agreed|"
-    r"fulfilled|completed|delivered|met the deadline|made good)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(r"\b(?:will|would|shall|to) be\b|\b(?:can|could|may|might|must|should)\b", re.IGNORECASE)
-_PLAIN = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "agreed",
-        "agree",
-        "promised",
-        "promise",
-        "pledged",
-        "pledge",
-        "that",
-        "this",
-        "they",
-        "their",
-        "with",
-        "from",
-        "have",
-        "been",
-        "each",
-        "again",
-        "later",
-        "than",
-        "parties",
-        "both",
-        "sides",
-        "first",
-        "result",
-        "since",
-        "last",
-        "said",
-        "into",
-        "more",
-        "most",
-        "were",
-        "was",
-        "only",
-    ]
-)
 _NUMBERS = {word: str(number) for word, number in NUMBER_WORDS.items() if number <= 20}
 _ENDED = frozenset({"cancelled", "postponed", "denied", "stalled"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What `kept.yaml` holds: patterns of what was not done, was done, is to come; words that tell no promise apart."""
+
+    undone: re.Pattern[str]
+    done: re.Pattern[str]
+    ahead: re.Pattern[str]
+    plain: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    """The vocabulary, read once; raises VocabularyError with file and line."""
+    with resources.as_file(resources.files(__package__).joinpath("kept.yaml")) as path:
+        top = NodeReader.file(path).fields({"undone", "done", "ahead", "plain"})
+        return _Words(
+            undone=_pattern(top["undone"].texts()),
+            done=_pattern(top["done"].texts()),
+            ahead=_pattern(top["ahead"].texts()),
+            plain=frozenset(top["plain"].texts()),
+        )
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases as whole words; * is the rest of a word, ... is up to forty characters."""
+    forms = (re.escape(p).replace(r"\ \.\.\.\ ", " .{0,40}").replace(r"\*", r"\w+") for p in phrases)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +124,9 @@ def _signs(
             continue
         if any(sentence.overlaps(span) for span in ended):
             yield "ended", sentence
-        elif _UNDONE.search(match[0]):
+        elif _words().undone.search(match[0]):
             yield "undone", sentence
-        elif (_DONE.search(match[0]) and not _AHEAD.search(match[0])) or any(
+        elif (_words().done.search(match[0]) and not _words().ahead.search(match[0])) or any(
             e.status == "happened" and sentence.holds(e.trigger) and _is_by(e, commitment) for e in events
         ):
             yield "done", sentence
@@ -161,7 +140,7 @@ def _is_by(event: Event, commitment: Commitment) -> bool:
 
 def _stems(words: str) -> frozenset[str]:
     small = (_NUMBERS.get(word.lower(), word.lower()) for word in _WORD.findall(words))
-    left = _PLAIN.union(names_in_order("month"), names_in_order("weekday"))
+    left = _words().plain.union(names_in_order("month"), names_in_order("weekday"))
     return frozenset(word[:5] for word in small if (len(word) > 3 or word.isdigit()) and word not in left)
 
 

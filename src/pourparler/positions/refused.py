@@ -38,7 +38,7 @@ def is_no_stance(stand: Stand) -> bool:
         return True
     if anchor.lower_ in ("committed", "commit", "commitment", "supportive") and first & lists["general"]:
         return True
-    return anchor.lower_ == "right" and any(t.lemma_ in _DEFENDING for t in _all(stand))
+    return anchor.lower_ == "right" and any(t.lemma_ in _DEFENDING | lists["hostile"] for t in _all(stand))
 
 
 def issue_meant(stand: Stand, issue: str, piece: Sequence[Token], tree: IssueTree) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from pourparler.actors import Cast
-from pourparler.events.phrases import below, owners, reach
+from pourparler.events.phrases import below, joined, owners, reach
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Span, Statement
@@ -26,7 +26,9 @@ _HEADS = frozenset(
     {"leader", "government", "minister", "president", "official", "diplomat", "envoy", "negotiator", "delegation"}
 )
 _SIDE = frozenset({"side", "party", "delegation", "country", "government", "nation", "negotiator"})
-_PLAIN = frozenset({"the", "both", "two", "of", "warring", "opposing", "rival", "negotiating"})
+_STATES = frozenset({"government", "country", "nation"})
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_PLAIN = frozenset({"the", "both", "two", "three", "four", "five", "of", "warring", "opposing", "rival", "negotiating"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -138,26 +140,24 @@ class Sides:
         return next((actors for actors in owned if actors), ()) if len(slugs) == 1 else ()
 
     def _both(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
-        """ "The two sides", "both delegations": the two that were named together last."""
+        """ "The two sides", "both delegations", "the three governments": those that were named together last."""
         before = {t.lower_ for t in head.lefts}
-        if before - _PLAIN:
+        count = next((_COUNTS[word] for word in before if word in _COUNTS), None)
+        if (before - _PLAIN and (count or 2) < 3) or head.lemma_.lower() not in _SIDE or head.tag_ != "NNS":
             return ()
-        if (
-            head.lemma_.lower() not in _SIDE
-            or not ("both" in before or "two" in before or "the" in before)
-            or (head.tag_ != "NNS")
-        ):
+        if count is None and "the" not in before:
             return ()
         before_it = [p for p in self._passages if p.block.span.start < passage.block.span.start]
-        told = [*reversed(passage.doc[: head.i]), *(t for p in reversed(before_it) for t in reversed(p.doc))]
-        for token in told:
-            where = next((p for p in self._passages if p.doc is token.doc), passage)
-            pair = [c for c in token.children if c.dep_ == "conj"]
-            if len(pair) == 1 and token.pos_ == "PROPN" and not [c for c in pair[0].children if c.dep_ == "conj"]:
-                found = (*self._named(token, where), *self._named(pair[0], where))
-                if len({self.party(actor) for actor in found}) == 2:
-                    return found
-        return self._two() if head.lemma_.lower() in ("side", "party", "delegation") else ()
+        told = [(t, passage) for t in reversed(passage.doc[: head.i])]
+        for token, where in (*told, *((t, p) for p in reversed(before_it) for t in reversed(p.doc))):
+            group = tuple(joined(token)) if token.pos_ == "PROPN" and token.dep_ != "conj" else ()
+            if len(group) < 2 or (count is not None and len(group) != count):
+                continue
+            found = tuple(actor for each in group for actor in self._named(each, where))
+            states = head.lemma_.lower() not in _STATES or all(actor.kind == "state" for actor in found)
+            if states and len({self.party(actor) for actor in found}) == len(group) == len(found):
+                return found
+        return self._two() if (count or 2) == 2 and head.lemma_.lower() in ("side", "party", "delegation") else ()
 
     def _two(self) -> tuple[Actor, ...]:
         """The two sides that speak in an article, where no third speaks half as often; else nobody."""

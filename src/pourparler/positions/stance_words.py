@@ -24,7 +24,7 @@ _LISTS = (
     "voicing", "told", "charges", "undertakings", "general", "mediating", "waging", "hearing", "issuing", "conceding",
     "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats", "unless-no", "if-voiced", "if-said",
     "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers",
-    "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able",
+    "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able", "doubtful",
 )  # fmt: skip
 _TAKES = frozenset(
     ("object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "of", "in", "with", "against",

@@ -29,9 +29,9 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     holder: tuple[Token, ...] = tuple(owners(noun, doing=True))
     if not holder:
         holder = tuple(c for c in noun.lefts if c.dep_ == "poss")
-    if not holder and voiced:
-        who = subject(host)
-        holder = tuple(joined(who)) if who is not None else ()
+    if voiced and all(each.pos_ in ("NOUN", "PRON") for each in holder):
+        who = subject(host)  # "the envoy repeated the bloc's demand": who voices it speaks for the bloc
+        holder = tuple(joined(who)) if who is not None else holder
     if not holder and noun.dep_ == "pobj" and host.lower_ == "including" and noun.tag_ == "NNS":
         who = subject(host) or next((s for a in host.ancestors if a.pos_ == "VERB" and (s := subject(a))), None)
         holder = tuple(joined(who)) if who is not None else ()

@@ -6,6 +6,8 @@ Refused: what is only supposed, what another is said to want, threats.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from pourparler.events.clause import Clause, clause_of
@@ -59,7 +61,29 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
             return None
         left = [t.i for t in verb.lefts if t.dep_ in ("aux", "auxpass", "neg", "advmod")]
         return stand_of(stance, verb, heads, "verb", 0.8, left=left, holder=holder, toward=toward)
-    return None
+    return _answer(verb, words)
+
+
+def _answer(verb: Token, words: StanceWords) -> Stand | None:
+    """ "Orsk proposed to meet on Friday, and Venn *agreed*": to what the verb before puts forward."""
+    before, who = verb.head, child(verb, "nsubj")
+    asked = words.verb(before) if verb.dep_ == "conj" and before.pos_ == "VERB" else None
+    answers = next((v.stance for v in words.verb(verb) or () if v.stance in ("accepts", "rejects")), None)
+    if not asked or answers is None or who is None or verb.tag_ not in ("VBD", "VBN") or _has_more(verb):
+        return None
+    if asked[0].stance not in ("offers", "demands") or is_supposed(verb, words):
+        return None
+    clause = clause_of(before)
+    heads = next((w[0] for v in asked if (w := _wanted(clause, v.takes, words, v.stance))[0]), ())
+    stance = _bent(answers, is_negated(verb), helpers_of(verb))
+    if not heads or stance is None:
+        return None
+    stand = stand_of(stance, verb, heads, "answer", 0.7, holder=tuple(joined(who)))
+    return replace(stand, start=who.left_edge.i, end=verb.i + 1)
+
+
+def _has_more(verb: Token) -> bool:
+    return any(c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "prt") for c in verb.children)
 
 
 def _is_anothers(verb: Token, words: StanceWords) -> bool:

@@ -142,6 +142,12 @@ def is_hostile(heads: tuple[Token, ...], stance: Stance, words: StanceWords) -> 
     return stance in ("offers", "open", "accepts") and first.lemma_ in words.lists["threats"]
 
 
+def _tells(verb: Token) -> bool:
+    """Whether a clause says what a claim or a danger is, rather than who makes it: "the claim that it left"."""
+    own = any(c.dep_ in ("dobj", "prep", "dative", "xcomp", "ccomp") for c in verb.children)
+    return verb.dep_ in ("acl", "ccomp") or (verb.dep_ == "relcl" and own)
+
+
 def is_supposed(token: Token, words: StanceWords) -> bool:
     """Whether it stands under "if", in a question told, or as somebody's wish or work that another do it."""
     at = token
@@ -154,6 +160,8 @@ def is_supposed(token: Token, words: StanceWords) -> bool:
             return False
         if at.dep_ == "ccomp" and above.tag_ == "VBG" and above.lemma_ in words.lists["saying"]:
             return False  # "warned them against it, saying that it *will* go on"
+        if above.pos_ == "NOUN" and above.lemma_ in words.lists["doubtful"] and _tells(at):
+            return True  # "the danger that Orsk may accept", "denied the claim that it has agreed"
         bare = (
             at.dep_ in ("xcomp", "pcomp", "advcl") and (has_to(at) or at.tag_ == "VBG") and at.pos_ in ("VERB", "AUX")
         )

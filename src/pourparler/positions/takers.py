@@ -81,6 +81,9 @@ def _speaker(
     stand: Stand, passage: Passage, sides: Sides, said: Statement | None, speaker: str | None
 ) -> tuple[Taker, ...]:
     """Whoever speaks, where the subject of the clause allows it."""
+    if said is not None and speaker is None and stand.subject is not None and stand.subject.lower_ in ("we", "us"):
+        joint = {sides.party(actor): actor for actor in sides.speakers(said)}
+        return tuple(Taker(party=slug, by=None, statement=said, sure=0.7) for slug in joint if slug is not None)
     if said is None or speaker is None or (said.kind == "attitude" and stand.stance != "demands"):
         return ()
     if stand.subject is not None:
