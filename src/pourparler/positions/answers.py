@@ -111,7 +111,7 @@ def _by_verb(verb: Token, passage: Passage, about: About) -> Iterator[_Found]:
         if inner is not None and (lemma != "agree" or inner.lemma_ in ("accept", "sign", "adopt", "back", "support")):
             told = tuple(dict.fromkeys(s for head in _objects(inner, False) for s in about.of(head, passage, inner)))
     mood = mood_of(verb, kind)
-    if kind == "open":
+    if kind == "open" and not any(head.lemma_ == "acceptance" for head in objects):
         told = tuple(s for s in told if not about.is_signed(s))
     if told and mood is not None:
         done_by = agent(verb) if passive else _doer(verb)
@@ -232,7 +232,7 @@ def _told(found: _Found, passage: Passage, sides: Sides) -> Iterator[tuple[int, 
         parties = (side,) if side is not None else ()
     for party in parties:
         for subject_ in found.about:
-            if party in subject_.author and found.kind != "rejects":
+            if party in subject_.author and (found.kind != "rejects" or len(subject_.author) == 1):
                 continue
             yield (
                 subject_.at,

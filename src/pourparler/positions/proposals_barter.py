@@ -24,8 +24,8 @@ _TALKS = "format-and-mediators"
 def offers_told(passage: Passage, sides: Sides) -> Iterator[tuple[Token, tuple[str, ...]]]:
     """The verbs of what is offered in a passage, each with the sides that offer it."""
     for token in passage.doc:
-        if token.pos_ == "VERB" and (_for_something(token) or _is_offered(token)):
-            who = _doer(token)
+        if token.pos_ == "VERB" and (_for_something(token) or _is_offered(token) or _is_asked(token)):
+            who = _doer(token.head) if _is_asked(token) else _doer(token)
             own = _offering(who, token, passage, sides) if who is not None else ()
             if own:
                 yield token, own
@@ -44,6 +44,12 @@ def _is_offered(verb: Token) -> bool:
         return False
     first, last = extent(verb, None)
     return main_issue(verb.doc[first : last + 1]) not in (None, _TALKS)
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "Proposed that Velland *hand* over the lighthouse in return for fish"."""
+    own = verb.dep_ == "ccomp" and verb.head.lemma_ == "propose" and child(verb, "nsubj") is not None
+    return own and _offers(verb.head) and _has_price(verb)
 
 
 def _offers(verb: Token) -> bool:

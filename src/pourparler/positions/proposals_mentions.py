@@ -113,6 +113,8 @@ def _tier(token: Token) -> Tier | None:
         return "opens"
     if lemma in words["proposed"] and _is_proposed(token):
         return "made"
+    if lemma in words["proposed"] and _is_kept_under(token):
+        return "deals"
     tiers: tuple[Tier, ...] = ("opens", "made", "deals", "papers")
     return next((tier for tier in tiers if lemma in words[tier]), None)
 
@@ -185,6 +187,16 @@ def _mention(token: Token, tier: Tier, passage: Passage, sides: Sides) -> Mentio
         counter=lemma in words["counter"] or _is_answer(token),
         label=label,
     )
+
+
+def _is_kept_under(token: Token) -> bool:
+    """ "Under the truce", "under the terms of the ceasefire": what binds those who hold to it."""
+    prep = token.head
+    if token.dep_ != "pobj" or not any(t.lower_ == "the" for t in token.lefts):
+        return False
+    if prep.lower_ == "of" and prep.head.lemma_ in ("term", "provision", "condition"):
+        prep = prep.head.head
+    return prep.lower_ == "under"
 
 
 def _is_proposed(token: Token) -> bool:

@@ -67,6 +67,9 @@ def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
         for each in with_joined(verb):
             if role != "subject":
                 yield from clause_under(each, paper, role)
+                for c in each.rights:  # "Orsk would leave, *while Velland would open the port*"
+                    if c.dep_ == "advcl" and any(m.lower_ in ("while", "whereas") for m in c.children):
+                        yield from clause_under(c, paper, "part")
                 continue
             yield from told_by_paper(each, paper)
             for c in each.rights:  # "would end the war, obliging Orsk to leave"

@@ -17,6 +17,7 @@ from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.statements.syntax import child, is_passive, subject
 
+_IMPOSING = ("impose", "slap", "announce", "introduce", "tighten", "levy")
 Captors = Mapping[str, str]
 
 
@@ -59,13 +60,18 @@ def freed_by(draft: DraftTerm, both: tuple[str, ...], freeing: frozenset[str], s
 
 
 def imposers(burden: Token) -> Iterator[Token]:
-    """Whose a burden is: "*U.S.* sanctions", "sanctions imposed by *Orsk*", "Orsk has imposed an embargo"."""
-    yield from (c for c in burden.lefts if c.dep_ in ("poss", "compound", "amod", "nmod"))
+    """Whose a burden is: "*U.S.* sanctions", "sanctions imposed by *Orsk*", "Orsk has imposed an embargo"; of
+    assets not their owner, but who froze them.
+    """
+    held = burden.lemma_.lower() in term_words()["held"]
+    if not held:
+        yield from (c for c in burden.lefts if c.dep_ in ("poss", "compound", "amod", "nmod"))
     for clause in burden.rights:
         if clause.dep_ == "acl":
             yield from below(clause, ("by",))
     verb = burden.head
-    if burden.dep_ == "dobj" and verb.lemma_ in ("impose", "slap", "announce", "introduce", "tighten", "levy"):
+    imposing = ("freeze", "seize", "block", "confiscate", "impound", "withhold") if held else _IMPOSING
+    if burden.dep_ == "dobj" and verb.lemma_ in imposing:
         who = subject(verb)
         if who is not None:
             yield who

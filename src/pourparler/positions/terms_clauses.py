@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_draft import DraftTerm, Paper
 from pourparler.positions.terms_issue import main_issue
-from pourparler.positions.terms_mood import MAY, helpers_of, is_owed, is_present, is_to_come
+from pourparler.positions.terms_mood import MAY, helpers_of, is_owed, is_present, is_to_come, own_subject
 from pourparler.positions.terms_reach import trimmed
 from pourparler.positions.terms_under import RELATIVE, Role
 from pourparler.statements.syntax import child, is_passive, negated, subject
@@ -41,7 +41,7 @@ def _carrier(verb: Token) -> Token:
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of a clause; a relative pronoun gives way to what it stands for."""
-    own = child(verb, "nsubj", "nsubjpass")
+    own = own_subject(verb)
     if own is not None and own.lower_ in RELATIVE and verb.dep_ == "relcl":
         return verb.head
     return own if own is not None else subject(verb)

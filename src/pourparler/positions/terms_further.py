@@ -22,6 +22,8 @@ from pourparler.positions.terms_things import is_thing_told, items_of
 from pourparler.positions.terms_under import RELATIVE
 from pourparler.statements.syntax import child, is_passive
 
+_STAGES = frozenset({"phase", "stage", "step", "part", "provision", "clause", "article"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -54,6 +56,9 @@ def _further(verb: Token, paper: Paper, *, would: bool, exchange: bool) -> Itera
     who, words, lemma = subject_of(verb), term_words(), verb.lemma_.lower()
     if who is None or who.lower_ in PERSONAL or who.i >= verb.i:
         return
+    if who.lemma_.lower() in _STAGES and who.head == verb:  # "The second phase would see the border opened"
+        yield from told_by_paper(verb, paper)
+        return
     reads = lemma in ("state", "say", "read") and verb.tag_ == "VBZ"
     if who.lower_ == "it" and (reads or lemma in words["papers_only"] | words["orders"]):
         yield from told_by_paper(verb, paper)
@@ -71,6 +76,10 @@ def behind_colon(sentence: Tokens, paper_of: Mapping[int, Paper]) -> Iterator[Dr
     parts = naming_words()["parts"]
     told = next((t for t in sentence if t.lemma_.lower() in parts and t.tag_ == "NNS"), None)
     named = next((t for t in sentence if t.i in paper_of and t.i + 1 < sentence.end and t.nbor().text == ":"), None)
+    if named is None:  # "the plan envisages: a truce"
+        verbs = [(t, t.head) for t in sentence if t.i in paper_of and t.dep_ == "nsubj" and t.head.i + 1 < sentence.end]
+        holding = [(t, v) for t, v in verbs if v.lemma_.lower() in term_words()["holds"] and v.nbor().text == ":"]
+        named = holding[0][1] if holding else None
     colon = next((t for t in sentence if t.text == ":" and told is not None and t.i > told.i), None)
     colon = named.nbor() if named is not None else colon
     paper = next((paper_of[t.i] for t in sentence if t.i in paper_of and colon is not None and t.i < colon.i), None)
@@ -105,9 +114,19 @@ def exchanged(sentence: Tokens, found: Sequence[DraftTerm]) -> Iterator[DraftTer
     paper = Paper(thread=found[-1].thread, passage=found[-1].passage)
     for token in sentence:
         if token.lemma_.lower() in term_words()["exchange"] and token.i and token.nbor(-1).lower_ == "in":
-            for item, reach in items_of(_given_for(token)):
+            for item, reach in items_of(_spelled_out(_given_for(token))):
                 if is_thing_told(item) and not any(d.first <= reach[0] and reach[1] <= d.last for d in found):
                     yield paper.thing(item, reach, "exchange")
+
+
+def _spelled_out(tops: list[Token]) -> list[Token]:
+    """ "In exchange for three *demands: the return* of the port and a truce": what the colon tells of them."""
+    words = naming_words()["parts"] | term_words()["empty"] | {"demand"}
+    for top in tops:
+        behind = top.doc[top.i + 1 : top.sent.end]
+        if top.lemma_.lower() in words and len(behind) and behind[0].text == ":":
+            return [next((t for t in behind if t.pos_ in ("NOUN", "PROPN", "VERB") and t.head.i <= behind[0].i), top)]
+    return tops
 
 
 def _given_for(exchange: Token) -> list[Token]:

@@ -27,7 +27,7 @@ def with_joined(verb: Token) -> Iterator[Token]:
 
 def is_joined_verb(token: Token) -> bool:
     """Whether a joined word is a verb: "send *nurses*" behind "would" is none, whatever the parser says."""
-    bare = token.head.tag_ == "VB" and token.tag_ == "VBZ" and child(token, "nsubj", "nsubjpass") is None
+    bare = token.head.tag_ == "VB" and token.tag_ == "VBZ" and child(token, "nsubj", "nsubjpass", "dobj") is None
     return token.pos_ in ("VERB", "AUX") and not (bare and token.dep_ == "conj")
 
 
@@ -59,4 +59,21 @@ def is_owed(verb: Token) -> bool:
     """ "Is to give up", "has to", "is supposed to", "agreed to": a duty told without would."""
     inner = child(verb, "xcomp")
     to = inner is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in inner.children)
+    that = child(verb, "ccomp") if verb.lemma_ in _OWING else None
+    if that is not None and verb.lemma_ != "expect" and helpers_of(that) & _TO_COME:
+        return True  # "under the pact, both agreed that the border shall be open"
     return to and (verb.lemma_ in ("be", "have") or verb.lemma_ in _OWING)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject of a clause, also where the parser joined it to the object before: "would open the port and *Orsk*
+    would pay".
+    """
+    own = child(verb, "nsubj", "nsubjpass")
+    helpers = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if own is not None or verb.dep_ != "conj" or not helpers or verb.doc[min(helpers)].lower_ not in _TO_COME:
+        return own
+    before = verb.doc[min(helpers) - 1]
+    joint = before.left_edge.i - 1
+    taken = before.dep_ in ("conj", "appos", "pobj", "dobj") and before.pos_ in ("NOUN", "PROPN", "PRON")
+    return before if taken and joint > verb.head.i and verb.doc[joint].lower_ == "and" else None

@@ -19,7 +19,8 @@ from pourparler.statements.syntax import child, is_passive
 
 def offered(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     """The deed that is offered, without its condition, and the deed that is the condition."""
-    whole = paper.clause(verb, None, "offer")
+    who = child(verb, "nsubj") if verb.head.lemma_ == "propose" else None
+    whole = paper.clause(verb, None, "offer") if who is None else paper.clause(verb, who, "that", bound=(who,))
     condition = condition_of(verb)
     if condition is None or condition.left_edge.i <= verb.i:
         yield whole

@@ -55,7 +55,8 @@ def _that(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
         return
     for each in with_joined(inner):
         who = own if each == inner else child(each, *SUBJECTS)
-        yield paper.clause(each, who, "that", bound=(who or own,) if not is_passive(each) else ())
+        gains = each.lemma_.lower() in words["favours"]
+        yield paper.clause(each, who, "that", bound=() if is_passive(each) or gains else (who or own,))
 
 
 def _is_past(verb: Token) -> bool:
@@ -77,6 +78,9 @@ def _ordered(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
     grants = lemma in words["grants"] and lemma not in words["orders"]
     for each in with_joined(inner):
         if each.lemma_ == "be" and child(each, "acomp", "attr") is None:
+            continue
+        if each.tag_ == "VBZ" and inner.tag_ == "VB":  # "obliges Orsk to leave and *sets* a limit"
+            yield from told_by_paper(each, paper)
             continue
         own = child(each, *SUBJECTS)
         reach = extent(each, own or (who if each == inner else None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pourparler.positions.proposals_words import term_words
-from pourparler.positions.terms_mood import is_joined_verb
+from pourparler.positions.terms_mood import is_joined_verb, own_subject
 
 _ASIDE = frozenset({"as", "although", "though", "while", "because", "since"})
 _TELLING = frozenset({"say", "tell", "report", "add", "write", "announce", "note", "confirm"})
@@ -21,7 +21,8 @@ def extent(verb: Token, who: Token | None) -> tuple[int, int]:
     """A clause, from its subject (where it is given) to its end, as first and last token."""
     cut = _strangers(verb)
     start = verb.i
-    if who is not None and who.i < verb.i and who.sent == verb.sent:
+    shared = verb.dep_ == "conj" and who is not None and who.head != verb and who.i < verb.head.i < verb.i
+    if who is not None and who.i < verb.i and who.sent == verb.sent and not shared:
         start = min(
             who.left_edge.i, *(c.left_edge.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg")), verb.i
         )
@@ -35,7 +36,13 @@ def extent(verb: Token, who: Token | None) -> tuple[int, int]:
 
 def _strangers(verb: Token) -> list[tuple[int, int]]:
     """The stretches behind a verb that are not of its clause."""
-    return [(c.left_edge.i, c.right_edge.i) for c in verb.rights if _is_stranger(c)]
+    found = [c for c in verb.rights if _is_stranger(c)]
+    return [(min(c.left_edge.i, _whose_clause(c).left_edge.i), c.right_edge.i) for c in found]
+
+
+def _whose_clause(verb: Token) -> Token:
+    who = own_subject(verb) if verb.dep_ == "conj" else None
+    return verb if who is None else who
 
 
 def _is_stranger(token: Token) -> bool:

@@ -19,6 +19,7 @@ from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_captors import Captors, imposers
 from pourparler.positions.terms_draft import DraftTerm
 from pourparler.positions.terms_issue import main_issue
+from pourparler.positions.terms_mood import own_subject
 from pourparler.positions.terms_pair import is_together
 from pourparler.statements.syntax import agent, child, is_passive, negated, subject
 
@@ -104,7 +105,7 @@ def _bound(draft: DraftTerm, sides: Sides, both: tuple[str, ...]) -> tuple[tuple
         )
     if verb.pos_ not in ("VERB", "AUX"):
         return (), ()
-    who = child(verb, "nsubj", "nsubjpass") or (None if draft.rule in ("term.itself", "term.to") else subject(verb))
+    who = own_subject(verb) or (None if draft.rule in ("term.itself", "term.to") else subject(verb))
     if draft.rule == "term.to":
         own = verb.head.lemma_.lower() in ("offer", "agreement", "deal") and len(draft.thread.sides) == 1
         return _whose(verb, sides, passage) or (draft.thread.sides if own else ()), ()

@@ -21,6 +21,7 @@ from pourparler.positions.terms_sides import term_of
 _CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
 _NEAR = 250
 _NO_DUTY = frozenset({"last", "lead"})
+_LEVIES = frozenset({"tariff", "duty", "quota", "levy"})
 _LEVIED = frozenset({"tariff", "levy"})
 
 
@@ -125,9 +126,19 @@ def _completed(
         return term
     if draft.told_by.lemma_.lower() in term_words()["truces"]:
         return replace(term, obliged=both)
+    if draft.rule == "term.itself" and _binds_both(draft):
+        return replace(term, obliged=both)
     if draft.rule == "term.exchange" and len(before) == 1 and before[0] in both:
         return replace(term, obliged=tuple(side for side in both if side not in before), beneficiary=before)
     return term
+
+
+def _binds_both(draft: DraftTerm) -> bool:
+    """ "The treaty between Orsk and Velland *bans* mines": what a deal of two sets, both keep; lifting is one's."""
+    words, lemma = term_words(), draft.told_by.lemma_.lower()
+    own = draft.thread.tier == "deals" and len(draft.thread.sides) == 2
+    lifts = lemma in words["lifting"] and any(t.lemma_.lower() in words["burdens"] - _LEVIES for t in draft.tokens)
+    return own and lemma in words["setting"] | words["bars"] and not lifts
 
 
 def _frees(draft: DraftTerm) -> bool:
