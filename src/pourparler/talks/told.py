@@ -121,6 +121,7 @@ def stands_of(verb: Token) -> Standing | None:
     if aimed and head.lemma_ in _GATHERING:
         return standing(head)  # "met in Orsk to hold talks"
     sent = verb.dep_ in ("acl", "advcl", "xcomp") and any(c.lower_ == "to" for c in verb.children)
+    sent = sent and not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in head.children)  # "sent me to speak": he did
     if sent and head.lemma_ in ("send", "dispatch") and standing(head) == Standing():
         return Standing(status="planned", ahead=True)  # "sent a delegation to hold talks"
     wished = head.lemma_ == "be" and any(c.lower_ in ("would", "could", "might") for c in head.children)

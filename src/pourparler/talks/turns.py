@@ -34,6 +34,8 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
         if found:
             return (*found, *_by_matter(above))
     stands = standing(verb)
+    if stands is not None and stands.status in ("happened", "ongoing") and _is_denied(verb):
+        return (Told(status=None, words=(verb,), sure=2, denied=True),)  # "because Orsk has not been hosting Venn"
     if stands is not None and stands.status == "hypothetical" and stands.ahead and verb.head.tag_ == "VBG":
         return (Told(status="planned", words=(verb,), sure=2),)  # "adding that he would meet Venn"
     if stands is not None and stands.status == "ongoing" and any(c.lower_ in _SOON for c in verb.subtree):
@@ -47,6 +49,10 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
     if hosted is None:
         return (Told(status=None, words=(verb,), denied=True),)
     return (stood(hosted, (verb,), 1),)  # "travelled to Orsk to meet Venn"
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(c.dep_ == "neg" and c.nbor().lower_ not in ("only", "just", "merely") for c in verb.children)
 
 
 def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:

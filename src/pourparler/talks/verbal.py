@@ -121,8 +121,8 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
     others = sides_of((h for h in objects if may_be_side(h)), passage, scene)
     some = any(h.lemma_.lower() in vocabulary().others for h in objects)
     welcoming = entry.object == "sides" and entry.bare and not entry.prep and entry.kind == "meeting"
-    if welcoming and not (others.persons or some):
-        return None  # "received the bodies"
+    if welcoming and not (subjects and (others.persons or some)):
+        return None  # "received the bodies", "its leaders are hosted in Orsk"
     if welcoming and any(t.lemma_.lower() == "airport" for t in below(verb, ("at", "in"))):
         return None  # who greets a guest at the airport need not talk with him
     sides = others if entry.mediator else subjects.with_(others)
@@ -130,7 +130,8 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
     unnamed = unnamed or (entry.mediator and not others and any(_is_several(h) for h in behind))
     if not (sides or unnamed) or (entry.object == "sides" and not objects and not entry.plural):
         return None
-    if entry.kind == "call" and not entry.beside and not (subjects.persons and others.persons):
+    leading = bool(subjects.persons) or any(h.lemma_.lower() in vocabulary().others for h in doers(clause))
+    if entry.kind == "call" and not entry.beside and not (leading and others.persons):
         return None
     if len(sides.parties) < 2 and not unnamed and not (some and entry.kind != "call"):
         return None
