@@ -1,6 +1,6 @@
 """In: the real articles beside the repository, read by the product. Out: some of what it finds there, drawn by seed.
 
-    python bench/judged/draw_entries.py WORK --seed 20261124
+    python bench/judged/draw_entries.py WORK --seed 20261125 --rows bench/judged/entries-2
 
 For each of talks, positions, terms and events two files: rows without a word of any outlet (committed, for the
 verdicts), and a work file in the folder WORK with words and context (never committed). It refuses to write over rows
@@ -24,7 +24,7 @@ from pourparler.record import extraction_json
 from pourparler.sources import read
 
 AROUND = 700
-SIZES = {"talks": 100, "positions": 100, "terms": 60, "events": 300}
+SIZES = {"talks": 100, "positions": 100, "terms": 60, "events": 150}
 HERE = Path(__file__).resolve().parent
 LABELS = ("table.jsonl", "events.jsonl")
 ARTICLES = HERE.parents[2] / "shared" / "articles" / "negotiations-2025-05.jsonl"
@@ -37,8 +37,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Draw the entries that are judged.")
     parser.add_argument("work", type=Path, help="folder for words and context; outside the repository")
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--rows", type=Path, default=HERE, help="folder for rows without words; a folder a round")
     asked = parser.parse_args()
-    rows = {kind: HERE / f"{kind}.jsonl" for kind in SIZES}
+    rows = {kind: asked.rows / f"{kind}.jsonl" for kind in SIZES}
     if held := [path for path in rows.values() if path.exists()]:
         print(f"{held[0]} may hold judgements: move it away", file=sys.stderr)
         return 2
@@ -46,7 +47,8 @@ def main() -> int:
     for extraction in extractions():
         for kind, entry in entries(extraction):
             pools[kind].append(entry)
-    asked.work.mkdir(parents=True, exist_ok=True)
+    for folder in (asked.work, asked.rows):
+        folder.mkdir(parents=True, exist_ok=True)
     for kind, size in SIZES.items():
         pool = sorted(pools[kind], key=lambda one: (one["article"], one["entry"]["id"], one["at"]))
         sample = random.Random(f"{asked.seed}:{kind}").sample(pool, min(size, len(pool)))

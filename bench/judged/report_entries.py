@@ -16,6 +16,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "README.md"
 KINDS = ("talks", "terms", "positions", "events")
+ROUNDS = (HERE, HERE / "entries-2")
+"""A folder for each draw, in order; what was judged in one is open to those who mend, so the last counts."""
 BEGIN, END = "<!-- entries: written by report_entries.py -->", "<!-- end of entries -->"
 ASIDE = ("right", "doubt", "false-happened")
 Z = 1.959964
@@ -37,35 +39,45 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def rows(name: str) -> list[Json]:
-    """The objects of a file, one a line."""
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+def rows(path: Path) -> list[Json]:
+    """The objects of a file, one a line; none where there is no such file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 def report() -> Iterator[str]:
-    """A table: for each kind and field how many are right of those judged, and how far two readings agree."""
+    """For each round a table and how far two readings agree."""
+    for at, folder in enumerate(ROUNDS, 1):
+        if any(rows(folder / f"{kind}.jsonl") for kind in KINDS):
+            yield f"{'' if at == 1 else chr(10)}Round {at}.\n"
+            yield from table(folder)
+
+
+def table(folder: Path) -> Iterator[str]:
+    """For each kind and field how many are right of those judged in a round, and how far two readings agree."""
     yield "| entries | judged | right of n | share | 95 % |"
     yield "|---|---|---|---|---|"
     for kind in KINDS:
-        judged = [row["judged"] for row in rows(f"{kind}.jsonl") if "judged" in row]
+        judged = [row["judged"] for row in rows(folder / f"{kind}.jsonl") if "judged" in row]
+        if not judged:
+            continue
         for field in ("right", *(name for name in judged[0] if name not in ASIDE)):
             hits = [one[field] in (True, "right") for one in judged if one[field] not in ("none", None)]
             low, high = wilson(sum(hits), len(hits))
             share = f"{sum(hits)} of {len(hits)} | {100 * sum(hits) / len(hits):.0f} %"
             name = "**all that counts**" if field == "right" else field
             yield f"| {kind} | {name} | {share} | {low:.0f}–{high:.0f} |"
-    happened = [row["judged"]["false-happened"] for row in rows("events.jsonl") if "judged" in row]
+    happened = [row["judged"]["false-happened"] for row in rows(folder / "events.jsonl") if "judged" in row]
     yield f"\nEvents planned, denied or only possible that are shown as happened: {sum(happened)} of {len(happened)}."
-    same, both = agreement()
+    same, both = agreement(folder)
     yield f"\nRead a second time, {same} of {both} entries were called right or wrong as before."
 
 
-def agreement() -> tuple[int, int]:
-    """How many of the entries that were judged twice were called the same, and how many these are."""
+def agreement(folder: Path) -> tuple[int, int]:
+    """How many of the entries of a round that were judged twice were called the same, and how many these are."""
     same = both = 0
     for kind in KINDS:
-        first = {(r["article"], r["entry"]["id"], r["at"]): r for r in rows(f"{kind}.jsonl") if "judged" in r}
-        for row in rows(f"{kind}-second.jsonl"):
+        first = {(r["article"], r["entry"]["id"], r["at"]): r for r in rows(folder / f"{kind}.jsonl") if "judged" in r}
+        for row in rows(folder / f"{kind}-second.jsonl"):
             both += 1
             same += first[row["article"], row["id"], row["at"]]["judged"]["right"] == row["judged"]["right"]
     return same, both
