@@ -167,8 +167,9 @@ def test_the_page_states_the_figures_of_the_entries() -> None:
 
 
 def test_of_entries_no_words_are_kept() -> None:
-    for kind in module("report_entries").KINDS:
-        for row in rows(f"{kind}.jsonl"):
+    report = module("report_entries")
+    for path in (folder / f"{kind}.jsonl" for folder in report.ROUNDS for kind in report.KINDS):
+        for row in report.rows(path):
             assert not {"words", "name", "text"} & set(row), row["article"]
             assert not any(isinstance(row["entry"].get(key), str) for key in ("text", "words", "name")), row["article"]
 
