@@ -1,4 +1,4 @@
-"""Talks and proposals, asked of a record: joined across articles, or as each article tells of them.
+"""Talks, proposals and happenings, asked of a record: joined across articles, or as each article tells of them.
 
 In: what is asked. Out: `Entries`, each with its article and according to whom.
 Refused: to join what was asked for by status or side before all of it is joined.
@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Unpack
 
 from pourparler import rows
+from pourparler.analysis.happenings import Happening, happenings
 from pourparler.analysis.proposals import OnTable, on_table
 from pourparler.analysis.talks import TalksOnRecord, talks_on_record
 from pourparler.door.entries import Asked, Entries
@@ -48,6 +49,31 @@ class Bargaining(Telling):
         kept = (talks for talks in joined if any(telling.talks_id in named for telling in talks.tellings))
         kept = (talks for talks in kept if wanted.status in (None, talks.status))
         return islice((talks for talks in kept if wanted.type in (None, talks.kind)), wanted.limit)
+
+    def happenings(self, **asked: Unpack[Asked]) -> Entries[Happening]:
+        """Events joined across the articles asked for: one happening, with the outlets that witness it.
+
+        The period, outlet and negotiation say which articles; what else is asked, which of the joined ones: those of
+        which some event is such.
+
+        >>> from pourparler import Record
+        >>> with Record.open(":memory:") as record:
+        ...     list(record.happenings(status="happened"))
+        []
+        """
+        sources = self._sources()
+        return Entries(
+            lambda: self._happenings(self.filter(**asked), sources),
+            lambda one: rows.happening_row(one, sources),
+            lambda one: rows.happening_entry(one, sources),
+        )
+
+    def _happenings(self, wanted: Filter, sources: rows.Sources) -> Iterator[Happening]:
+        every = tuple(self.store.events(of_articles(wanted)))
+        named = {event.id for event in self.store.events(replace(wanted, limit=None))}
+        articles = {event.article_id: sources.article(event.article_id) for event in every}
+        joined = happenings(every, articles)
+        return islice((one for one in joined if any(event.id in named for event in one.events)), wanted.limit)
 
     def talks_by_article(self, **asked: Unpack[Asked]) -> Entries[Talks]:
         """Talks as each article tells of them, not joined.

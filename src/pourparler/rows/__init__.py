@@ -30,6 +30,7 @@ from pourparler.rows.entries import (
     timeline_entry,
     timeline_row,
 )
+from pourparler.rows.happenings import happening_entry, happening_row
 from pourparler.rows.on_table import on_table_entry, on_table_row
 from pourparler.rows.places import Sources, attributed, attribution
 from pourparler.rows.stances import (
@@ -62,6 +63,8 @@ __all__ = [
     "course_row",
     "event_entry",
     "event_row",
+    "happening_entry",
+    "happening_row",
     "judgement_row",
     "matrix_entry",
     "matrix_rows",
