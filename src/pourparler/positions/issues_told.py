@@ -107,8 +107,9 @@ def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str 
     one before that, too.
     """
     piece = next(piece for piece in stand.pieces if piece)
-    number = any(t.like_num for t in (piece if len(piece) < 6 else piece[:2]))
-    if not any(t.lower_ in _POINTING for t in _pointers(stand, piece)) and not number:
+    few = piece if len(piece) < 6 else piece[:2]
+    number = stand.rule != "modal" and any(t.like_num and t.lower_ not in ("one", "two") for t in few)
+    if not any(map(_points, _pointers(stand, piece))) and not number:
         return None
     inside = stand.condition
     places = [stand.anchor.doc[inside.start : inside.end]] if inside is not None else []
@@ -117,6 +118,11 @@ def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str 
         if best is not None and best[1] == 1.0 and not (number and best[0] == TALKS):
             return best[0]
     return chief if before and not number and any(map(_is_paper, before[0][:8])) else None
+
+
+def _points(token: Token) -> bool:
+    """Whether a word stands for what was told before: "demands *that*", not "demands that Orsk leave"."""
+    return token.lower_ in _POINTING and not (token.lower_ == "that" and token.tag_ in ("WDT", "IN"))
 
 
 def _pointers(stand: Stand, piece: tuple[Token, ...]) -> tuple[Token, ...]:

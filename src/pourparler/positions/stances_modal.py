@@ -63,6 +63,8 @@ def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
         and (who.pos_ == "PROPN" or who.ent_type_)
     ):
         stance, own = "demands", False
+    elif negative and verb.lemma_ == "be" and any(c.lower_ in ("able", "unable") for c in verb.rights):
+        return None  # what somebody will not manage
     elif negative and helpers & FUTURE:
         consents = verb.lemma_ in words.consenting
         stance = "rejects" if consents and "never" not in helpers else "rules-out"

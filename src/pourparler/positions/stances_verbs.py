@@ -135,7 +135,10 @@ def _wanted(
 def _and_verbs(head: Token) -> list[Token]:
     """A verb with those joined to it that have no subject of their own: "agreed to meet and exchange prisoners"."""
     joined_to = [c for c in head.children if c.dep_ == "conj" and c.pos_ == "VERB"] if head.pos_ == "VERB" else []
-    return [head, *(each for c in joined_to if child(c, "nsubj", "nsubjpass") is None for each in _and_verbs(c))]
+    alike = [
+        c for c in joined_to if not (head.tag_ in ("VB", "VBP") and c.tag_ == "VBD")
+    ]  # "that it leave, and *made*"
+    return [head, *(each for c in alike if child(c, "nsubj", "nsubjpass") is None for each in _and_verbs(c))]
 
 
 def _is_wish(inner: Token, verb: Token, stance: Stance) -> bool:
