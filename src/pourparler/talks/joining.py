@@ -241,7 +241,8 @@ def _times_agree(group: Group, s: Sighting) -> bool:
         return True
     dated = s.when is not None and group.when is not None
     if now <= _COMING and told & _OVER and not told & _COMING:
-        return dated or s.anaphor
+        named = s.definite and s.kind == group.kind and s.venue is not None and s.venue == group.venue
+        return dated or s.anaphor or named  # "the Orsk meeting was first proposed by Venn"
     if now & _OVER and told <= _COMING:
         gone = s.definite and any(x.past for x in group.sightings)  # "at Friday's meeting", told on Friday
         return gone or dated or s.anaphor or (s.venue is not None and group.venue is not None)

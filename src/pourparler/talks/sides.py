@@ -121,6 +121,11 @@ def of_actor(actor: Actor) -> Sides:
 
 
 def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
+    if head.tag_ == "NNS" and sum(1 for _ in below(head, ("of",))) > 1:  # "the ministers of Orsk, Velland and Senn"
+        several = list(_inside(head, passage, scene))
+        if len(several) > 1:
+            yield from several
+            return
     start, end = reach(head)
     whole = scene.actor(passage.span(passage.doc[start:end]))
     if whole is not None and _is_newly_named(passage.span(passage.doc[start:end]), scene):

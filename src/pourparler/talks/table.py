@@ -71,6 +71,8 @@ def beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
         heads += [t for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"
                   for t in below(c, ("between", "among"))]  # fmt: skip  # "talks held between Orsk and Velland"
         heads += _next_to(noun) if not heads else []
+        heads += [each for h in tuple(heads) for c in h.rights if c.dep_ == "appos" and c.pos_ == "PROPN"
+                  for each in joined(c) if each != c]  # fmt: skip  # "Orsk's chief Venn and President Lirke"
         for inner in noun.rights:  # "talks in Orsk between": hung a noun too low
             if inner.dep_ == "prep":
                 for t in inner.children:
