@@ -74,7 +74,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return None  # "when I speak with my colleagues": now and then
     if helpers & {"can", "ca"}:
         return None  # what somebody is able to do
-    to_come = bool(helpers & (_FUTURE | {"would"})) or _under(verb.head) in ("ready", "planned")
+    to_come = bool(helpers & (_FUTURE | {"would"})) or under(verb.head) in ("ready", "planned")
     if marks & event_lexicon().scopes["conditions"] and not to_come:
         return None  # "if Orsk attacks": nobody says that it does
     told_now = to_come or verb.tag_ in ("VB", "VBZ", "VBP")
@@ -108,7 +108,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return None  # "discussed the group *laying down* its arms"
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and _own_subject(verb):
         host = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        if host.pos_ == "NOUN" and _under(host) == "possible":
+        if host.pos_ == "NOUN" and under(host) == "possible":
             return None
         return Standing(status="happened" if host.tag_ in ("VBD", "VBN") else "ongoing")
     if verb.dep_ in ("pcomp", "xcomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
@@ -117,7 +117,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return None  # "he must be named at once, ignoring the court"
     if negative:
         return Standing(status="denied")
-    if verb.dep_ == "ccomp" and verb.i > verb.head.i and _under(verb.head) in ("asked", "wished", "denied", "possible"):
+    if verb.dep_ == "ccomp" and verb.i > verb.head.i and under(verb.head) in ("asked", "wished", "denied", "possible"):
         return _hung(verb, negative, depth)
     if (verb.tag_ == "VBG" or "being" in helpers) and helpers & {"is", "are", "'s", "'re", "am"}:
         return Standing(status="ongoing")
@@ -198,10 +198,10 @@ def _call(host: Token) -> Standing | None:
 def _is_wished_for(verb: Token, helpers: set[str]) -> bool:
     """ "Insists that tolls *be lifted*", "the demand that Orsk *allow* it": the form of a wish."""
     bare = verb.tag_ == "VB" and not helpers - {"be", "not"}
-    under = _under(verb.head) == "asked" or verb.head.lemma_ in ("insist", "require", "order")
+    asked = under(verb.head) == "asked" or verb.head.lemma_ in ("insist", "require", "order")
     base = "be" in helpers and not helpers - {"be", "been", "not"}
     third = verb.tag_ == "VBP" and any(c.tag_ in ("NN", "NNP") and c.dep_ == "nsubj" for c in verb.children)
-    return verb.dep_ in ("ccomp", "acl", "relcl") and under and (bare or base or third)
+    return verb.dep_ in ("ccomp", "acl", "relcl") and asked and (bare or base or third)
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -215,7 +215,7 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
         if preposition.lower_ in _WITHOUT:
             return Standing(status="denied")
         host = preposition.head
-        sort = _under(host)
+        sort = under(host)
         if sort in (None, "through", "planned"):
             told = preposition.lower_ in ("after", "since", "while", "despite")
             return Standing() if told or (preposition.lower_ == "by" and _is_real(host, depth)) else None
@@ -224,9 +224,9 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
         verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("PROPN", "NOUN")
     ):  # a headline: "Orsk to sign accord"
         return Standing(status="planned", ahead=True, refused=negative)
-    if verb.dep_ == "advcl" and _under(verb.head) not in ("planned", "ready", "asked"):
+    if verb.dep_ == "advcl" and under(verb.head) not in ("planned", "ready", "asked"):
         return None
-    return _by_sort(_under(verb.head), verb.head, negative, depth)
+    return _by_sort(under(verb.head), verb.head, negative, depth)
 
 
 def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Standing | None:
@@ -250,7 +250,7 @@ def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Stand
     return None  # wished for, or only possible
 
 
-def _under(host: Token) -> str | None:
+def under(host: Token) -> str | None:
     """The sort of word that a deed hangs on."""
     lemma = host.lemma_.lower()
     scopes = event_lexicon().scopes
@@ -306,87 +306,3 @@ def _speaker(verb: Token) -> Token | None:
     if verb.dep_ != "ccomp" or verb.head.lemma_ not in cue_lexicon().verbs:
         return None
     return next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
-
-
-def _is_under_way(noun: Token, host: Token, through: Token) -> bool:
-    """ "Are in talks with Orsk"."""
-    return (
-        through.lower_ == "in"
-        and host.lemma_ in ("be", "remain", "stay")
-        and not any(c.dep_ == "det" for c in noun.children)
-        and host.tag_ in ("VBP", "VBZ")
-    )
-
-
-_FATES: dict[str, EventStatus] = {
-    "cancellation": "cancelled", "postponement": "postponed", "suspension": "stalled", "preparation": "planned",
-}  # fmt: skip
-
-
-def noun_standing(noun: Token) -> Standing | None:
-    """The standing of the deed that a noun tells: by its adjectives, its determiner, and the word it hangs on."""
-    lexicon = event_lexicon()
-    counted = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    measured = counted.lefts if counted.lemma_ in ("round", "series", "phase", "stage") else ()
-    for child in (*noun.lefts, *measured):
-        if child.lower_ in lexicon.adjectives:
-            status = lexicon.adjectives[child.lower_]
-            return Standing(status=status, ahead=status == "planned")
-        if child.lower_ == "no":
-            return Standing(status="denied")
-    host, through = noun.head, noun
-    while host.dep_ == "prep" or (
-        host.pos_ == "NOUN" and through.lower_ == "of" and _under(host) is None and host.lemma_ not in _FATES
-    ):
-        if host.lower_ in ("without",):
-            return Standing(status="denied")
-        if host.head == host:
-            break
-        through, host = host, host.head
-    sort = _under(host)
-    if host.lemma_ in _FATES:
-        return Standing(status=_FATES[host.lemma_], ahead=_FATES[host.lemma_] == "planned")
-    if host.pos_ in ("NOUN", "ADJ") and sort in ("planned", "wished", "asked", "possible", "ready"):
-        if sort == "ready" and through.lower_ not in ("for", "to"):
-            return Standing()  # "not happy with the strike"
-        if sort == "ready":
-            return Standing(status="proposed", ahead=True)
-        if sort == "wished":
-            return None
-        kind: EventStatus = "hypothetical" if sort == "possible" else "proposed" if sort == "asked" else "planned"
-        return Standing(status=kind, ahead=sort == "planned")
-    if host.pos_ in ("VERB", "AUX"):
-        if through.dep_ in ("dobj", "nsubjpass") or through.lower_ in ("for", "against", "of"):
-            if sort == "planned":
-                return Standing(status="planned", ahead=True)
-            if sort == "wished":
-                return None
-            if sort == "asked":
-                return Standing(status="proposed")
-            if sort == "denied":
-                return Standing(status="denied")
-        if through.dep_ == "nsubjpass" and host.lemma_ in ("announce", "propose", "schedule", "plan", "expect"):
-            return Standing(status="proposed" if host.lemma_ == "propose" else "planned", ahead=True)
-        if through.dep_ == "attr" and any(c.lower_ in ("have", "'ve") for c in host.children):
-            return None  # "it would have been the first meeting"
-        if through.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") or through.lower_ in ("in", "at", "during"):
-            above = standing(host)
-            owned = any(c.dep_ == "poss" for c in noun.lefts) and host.lemma_ not in (
-                "take",
-                "happen",
-                "occur",
-                "go",
-                "be",
-            )
-            if owned and through == noun and above is not None and above.status == "hypothetical":
-                return Standing()  # "his visit could hurt him": the visit is not in doubt
-            if above is not None and above.status == "denied" and through.dep_ == "prep":
-                return Standing()  # "put no plan forward in the talks": they were held
-            if above is not None and above.status == "ongoing" and through.lower_ in ("at", "during"):
-                return Standing()
-            if above == Standing() and _is_under_way(noun, host, through):
-                return Standing(status="ongoing")
-            return above
-    if through.lower_ in ("before", "ahead"):
-        return Standing(status="planned", ahead=True)
-    return Standing()

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from pourparler.events.clause import clause_of
 from pourparler.events.draft import Draft, shared
 from pourparler.events.lexicon import VerbFrame, event_lexicon
-from pourparler.events.modality import noun_standing
+from pourparler.events.noun_standing import noun_standing
 from pourparler.events.phrases import below, is_actor_word
 from pourparler.events.shifting import shifted
 from pourparler.events.sides import able, first_of

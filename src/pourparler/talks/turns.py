@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from pourparler.events.modality import noun_standing, standing
+from pourparler.events.modality import standing
+from pourparler.events.noun_standing import noun_standing
 from pourparler.model.talks import TalksStatus
 from pourparler.talks.told import BE, NAMES, UNDONE, VERBS, Told, by_predicate, by_verb, stood, verb_above
 from pourparler.talks.vocabulary import vocabulary
