@@ -32,6 +32,9 @@ from pourparler.statements import read_statements
 MENTIONS = Path(__file__).parent / "labels" / "mentions.jsonl"
 SECOND = Path(__file__).parent / "labels" / "mentions-second.jsonl"
 THIRD = Path(__file__).parent / "labels" / "mentions-third.jsonl"
+FOURTH = Path(__file__).parent / "labels" / "mentions-fourth.jsonl"
+FIFTH = Path(__file__).parent / "labels" / "mentions-fifth.jsonl"
+SCORED_ONLY = frozenset({SECOND, FIFTH})
 KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
 SEED, PASSAGES, LENGTH = 20251122, 40, 500
 
@@ -136,6 +139,10 @@ def main() -> int:
     parser.add_argument("--draw", action="store_true", help="print the passages to label")
     parser.add_argument("--second", action="store_true", help="score the second set, which mended nothing")
     parser.add_argument("--third", action="store_true", help="score the third set, for development")
+    parser.add_argument(
+        "--fourth", action="store_true", help="score the fourth set, for development since its first score"
+    )
+    parser.add_argument("--fifth", action="store_true", help="score the fifth set, which mended nothing")
     parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
     options = parser.parse_args()
     needed = ARTICLES if options.draw else MENTIONS
@@ -145,8 +152,9 @@ def main() -> int:
     if options.draw:
         print("\n".join(json.dumps(row, ensure_ascii=False) for row in drawn()))
     else:
-        labels = SECOND if options.second else THIRD if options.third else MENTIONS
-        print(json.dumps(score(labels, verbose=options.verbose and labels != SECOND), indent=1))
+        asked = {SECOND: options.second, THIRD: options.third, FOURTH: options.fourth, FIFTH: options.fifth}
+        labels = next((path for path, wanted in asked.items() if wanted), MENTIONS)
+        print(json.dumps(score(labels, verbose=options.verbose and labels not in SCORED_ONLY), indent=1))
     return 0
 
 

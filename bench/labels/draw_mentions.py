@@ -1,9 +1,10 @@
-"""In: the file of real articles. Out: the 25 passages drawn for the third set of mentions, one JSON object a line.
+"""In: the file of real articles. Out: the passages drawn for the third set of mentions, one JSON object a line.
 
-    python bench/labels/draw_mentions.py [ARTICLES]
+    python bench/labels/draw_mentions.py [ARTICLES] [--fourth | --fifth]
 
 By digest of seed and id, among English articles that no other label, nor the sample in corpus/real, nor the thirty of
-`draw_table.py` reads; each passage is whole sentences of some 400 characters. It refuses a file with fewer than 25.
+`draw_table.py` reads; each passage is whole sentences of some 400 characters (480 in the fourth and fifth set).
+It refuses a file with too few that fit.
 """
 
 import sys
@@ -15,10 +16,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from bench.labels import draw_table, drawing
 from bench.labels.drawing import Row
 
-SEED, SIZE, LENGTH = (20261122, "third"), 25, 400
+SEED = 20261122
+SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480)}
+EARLIER = (
+    "bench/labels/events.jsonl", "bench/labels/mentions-second.jsonl", "bench/labels/mentions-third.jsonl",
+    "bench/labels/mentions.jsonl", "bench/labels/negotiations-fresh.jsonl", "bench/labels/negotiations.jsonl",
+    "bench/labels/statements-second.jsonl", "bench/labels/statements.jsonl", "bench/labels/table.jsonl",
+    "corpus/real/drawn.jsonl", "corpus/real/statements.jsonl",
+)  # fmt: skip
+LATER = ("bench/labels/mentions-fourth.jsonl", "bench/labels/negotiations-100.jsonl")
 
 
-def drawn(rows: Iterable[Row], taken: frozenset[str]) -> list[Row]:
+def drawn(rows: Iterable[Row], taken: frozenset[str], which: str = "third") -> list[Row]:
     """Id, digest and place of the passages drawn; raises ValueError where there are too few.
 
     >>> drawn([{"id": "x", "text": "Venn left."}], frozenset())
@@ -26,20 +35,25 @@ def drawn(rows: Iterable[Row], taken: frozenset[str]) -> list[Row]:
     ...
     ValueError: 0 articles fit, 25 are to be drawn
     """
+    size, length = SETS[which]
     free = (row for row in rows if row["id"] not in taken and row.get("language", "en") == "en")
     placed = [
         {**drawing.identity(row), "passage": list(span)}
-        for row in drawing.ranked(free, *SEED)
-        if (span := drawing.passage(row["text"], length=LENGTH, place=drawing.rank(*SEED, row["id"], "start")))
+        for row in drawing.ranked(free, SEED, which)
+        if (span := drawing.passage(row["text"], length=length, place=drawing.rank(SEED, which, row["id"], "start")))
     ]
-    return list(drawing.first(placed, SIZE))
+    return list(drawing.first(placed, size))
 
 
-def taken(rows: Iterable[Row]) -> frozenset[str]:
+def taken(rows: Iterable[Row], which: str = "third") -> frozenset[str]:
     """The ids that the draw passes over."""
-    others = draw_table.known()
-    return others | {row["article"] for row in draw_table.drawn(rows, others)}
+    if which == "third":
+        others = draw_table.known()
+        return others | {row["article"] for row in draw_table.drawn(rows, others)}
+    return drawing.known(*EARLIER, *(LATER if which == "fifth" else ()))
 
 
 if __name__ == "__main__":
-    sys.exit(drawing.printed(lambda rows: drawn(rows, taken(rows)), sys.argv[1:]))
+    asked = next((name for name in SETS if f"--{name}" in sys.argv), "third")
+    paths = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    sys.exit(drawing.printed(lambda rows: drawn(rows, taken(rows, asked), asked), paths))

@@ -35,6 +35,7 @@ class Grammar:
     opening: frozenset[str]
     own_deeds: frozenset[str]
     sport: frozenset[str]
+    of_play: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,9 @@ from pourparler.model import Actor, Article, Resolution, Span
 _SOFTWARE = re.compile(
     r"(?i)\b(?:AI|artificial[- ]intelligence)[ -](?:engine|model|chatbot|assistant|tool|system|bot)\b|\bchatbot\b"
 )
+_UNIT = re.compile(
+    r"\b\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}(?:Brigade|Division|Battalion|Regiment|Corps|Army|Squadron|Fleet)$"
+)
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) ")
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
 _EVERY = frozenset({"both", "each", "neither", "either", "all"})
@@ -64,12 +67,17 @@ class Phrases:
         if kinds and not self._index.at(words, [w.key for w in words], 1):
             owner = thing(self._scene, Span(span.start, words[1].end), kinds, reach=len(self._scene.sentences)).actor
             return self.owned(Span(words[2].start, span.end), words[2:], owner)
+        led = self._led_by(span, words)
+        if led is not None:
+            return led
         reading = read(text, self._index, self._on)
         short = self._short(words) if reading.head != "named" else None
         unread = reading.actor is None or reading.actor.kind == "anonymous"
         unread = unread or reading.resolution.rule == "office.unfilled"
         short = short or (self._last(span, words) if unread else None)
         resolution = short or self._long_name(reading, span, words) or self.settled(reading, span, words, quoted=quoted)
+        if resolution.actor is None or resolution.actor.kind == "anonymous":
+            resolution = self._possessed(span, words, reading) or resolution
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
         start = 1 if first == "the" and len(words) > 1 else 0
@@ -79,8 +87,34 @@ class Phrases:
         if resolution.actor is not None and not whole and not named and self._parse.coordinated(span):
             one_side = reading.role is not None and reading.role.plural and words[-1].capital and "of" in text.split()
             if not one_side or resolution.actor.kind != "anonymous" or len(self._names(words)) != 1:
-                return Resolution(rule="several")
+                return self._last(span, words) or Resolution(rule="several")
         return resolution
+
+    def _led_by(self, span: Span, words: list[Word]) -> Resolution | None:
+        """A government by who leads it is its state: "the government of Prime Minister Ivo Karst"."""
+        at = next((place for place, word in enumerate(words) if place and word.raw == "of"), None)
+        if at is None or at + 1 == len(words):
+            return None
+        head = read(Span(span.start, words[at - 1].end).of(self._article.text), self._index, self._on)
+        if head.role is None or head.role.group != "side" or head.role.plural:
+            return None
+        leader = read(Span(words[at + 1].start, span.end).of(self._article.text), self._index, self._on).actor
+        state = self._index.entry(leader.party) if leader is not None and leader.kind == "person" else None
+        if leader is None or state is None or state.kind != "state" or leader.office is None:
+            return None
+        return Resolution(actor=actor_of(state, self._index, self._on), rule="side.led")
+
+    def _possessed(self, span: Span, words: list[Word], reading: Reading) -> Resolution | None:
+        """A body behind whose it is ("Teskland's Lock Airlines"), and a unit by its number ("the 5th Lock Brigade")."""
+        unit = _UNIT.search(span.of(self._article.text))
+        if unit is not None:
+            actor = Actor(id=slug(unit[0]), name=unit[0], kind="body", party=reading.party)
+            return Resolution(actor=actor, rule="new-name.unit")
+        rest = Span(words[1].start, span.end) if words[0].genitive and len(words) > 2 else None
+        if rest is None or not all(word.capital for word in words) or self._parse.label(rest) != "ORG":
+            return None
+        name = " ".join(rest.of(self._article.text).split())
+        return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
 
     def _names(self, words: list[Word]) -> list[Segment]:
         return [segment for segment in segments(words, self._index) if segment.sort == "name"]

@@ -233,7 +233,7 @@ def is_subject(token: Token | None, *, of_sentence: bool = False) -> bool:
         if token.dep_ in _SUBJECTS:
             return not of_sentence or token.head.dep_ == "ROOT"
         if token.dep_ == "pobj" and token.head.dep_ == "agent":
-            return True
+            return not of_sentence or token.head.head.dep_ == "ROOT"
         if token.dep_ not in ("compound", "appos", "flat", "nmod", "amod", "conj"):
             return False
         token = token.head

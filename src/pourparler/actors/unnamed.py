@@ -257,6 +257,8 @@ def _collective(role: Role, owner: Owner | None, index: Index, on: str | None, w
         return named(owner.entry, index, None, "name")
     if role.group == "institution" and owner.entry is not None and owner.entry.kind in _WITHOUT:
         return Reading(country=owner.country, sector=role.sector, party=owner.party)  # "the Independent Mission"
+    if role.group == "institution" and owner.entry is None and owner.id.endswith(f"-{role.key}"):
+        return Reading(country=owner.country, sector=role.sector, party=owner.party)  # an agency has no agencies
     if role.group == "institution":
         body = institution_owner(role, owner, index)
         kind: ActorKind = body.entry.kind if body.entry else role.kind  # type: ignore[assignment]
