@@ -14,7 +14,8 @@ from spacy.tokens import Token
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Answer, AnswerKind, Span, Statement, Term, hull
-from pourparler.positions.proposals_mentions import Mention, noun_of
+from pourparler.positions.proposals_mentions import Mention
+from pourparler.positions.proposals_nouns import noun_of
 from pourparler.positions.proposals_sides import Sides, side_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import answer_words, naming_words

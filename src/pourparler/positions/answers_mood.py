@@ -32,7 +32,7 @@ def mood_of(verb: Token, kind: AnswerKind) -> AnswerKind | None:
     ready = verb.dep_ == "xcomp" and above.lemma_.lower() in ("ready", "willing", "prepared", "able", "agree", "be")
     if verb.dep_ == "xcomp" and above.lemma_ in ("refuse", "decline") and kind == "accepts":
         return "rejects"
-    if "to" in helpers and not ready:
+    if "to" in helpers and (not ready or _is_asked_for(above)):
         return None
     no = negated(verb) or (ready and negated(above if above.pos_ in ("VERB", "AUX") else above.head))
     if no and kind == "accepts":
@@ -47,6 +47,12 @@ def mood_of(verb: Token, kind: AnswerKind) -> AnswerKind | None:
     if kind == "accepts" and standing(verb) is None and not ready:
         return None
     return kind
+
+
+def _is_asked_for(ready: Token) -> bool:
+    """ "Called on Orsk *to be* willing to accept": what a side is asked to be ready for it has not answered."""
+    verb = ready if ready.pos_ in ("VERB", "AUX") else ready.head
+    return verb.dep_ in ("xcomp", "advcl", "ccomp") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _saying(verb: Token) -> Iterator[Token]:

@@ -12,7 +12,8 @@ from pourparler.language import ParsedArticle
 from pourparler.model import Answer, Event, Evidence, Proposal, Statement, Term, proposal_id
 from pourparler.positions.answers import answers_to
 from pourparler.positions.proposals_known import Known, known_of
-from pourparler.positions.proposals_mentions import Mention, mentions_in, noun_of
+from pourparler.positions.proposals_mentions import Mention, mentions_in
+from pourparler.positions.proposals_nouns import noun_of
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_threads import Thread, threads
 from pourparler.positions.proposals_words import naming_words

@@ -174,4 +174,8 @@ def _is_backing_too(before: Token, backer: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ not in ("DET", "PRON", "VERB", "AUX", "ADP") and not token.is_stop
+    return (
+        token.text[:1].isupper()
+        and token.pos_ not in ("DET", "PRON", "VERB", "AUX", "ADP")
+        and (not token.is_stop or token.text == "US")
+    )

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from pourparler.positions.proposals_mentions import Mention, Tier, noun_of
+from pourparler.positions.proposals_mentions import Mention
+from pourparler.positions.proposals_nouns import Tier, noun_of
 
 _REACH, _LEAD = 2500, 400
 """So many characters on, a bare "the deal" is no longer what was named last of another sort."""
@@ -153,6 +154,8 @@ def _told_in_lead(mention: Mention, fitting: list[Thread]) -> Thread | None:
 def _shares(mention: Mention, thread: Thread) -> bool:
     if mention.tier == "deals" and thread.tier != "deals" and not (mention.names & thread.names or mention.number):
         return False
+    if mention.tier != "deals" and thread.tier == "deals" and len(thread.sides) == 2 and len(mention.sides) == 1:
+        return False  # the plan of one is not the deal of two
     return bool(
         set(mention.sides) & set(thread.sides)
         or mention.names & thread.names

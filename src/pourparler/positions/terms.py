@@ -12,7 +12,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from pourparler.language.parsed import Passage
-from pourparler.positions.proposals_mentions import is_offered, noun_of
+from pourparler.positions.proposals_nouns import is_offered, noun_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import naming_words, term_words
 from pourparler.positions.terms_clauses import clause_under
