@@ -122,7 +122,8 @@ def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str 
 
 def _points(token: Token) -> bool:
     """Whether a word stands for what was told before: "demands *that*", not "demands that Orsk leave"."""
-    return token.lower_ in _POINTING and not (token.lower_ == "that" and token.tag_ in ("WDT", "IN"))
+    opens = token.i == token.sent.start or token.nbor(-1).is_quote
+    return token.lower_ in _POINTING and (opens or token.lower_ != "that" or token.tag_ not in ("WDT", "IN"))
 
 
 def _pointers(stand: Stand, piece: tuple[Token, ...]) -> tuple[Token, ...]:
