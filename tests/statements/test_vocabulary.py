@@ -14,7 +14,7 @@ from pourparler.statements.cues import lexicon, read_lexicon
 
 LISTS = (
     "carriers", "shades", "sourceless", "hearsay", "relays", "speakers", "listeners", "kickers", "documents",
-    "abstract", "things", "evidencing", "greeting", "threatened",
+    "abstract", "things", "evidencing", "greeting", "threatened", "offered",
 )  # fmt: skip
 VERB = "  - {act: inform, kind: speech, frames: [clause, quote], words: [say]}\n"
 

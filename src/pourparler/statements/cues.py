@@ -31,6 +31,7 @@ _LISTS = (
     "evidencing",
     "greeting",
     "threatened",
+    "offered",
 )
 _SHAPES = frozenset({"clause", "quote", "infinitive", "order", "order_on", "object"})
 _PREPOSITIONS = frozenset(
@@ -79,6 +80,7 @@ class Lexicon:
     evidencing: frozenset[str]
     greeting: frozenset[str]
     threatened: frozenset[str]
+    offered: frozenset[str]
 
     def can_speak(self, lemma: str) -> bool:
         """Whether a common noun names someone (or a paper of theirs) rather than a thing.

@@ -39,7 +39,8 @@ def says(verb: Token, lemma: str, found: Complement, passive: bool, lexicon: Lex
     if lemma in lexicon.greeting:
         return not _is_person(thing)
     if lemma == "offer":
-        return thing.lemma_.lower() not in _HANDED
+        general = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.lefts)
+        return thing.lemma_.lower() not in _HANDED and (not general or thing.lemma_.lower() in lexicon.offered)
     if lemma == "declare":
         return thing.lemma_.lower() != "war"
     if lemma == "threaten":

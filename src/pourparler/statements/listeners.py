@@ -16,6 +16,7 @@ from pourparler.statements.draft import Run
 from pourparler.statements.syntax import child, is_passive, phrase
 
 _NAMES = ("NOUN", "PROPN", "PRON")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ASKING = frozenset({"demand", "request", "seek", "want"})
 """Verbs that ask somebody for their object: "demanded answers from Orsk"."""
 _GIVING = frozenset({"offer", "promise", "pledge", "extend", "grant"})
@@ -86,7 +87,8 @@ def _listeners(verb: Token, lemma: str, found: Complement | None, cue: Cue, lexi
     if lemma in ("plead", "appeal") and frame in ("infinitive", "clause", "quote", "for"):
         yield from (*_told(verb, "with", lexicon), *_told(verb, "to", lexicon))
     if cue.addressee == "to":
-        yield from _told(verb, "to", lexicon)
+        given = frame == "object" and cue.act == "promise"  # "pledged four million in aid to Gaza"
+        yield from (c for c in _told(verb, "to", lexicon) if not (given and c.ent_type_ in _PLACES))
         clear = clear_of(verb) if lemma == "make clear" else None
         yield from _told(clear, "to", lexicon) if clear is not None else ()
     yield from _beside(verb, lexicon)
@@ -126,7 +128,10 @@ def _beside(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
 def _datives(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Whom a verb gives its object: "offered Orsk a loan", "offered a loan to Orsk"."""
     for c in verb.rights:
-        head = child(c, "pobj") if c.dep_ == "dative" and c.lower_ == "to" else c
+        to = c.dep_ == "dative" and c.lower_ == "to"
+        head = child(c, "pobj") if to else c
+        if to and head is not None and head.ent_type_ in _PLACES:
+            continue
         if c.dep_ == "dative" and head is not None and head.pos_ in _NAMES and _can_listen(head, lexicon):
             yield head
 

@@ -30,6 +30,11 @@ _BIDDING = frozenset({"urge", "order", "instruct", "request", "invite", "command
 """Verbs whose passive names whom somebody bids do something: "residents were urged to leave"."""
 _PUBLIC = TOLD | _BIDDING | {"announce", "report", "say"}
 """Verbs whose passive passes on what was said, unsigned but without a doubt."""
+_TITLED = frozenset(
+    ["agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "paper", "portal",
+     "station", "tabloid", "website", "weekly"]
+)  # fmt: skip
+"""What a name in small letters may follow: "the news agency hpa"."""
 _HEARD = Cue(act="inform", kind="speech")
 _ALLEGED = Cue(act="accuse", kind="speech")
 
@@ -75,7 +80,7 @@ def _according(passage: Passage, token: Token, inside: tuple[int, ...], lexicon:
     if head is None or head.lower_ in ("which", "whom"):
         return
     reach = reach_of(doc, token, inside)
-    end = _phrase_end(doc, head, last + 1, reach, inside)
+    end = _to_its_name(doc, _phrase_end(doc, head, last + 1, reach, inside), reach)
     source = trim(doc, Run(last + 1, end))
     content = tuple(
         trim(doc, run) for run in without(_clause_of(doc, token, reach, end), [Run(token.i, end)]) if _says(doc, run)
@@ -116,6 +121,16 @@ def _phrase_end(doc: Doc, head: Token, start: int, reach: Run, inside: tuple[int
             and doc[i + 1].dep_ == "nsubj"
         ):
             return i
+    return end
+
+
+def _to_its_name(doc: Doc, end: int, reach: Run) -> int:
+    """The end of a source with the name behind it that the parser left out: "according to the agency hpa, it …"."""
+    for i in range(end, min(end + 4, reach.end)):
+        if doc[i].text == ",":
+            return i if doc[end - 1].lemma_.lower() in _TITLED else end
+        if doc[i].pos_ not in ("PROPN", "NOUN", "X", "ADJ") or doc[i].is_punct:
+            return end
     return end
 
 
