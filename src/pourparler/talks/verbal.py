@@ -118,7 +118,8 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
     verb = clause.verb
     behind = [h for p in entry.prep for h in below(verb, (p,))]
     objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
-    others = sides_of((h for h in objects if may_be_side(h)), passage, scene)
+    asker = clause.subjects if doers(clause) != clause.subjects and any(h.pos_ == "PRON" for h in objects) else ()
+    others = sides_of((h for h in asker or objects if may_be_side(h)), passage, scene)  # "urged Venn to call him"
     some = any(h.lemma_.lower() in vocabulary().others for h in objects)
     welcoming = entry.object == "sides" and entry.bare and not entry.prep and entry.kind == "meeting"
     if welcoming and not (subjects and (others.persons or some)):
