@@ -29,12 +29,14 @@ from pourparler.positions.stand import (
 )
 from pourparler.statements.syntax import child, subject
 
+_Meant = tuple[Stance, bool, float]
+"""A stance, whether the subject must be who speaks, and how sure."""
 _TALK = frozenset({"negotiation", "talk", "dialogue", "diplomacy", "consultation", "discussion"})
 
 
 def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
     """What somebody who speaks for a side says will not, must, or would be done."""
-    helpers, negative = helpers_of(verb), is_negated(verb)
+    negative = is_negated(verb)
     who = subject(verb)
     if child(verb, "expl") is not None and (stand := _there_is_none(verb)) is not None:
         return stand
@@ -45,48 +47,64 @@ def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
     own_right = [c for c in verb.rights if c.dep_ not in ("punct", "cc", "conj", "parataxis")]
     if not own_right and not any(c.dep_ == "nsubjpass" for c in verb.children) and verb.pos_ != "VERB":
         return None
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    due = bool(helpers & MUST) or is_bound(verb) or (passive and verb.lemma_ in ("need", "require") and not negative)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    stance: Stance | None = None
-    own, sure = True, 0.7
-    if due:
-        stance, own = "demands", False
-        sure = 0.7 if helpers & {"must"} or is_bound(verb) else 0.6
-    elif negative and helpers & FUTURE and verb.lemma_ in words.lists["failing"]:
-        stance, own = "rules-out" if is_none(who) else "rejects", False
-    elif (
-        negative
-        and helpers & {"can", "ca", "could", "may"}
-        and not passive
-        and verb.lemma_ in words.lists["forbidding"]
-        and (who.pos_ == "PROPN" or who.ent_type_)
-    ):
-        stance, own = "demands", False
-    elif negative and verb.lemma_ == "be" and any(c.lower_ in ("able", "unable") for c in verb.rights):
-        return None  # what somebody will not manage
-    elif negative and helpers & FUTURE:
-        consents = verb.lemma_ in words.consenting
-        stance = "rejects" if consents and "never" not in helpers else "rules-out"
-        own = not (passive or is_none(who))
-    elif negative and (helpers & {"can", "ca", "could"} or helpers & {"do", "does"}):
-        stance = "rejects" if verb.lemma_ in words.consenting else None
-        own = not passive
-    elif helpers & (FUTURE | MAY) and verb.lemma_ not in words.lists["hostile"] and condition_of(verb, negative=False):
-        stance, own = "open", not passive
-    elif helpers & {"will", "'ll", "’ll", "would", "shall"} and concedes(verb, words) and not passive:
-        stance, sure = "offers", 0.6
-    elif helpers & {"may", "might", "could"} and not negative and concedes(verb, words) and not passive:
-        stance, sure = "offers", 0.5
-    elif helpers & {"will", "'ll", "’ll", "would", "shall"} and verb.lemma_ in words.lists["keeping"]:
-        held = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i < verb.i + 8}
-        stance = "rules-out" if held & words.lists["hurtful"] else "open" if held & _TALK else None
-    if stance is None:
+    meant = _demanded(verb) or _negative(verb, who, words) if negative or _is_due(verb) else _positive(verb, words)
+    if meant is None:
         return None
+    stance, own, sure = meant
     pieces = tuple(t for t in verb.subtree if t.i >= who.left_edge.i and not _is_edge(t, verb))
     stand = stand_of(stance, verb, (), "modal", sure, left=[who.left_edge.i] if who.i < verb.i else [], spoken=True)
     return replace(stand, own=own, subject=who, pieces=(_without_speech(pieces, verb),), end=verb.right_edge.i + 1,
-                   toward=tuple(joined(who)) if due else ())  # fmt: skip
+                   toward=tuple(joined(who)) if _is_due(verb) else ())  # fmt: skip
+
+
+def _is_due(verb: Token) -> bool:
+    """ "Must leave", "has to leave", "needs to be opened"."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    needed = passive and verb.lemma_ in ("need", "require") and not is_negated(verb)
+    return bool(helpers_of(verb) & MUST) or is_bound(verb) or needed
+
+
+def _demanded(verb: Token) -> _Meant | None:
+    if not _is_due(verb):
+        return None
+    return "demands", False, 0.7 if helpers_of(verb) & {"must"} or is_bound(verb) else 0.6
+
+
+def _negative(verb: Token, who: Token, words: StanceWords) -> _Meant | None:
+    """What will not, cannot or does not happen: refused, ruled out, or forbidden to another."""
+    helpers, passive = helpers_of(verb), any(c.dep_ == "auxpass" for c in verb.children)
+    named = who.pos_ == "PROPN" or bool(who.ent_type_)
+    if helpers & FUTURE and verb.lemma_ in words.lists["failing"]:
+        return "rules-out" if is_none(who) else "rejects", False, 0.7
+    if helpers & {"can", "ca", "could", "may"} and not passive and verb.lemma_ in words.lists["forbidding"] and named:
+        return "demands", False, 0.7
+    if verb.lemma_ == "be" and any(c.lower_ in ("able", "unable") for c in verb.rights):
+        return None  # what somebody will not manage
+    consents = verb.lemma_ in words.consenting
+    if helpers & FUTURE:
+        stance: Stance = "rejects" if consents and "never" not in helpers else "rules-out"
+        return stance, not (passive or is_none(who)), 0.7
+    if helpers & {"can", "ca", "could", "do", "does"}:
+        return ("rejects", not passive, 0.7) if consents else None
+    return _positive(verb, words)
+
+
+def _positive(verb: Token, words: StanceWords) -> _Meant | None:
+    """What will or may be done: a concession, what a condition allows, or what goes on."""
+    helpers, passive = helpers_of(verb), any(c.dep_ == "auxpass" for c in verb.children)
+    if helpers & (FUTURE | MAY) and verb.lemma_ not in words.lists["hostile"] and condition_of(verb, negative=False):
+        return "open", not passive, 0.7
+    will = bool(helpers & {"will", "'ll", "’ll", "would", "shall"})
+    if will and concedes(verb, words) and not passive:
+        return "offers", True, 0.6
+    if helpers & {"may", "might", "could"} and not is_negated(verb) and concedes(verb, words) and not passive:
+        return "offers", True, 0.5
+    if will and verb.lemma_ in words.lists["keeping"]:
+        held = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i < verb.i + 8}
+        return (
+            ("rules-out", True, 0.7) if held & words.lists["hurtful"] else ("open", True, 0.7) if held & _TALK else None
+        )
+    return None
 
 
 def _is_imperative(verb: Token) -> bool:
