@@ -79,7 +79,20 @@ def is_stray(token: Token, tier: Tier) -> bool:
         return True
     if lemma in words["plural"] and not definite and not number_of(token):
         return True
+    if tier == "opens" and _is_bill(token):
+        return True
     return tier == "deals" and ((token.tag_ == "NNP" and lemma == "pact") or _is_wished(token))
+
+
+def _is_bill(token: Token) -> bool:
+    """ "Parliament will vote on *a proposal* to send three soldiers": what a house decides for itself."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    whose = any(t.lower_ == "the" or t.dep_ in ("poss", "compound", "nmod") or t.ent_type_ for t in token.lefts)
+    made = any(
+        c.dep_ in ("prep", "acl") and c.lower_ in ("by", "from", "drafted", "made", "presented") for c in token.rights
+    )
+    return not whose and not made and who is not None and who.lemma_.lower() in naming_words()["legislatures"]
 
 
 def _is_wished(token: Token) -> bool:

@@ -21,7 +21,7 @@ NAMING = frozenset(
     {
         "opens", "made", "proposed", "deals", "papers", "parts", "counter", "kinds", "stray", "phrases", "aims",
         "making", "handing", "agreeing", "backing", "giving", "receiving", "unseeing", "leaked",
-        "published", "reported", "versions", "plural", "singular",
+        "published", "reported", "versions", "plural", "singular", "legislatures",
     }
 )  # fmt: skip
 """The lists of `proposals.yaml`."""
