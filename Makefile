@@ -1,6 +1,6 @@
 # What a bare machine needs: Python 3.11 or later, make, a package index. Everything goes into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench soak docs clean
+.PHONY: help demo test lint bench soak docs encoder clean
 
 # The first Python of 3.11 or later that answers; `make PYTHON=/path/to/python3.12 test` names another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -15,6 +15,7 @@ help:
 	@echo "make bench  score against the gold sets in ../shared and write docs/benchmarks.md"
 	@echo "make soak   the long tests: the wheel in an empty environment, the real coverage twice"
 	@echo "make docs   generate the generated parts of the pages anew"
+	@echo "make encoder train the encoder's weights anew from corpus/, in .training; over an hour on two cores"
 	@echo "make clean  remove .venv and what was built"
 
 demo: $(VENV)/installed
@@ -23,7 +24,7 @@ demo: $(VENV)/installed
 lint: $(VENV)/installed-dev
 	$(RUN) -m ruff check src tests bench corpus training docs
 	$(RUN) -m mypy --strict
-	$(RUN) -m cogapp --check -I src -I docs -I . docs/cli.md README.md corpus/README.md
+	$(RUN) -m cogapp --check -I src -I docs -I . docs/cli.md docs/encoder.md README.md corpus/README.md
 
 test: lint
 	$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow" $(PYTEST)
@@ -32,13 +33,19 @@ soak: $(VENV)/installed-dev
 	$(RUN) -m pytest -q -m slow $(PYTEST)
 
 docs: $(VENV)/installed-dev
-	$(RUN) -m cogapp -r -I src -I docs -I . docs/cli.md README.md corpus/README.md
+	$(RUN) -m cogapp -r -I src -I docs -I . docs/cli.md docs/encoder.md README.md corpus/README.md
 
 bench: $(VENV)/installed-dev
 	$(RUN) -m bench
 
+encoder:
+	"$(PYTHON)" -m venv .training
+	.training/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	PYTHONPATH=src:. .training/bin/python -m training.train --data corpus --epochs 16 --out .training/weights
+	PYTHONPATH=src:. .training/bin/python -m training.export --weights .training/weights --out src/pourparler/encoder/weights
+
 clean:
-	rm -rf $(VENV) build dist pourparler-demo
+	rm -rf $(VENV) .training build dist pourparler-demo
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Pourparler needs Python 3.11 or later with venv: install it" \

@@ -82,7 +82,7 @@ def figures(gold: Gold) -> dict[str, float]:
     return {
         "n": sum(len(row["attributions"]) for row in gold.values()), "found": total,
         "addressee F1": _f1(told), "chain link F1": _f1(links),
-        "act macro-F1": _macro([(one["act"], s.act) for one, s in pairs]),
+        "act macro-F1": macro_f1([(one["act"], s.act) for one, s in pairs]),
         "act right": sum(one["act"] == s.act for one, s in pairs) / total,
         "act among acts": sum(bool({one["act"], *one.get("acts", ())} & {s.act, *s.acts}) for one, s in pairs) / total,
         **{f"{name} right": same[name] / total for name in ("kind", "form", "polarity")},
@@ -129,7 +129,7 @@ def _f1(counts: Counter[str]) -> float:
     return 2 * counts["right"] / max(1, counts["gold"] + counts["found"])
 
 
-def _macro(pairs: list[tuple[str, str]]) -> float:
+def macro_f1(pairs: list[tuple[str, str]]) -> float:
     """The mean of the F1 of each act that is labelled at least five times among those found."""
     wanted, ours = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     right = Counter(a for a, b in pairs if a == b)

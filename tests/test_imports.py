@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "pourparler"
 # errors and problems stand first: values that the model's Extraction carries, themselves importing nothing.
 ORDER = [
-    "errors", "problems", "model", "sources", "language", "dates", "actors", "statements", "events", "talks",
+    "errors", "problems", "model", "sources", "language", "encoder", "dates", "actors", "statements", "events", "talks",
     "positions", "record", "coverage", "analysis", "present", "rows", "pipeline", "door", "cli", "web",
 ]  # fmt: skip
 FILES = sorted(p for p in SOURCE.rglob("*.py") if p.name not in ("__init__.py", "__main__.py") or p.parent != SOURCE)

@@ -78,7 +78,7 @@ def export(weights: Path, out: Path) -> dict[str, object]:
     shutil.copy(base / "vocab.txt", out / "vocab.txt")
     facts: dict[str, object] = {
         "base": saved["base"], "size": saved["size"], "reach": REACH, "roles": ROLES, "kinds": KINDS,
-        "polarities": POLARITIES, "acts": ACTS,
+        "polarities": POLARITIES, "acts": ACTS, "training": saved["facts"],
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("*.onnx"))},
     }  # fmt: skip
     (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")

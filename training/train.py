@@ -161,7 +161,12 @@ def train(texts: list[Text], out: Path, *, epochs: int, seed: int, size: int, ra
         log.append({"epoch": epoch, "loss": sum(losses) / len(losses), "seconds": round(time.monotonic() - started)})
         print(log[-1], flush=True)
     out.mkdir(parents=True, exist_ok=True)
-    torch.save({"state": reader.state_dict(), "base": base, "top": top, "size": size}, out / "reader.pt")
+    facts = {
+        "texts": len(texts), "attributions": sum(len(text.attributions) for text in texts), "epochs": epochs,
+        "seed": seed, "loss": round(log[-1]["loss"], 3) if log else None,
+    }  # fmt: skip
+    kept = {"state": reader.state_dict(), "base": base, "top": top, "size": size, "facts": facts}
+    torch.save(kept, out / "reader.pt")
     (out / "log.json").write_text(json.dumps(log, indent=1), encoding="utf-8")
 
 

@@ -23,6 +23,7 @@ from pourparler.statements.nesting import nest
 from pourparler.statements.phrases import read_phrases
 from pourparler.statements.placed import inside_map, place_quotations
 from pourparler.statements.quoted import Carrying
+from pourparler.statements.second_look import looked_at_again
 from pourparler.statements.spans import content_of, edge, form_of
 
 VERSION = "1"
@@ -78,7 +79,12 @@ def speakers(parsed: ParsedArticle, drafts: Iterable[Draft], people: People) -> 
 
 
 def read_statements(parsed: ParsedArticle, people: People | None = None) -> tuple[Statement, ...]:
-    """The statements of an article; sources are resolved by `people`, in the order of the text."""
+    """The statements of an article, in the order of the text: read by rules, looked at again by the encoder."""
+    return looked_at_again(parsed.article.text, read_by_rules(parsed, people))
+
+
+def read_by_rules(parsed: ParsedArticle, people: People | None = None) -> tuple[Statement, ...]:
+    """What the rules alone read; sources are resolved by `people`, in the order of the text."""
     people = people or Strangers()
     drafts = read_drafts(parsed, people)
     dated = Dated(parsed)

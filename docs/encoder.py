@@ -1,0 +1,23 @@
+"""What the weights that ship are: the table of docs/encoder.md. Used by cog."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+WEIGHTS = Path(__file__).parents[1] / "src/pourparler/encoder/weights"
+
+
+def facts() -> str:
+    """Size, labels and training of the weights, as a Markdown table."""
+    held = json.loads((WEIGHTS / "reader.json").read_text(encoding="utf-8"))
+    training = held["training"]
+    megabytes = sum(path.stat().st_size for path in WEIGHTS.iterdir()) / 1e6
+    rows = (
+        ("weights", f"{megabytes:.1f} MB, int8 ONNX, two graphs"),
+        ("window", f"{held['size']} word pieces"),
+        ("acts", str(len(held["acts"]))),
+        ("learned from", f"{training['texts']} invented texts, {training['attributions']:,} attributions"),
+        ("training", f"{training['epochs']} epochs, seed {training['seed']}, last loss {training['loss']}"),
+    )
+    return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])

@@ -1,0 +1,126 @@
+"""What a small trained encoder makes of attributions that are found already.
+
+In: a text, and of each attribution the words that stand for it (its cue, else its source) and its content.
+Out: for each the share of words that are content to both. Refused: weights that are not those released.
+One attribution at a time, so that the outcome does not depend on threads, on the batch, or on what else is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import BertWordPieceTokenizer
+
+from pourparler.errors import PourparlerError
+from pourparler.model import Span
+
+Array = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights"
+NEAR = 64
+"""Word pieces around an attribution that are looked at, of the 144 that it learned from: as sure, in half the time."""
+
+
+class WeightsError(PourparlerError):
+    """Weights that are missing or are not those that were released."""
+
+
+@lru_cache(maxsize=1)
+def load_encoder() -> Encoder:
+    """The encoder that ships with the package; raises WeightsError where its files are not those released."""
+    return Encoder(WEIGHTS)
+
+
+class Encoder:
+    """The two graphs and the vocabulary of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises WeightsError for files that are missing or differ from the digests in `reader.json`."""
+        facts = _facts(folder)
+        self._inner = int(facts["size"]) - 2
+        self._content = tuple(facts["roles"]).index("content")
+        options = SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._pieces, self._cues = (
+            InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+            for name in ("pieces", "cues")
+        )
+        self._words = BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)
+        self._ends = tuple(self._words.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+
+    def shared(self, text: str, found: Iterable[tuple[Span, Sequence[Span]]]) -> list[float | None]:
+        """For each attribution of a text, given as the words that stand for it and its content: the share (0 to 1) of
+        the word pieces near it that are content to both, of those that are to either; None where it has no pieces.
+        """
+        words = _Pieces(self._words.encode(text, add_special_tokens=False))
+        windows: dict[int, Array] = {}
+        return [self._share(words, words.within(anchor), content, windows) for anchor, content in found]
+
+    def _share(self, words: _Pieces, anchor: range, content: Sequence[Span], windows: dict[int, Array]) -> float | None:
+        if not anchor:
+            return None
+        start = self._window(anchor, len(words.ids))
+        if start not in windows:
+            ids = words.ids[start : start + self._inner]
+            row = np.array([[self._ends[0], *ids, self._ends[1]]], np.int64)
+            windows[start] = self._pieces.run(None, {"ids": row, "mask": np.ones_like(row)})[0][0]
+        states = windows[start]
+        middle = (anchor[0] + anchor[-1]) // 2 - start + 1
+        near = min(len(states), NEAR)
+        first = max(0, min(middle - near // 2, len(states) - near))
+        cue = np.zeros((1, near), np.float32)
+        cue[0, [at for piece in anchor if 0 <= (at := piece - start + 1 - first) < near]] = 1
+        given = {"states": states[None, first : first + near], "mask": np.ones((1, near), np.int64), "cues": cue}
+        (roles,) = self._cues.run(["roles"], given)
+        return words.shared(roles[0][:, self._content] > 0.5, start + first - 1, content)
+
+    def _window(self, anchor: range, total: int) -> int:
+        """Where the window starts in which the words stand nearest to the middle; windows overlap by a fifth."""
+        step = self._inner * 4 // 5
+        last = max(0, -(-(total - self._inner) // step)) * step
+        middle = (anchor[0] + anchor[-1]) // 2
+        return min(max(0, round((middle - self._inner / 2) / step) * step), last)
+
+
+class _Pieces:
+    """The word pieces of a text and where each stands in it."""
+
+    def __init__(self, encoding: Any) -> None:
+        self.ids: list[int] = encoding.ids
+        self._starts = [start for start, _ in encoding.offsets]
+        self._ends = [end for _, end in encoding.offsets]
+
+    def within(self, span: Span) -> range:
+        """The pieces that share a letter with a span."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+
+    def shared(self, marked: NDArray[np.bool_], first: int, content: Sequence[Span]) -> float:
+        """The share of the pieces in both, of those in either; `marked` begins at piece `first`."""
+        told = np.zeros(len(marked), bool)
+        for span in content:
+            for at in self.within(span):
+                if 0 <= at - first < len(told):
+                    told[at - first] = True
+        either = int((marked | told).sum())
+        return float((marked & told).sum() / either) if either else 0.0
+
+
+def _facts(folder: Path) -> dict[str, Any]:
+    try:
+        facts: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        for name, digest in facts["sha256"].items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+                raise WeightsError(f"{folder / name} is not the file that was released; install Pourparler again")
+    except OSError as error:
+        raise WeightsError(f"{error.filename} is missing; install Pourparler again") from error
+    return facts

@@ -1,0 +1,74 @@
+"""In: the weights that ship and invented sentences. Out: proof of what a share depends on, and of what is refused."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pourparler.encoder import Encoder, WeightsError, load_encoder
+from pourparler.encoder.looking import WEIGHTS
+from pourparler.model import Span
+
+TEXT = (
+    "Mira Venn said the harbour bridge was safe. Orrund's envoy accused the port union of breaking the truce, "
+    "and the union, which met on Tuesday, demanded that Lorne lift the levy on grain. "
+)
+SAID = (Span(10, 14), (Span(15, 42),))
+ACCUSED = (Span(TEXT.index("accused"), TEXT.index("accused") + 7), (Span(TEXT.index("the port"), TEXT.index(", and")),))
+
+
+def placed(found: tuple[Span, tuple[Span, ...]], by: int) -> tuple[Span, tuple[Span, ...]]:
+    anchor, content = found
+    return Span(anchor.start + by, anchor.end + by), tuple(Span(c.start + by, c.end + by) for c in content)
+
+
+def test_plain_words_are_content() -> None:
+    shares = load_encoder().shared(TEXT, [SAID, ACCUSED])
+    assert all(share is not None and 0.5 < share <= 1.0 for share in shares)
+
+
+def test_words_of_another_sentence_share_little() -> None:
+    wrong = (SAID[0], (Span(TEXT.index("lift"), len(TEXT) - 2),))
+    (share,) = load_encoder().shared(TEXT, [wrong])
+    assert share is not None
+    assert share < 0.2
+
+
+def test_a_share_does_not_depend_on_what_else_is_looked_at() -> None:
+    text = TEXT * 12
+    every = [placed(one, len(TEXT) * at) for at in range(12) for one in (SAID, ACCUSED)]
+    together = load_encoder().shared(text, every)
+    assert together == [load_encoder().shared(text, [one])[0] for one in every]
+    assert together == load_encoder().shared(text, reversed(every))[::-1]
+
+
+def test_every_place_of_a_long_text_is_within_a_window() -> None:
+    text = TEXT * 40
+    shares = load_encoder().shared(text, [placed(SAID, len(TEXT) * at) for at in range(40)])
+    assert all(share is not None and share > 0.5 for share in shares)
+
+
+def test_words_that_are_no_pieces_have_no_share() -> None:
+    assert load_encoder().shared("Venn said so.   ", [(Span(13, 16), (Span(0, 4),))]) == [None]
+    assert load_encoder().shared("", []) == []
+
+
+def test_other_weights_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, folder)
+    with (folder / "cues.onnx").open("ab") as file:
+        file.write(b"\0")
+    with pytest.raises(WeightsError, match=r"cues\.onnx is not the file that was released"):
+        Encoder(folder)
+
+
+def test_missing_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match=r"reader\.json is missing; install Pourparler again"):
+        Encoder(tmp_path)
+
+
+def test_the_weights_say_what_they_learned_from() -> None:
+    facts = json.loads((WEIGHTS / "reader.json").read_text(encoding="utf-8"))
+    assert facts["training"]["texts"] >= 160
+    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 30_000_000
