@@ -91,14 +91,7 @@ def _predicts(verb: Token) -> _Sign | None:
         return _Sign("predicts", "voice.expect", 0.8)
     if modal is None or modal.lower_ == "would" or verb.dep_ == "relcl":
         return None
-    if chance:
-        return _Sign("predicts", "voice.chance", 0.75)
-    if verb.lemma_ in signs["arranged"] or any(t.ent_type_ in ("DATE", "TIME") for t in verb.subtree):
-        return None
-    perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
-    if modal.lower_ in signs["doubtful"] and not perfect and verb.dep_ in ("ROOT", "conj"):
-        return _Sign("predicts", "voice.may", 0.6)
-    return None
+    return _Sign("predicts", "voice.chance", 0.75) if chance else None
 
 
 def _to(word: Token) -> bool:
@@ -113,17 +106,9 @@ def _explains(verb: Token) -> _Sign | None:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None and verb.lemma_ in signs["meanings"] and any(c.dep_ == "ccomp" for c in verb.children):
         return _Sign("explains", "voice.means", 0.7)
-    if (
-        subject is not None
-        and subject.dep_ == "nsubj"
-        and verb.lemma_ == "be"
-        and subject.tag_ == "WP"
-        and verb.dep_ == "ROOT"
-    ):
-        return _Sign("explains", "voice.what", 0.6)
     words = f" {' '.join(t.lower_ for t in _own(verb))} "
-    if any(f" {phrase} " in words for phrase in signs["cause-phrases"]):
-        return _Sign("explains", "voice.cause", 0.6)
+    if any(f" {phrase} " in words for phrase in signs["reasons"]):
+        return _Sign("explains", "voice.why", 0.7)
     return None
 
 
@@ -145,8 +130,6 @@ def _judges(verb: Token) -> _Sign | None:
         return _Sign("judges", "voice.seems", 0.6)
     if (copula or verb.lemma_ in signs["light"]) and any(_burden(c) for c in children):
         return _Sign("judges", "voice.burden", 0.6)
-    if verb.dep_ == "ROOT" and any(c.dep_ == "aux" and c.lower_ in signs["oughts"] for c in children):
-        return _Sign("judges", "voice.ought", 0.6)
     return None
 
 
