@@ -70,6 +70,13 @@ def test_filters_ask_for_articles_and_statements_alike(
     assert {statement["article"]["id"] for statement in statements} == expected
 
 
+def test_the_surest_statements_are_those_of_most_confidence(pourparler: Any, made: Path) -> None:
+    every = rows(pourparler("statements", "--record", made, "--format", "jsonl"))
+    sure = rows(pourparler("statements", "--record", made, "--format", "jsonl", "--sure", "0.7"))
+    assert sure == [statement for statement in every if statement["evidence"]["confidence"] >= 0.7]
+    assert 0 < len(sure) < len(every)
+
+
 @pytest.mark.parametrize("listing", LISTINGS)
 def test_nothing_found_is_said_aside(pourparler: Any, made: Path, listing: str) -> None:
     done = pourparler(listing, "--record", made, "--outlet", "Nobody")
@@ -96,6 +103,7 @@ def test_a_missing_record_is_named_with_the_cure(pourparler: Any, tmp_path: Path
         (["--actor", "Nobody at all"], "pourparler actors"),
         (["--format", "xml"], "xml"),
         (["--limit", "-1"], "-1"),
+        (["--sure", "2"], "2"),
     ],
 )
 def test_what_is_asked_wrongly_is_refused_with_what_was_found(

@@ -193,6 +193,8 @@ def test_entries_come_in_the_order_of_publication_undated_last(filled: Store) ->
         ({"text": "  "}, None),
         ({"limit": 0}, []),
         ({"actor": "nobody"}, []),
+        ({"sure": 0.9}, None),
+        ({"sure": 0.91}, []),
     ],
 )  # fmt: skip
 def test_statements_asked_for(filled: Store, asked: dict[str, object], expected: list[str] | None) -> None:
@@ -254,7 +256,9 @@ def test_a_filter_that_cannot_be_answered_is_not_passed_over(filled: Store, aske
         filled.statements(Filter(**asked))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("asked", [{"since": "last week"}, {"until": "2026-13-01"}, {"as_of": ""}, {"limit": -1}])
+@pytest.mark.parametrize(
+    "asked", [{"since": "last week"}, {"until": "2026-13-01"}, {"as_of": ""}, {"limit": -1}, {"sure": 1.5}]
+)
 def test_a_filter_that_means_nothing_is_refused(asked: dict[str, object]) -> None:
     with pytest.raises(RecordError, match="wants"):
         Filter(**asked)  # type: ignore[arg-type]

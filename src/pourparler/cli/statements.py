@@ -23,8 +23,11 @@ COLUMNS = (
 @options.filters()
 @click.option("--attitudes", is_flag=True, help="Also what is ascribed without speech: hopes, plans, refuses.")
 @click.option("--repeats", is_flag=True, help="Also headlines and summaries that repeat what the body says.")
+@click.option("--sure", type=click.FloatRange(0, 1), metavar="SHARE", help="Only what is at least so sure, 0 to 1.")
 @options.as_format
-def command(record: str, asked: options.Given, attitudes: bool, repeats: bool, format_: str) -> None:
+def command(
+    record: str, asked: options.Given, attitudes: bool, repeats: bool, sure: float | None, format_: str
+) -> None:
     """List who said what, to whom, according to whom.
 
     Statements are shown as they stand after review: corrected, without what was rejected. A table shortens words and
@@ -35,5 +38,5 @@ def command(record: str, asked: options.Given, attitudes: bool, repeats: bool, f
     if attitudes:
         asked["kinds"] = ("speech", "writing", "attitude")
     with Record.open(record, create=False) as held:
-        found = held.statements(repeats=repeats, **asked)
+        found = held.statements(repeats=repeats, sure=sure, **asked)
         show(found, COLUMNS, format_, empty="no such statements in the record")

@@ -36,6 +36,7 @@ class Asked(TypedDict, total=False):
     text: str | None
     kinds: tuple[Kind, ...]
     repeats: bool
+    sure: float | None
     superseded: bool
     status: str | None
     type: str | None

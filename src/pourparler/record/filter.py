@@ -1,7 +1,7 @@
 """Which entries are asked for.
 
 In: what a person or a program asks: actor, party, outlet, days, words. Out: `Filter`, and a safe full-text query.
-Refused: days that are no days, a negative limit; the message names the cure.
+Refused: days that are no days, a negative limit, a share beyond 0 and 1; the message names the cure.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Filter:
     compared without regard to case. `text` is words that must all occur; "quotation marks" hold a phrase, `word*` is
     a beginning. `status` and `type` are those of events and talks, `type` also a stance. `issues` are slugs, any of
     which will do: what is about them, and articles, statements and events where such stands. `repeats` set to False
-    leaves out what only repeats another statement of its article (headlines).
+    leaves out what only repeats another statement of its article (headlines). `sure` (0 to 1) leaves out statements of
+    less confidence.
     Of several texts of one article only the one that stands is given, with `as_of` the one that stood by then;
     `superseded` asks for all of them.
     """
@@ -45,6 +46,7 @@ class Filter:
     text: str | None = None
     kinds: tuple[Kind, ...] = ("speech", "writing")
     repeats: bool = True
+    sure: float | None = None
     superseded: bool = False
     limit: int | None = None
 
@@ -54,6 +56,8 @@ class Filter:
                 raise RecordError(f"{name} wants a date like 2026-03-13 or 2026-03, found {value!r}")
         if self.limit is not None and self.limit < 0:
             raise RecordError(f"limit wants a number of entries from 0 up, found {self.limit}")
+        if self.sure is not None and not 0 <= self.sure <= 1:
+            raise RecordError(f"sure wants a share from 0 to 1, found {self.sure}")
 
     @property
     def first_day(self) -> str | None:

@@ -76,6 +76,8 @@ def kinds_where(f: Filter) -> Where:
     where.also(f"s.kind IN ({_marks(len(f.kinds))})", *f.kinds)
     if not f.repeats:
         where.also("s.repeats IS NULL")
+    if f.sure is not None:
+        where.also("s.confidence >= CAST(? AS REAL)", str(f.sure))
     return where
 
 
