@@ -104,6 +104,7 @@ def row(article: Article, statement: Statement) -> Json:
         "act": statement.act,
         "polarity": statement.polarity,
         "rule": statement.evidence.rule,
+        "confidence": statement.evidence.confidence,
         "actor": statement.actor.id if statement.actor else None,
     }
 

@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ PAGE = HERE / "README.md"
 ROUNDS = (
     ("statements.jsonl", "second.jsonl"), ("round-2.jsonl", "round-2-second.jsonl"),
     ("round-3.jsonl", "round-3-second.jsonl"), ("round-4.jsonl", "round-4-second.jsonl"),
+    ("round-5.jsonl", "round-5-second.jsonl"),
 )  # fmt: skip
 BEGIN, END = "<!-- figures: written by report.py -->", "<!-- end of figures -->"
 PARTS = ("attribution", "actor", "via", "act", "uttered", "polarity")
 ABSENT = {"via": "none-needed", "uttered": "none"}
+SURE = (0.0, 0.5, 0.7, 0.8, 1.0)
 Z = 1.959964
 """The normal quantile of a two-sided 95 % interval."""
 
@@ -76,6 +79,7 @@ def report(rounds: Sequence[Round]) -> str:
             shares("statements whose attribution is right", sound),
             by("rule", every, "attribution"),
             by("form", every, "attribution"),
+            sureness(every),
             reasons(every),
             by("act", every, "act"),
             agreement(rounds),
@@ -150,6 +154,16 @@ def by(key: str, every: Sequence[Sequence[Json]], part: str) -> Iterator[str]:
     yield from head(key, *columns(every, f"{part} right"))
     for value in frequent(row[key] for rows in every for row in rows):
         yield line(f"`{value}`", [[is_right(row, part) for row in rows if row[key] == value] for rows in every])
+
+
+def sureness(every: Sequence[Sequence[Json]]) -> Iterator[str]:
+    """How often an attribution is right, by the confidence of its entry, in rounds whose rows hold it."""
+    yield from head("confidence", *columns(every, "attribution right"))
+    for low, high in pairwise(SURE):
+        yield line(
+            f"{low:.1f} to {high:.1f}",
+            [[is_right(r, "attribution") for r in rows if low <= r.get("confidence", -1) < high] for rows in every],
+        )
 
 
 def reasons(every: Sequence[Sequence[Json]]) -> Iterator[str]:
