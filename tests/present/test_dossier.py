@@ -51,6 +51,17 @@ def test_every_statement_says_who_and_according_to_whom() -> None:
     assert all("said.after 0.90 · s-" in n or "repeats" in n for n in notes)
 
 
+def test_what_is_hardly_sure_is_marked_until_somebody_judges_it() -> None:
+    articles, statements = coverage()
+    first, *rest = (s for s in statements if s.repeats is None)
+    shaky = replace(first, evidence=replace(first.evidence, confidence=0.49))
+    said = "//ol[contains(@class,'notes')]/li[contains(., 'doubtful')]"
+    assert len(tree(page(articles, [shaky, *rest])).xpath(said)) == 1
+    assert not tree(page(articles, [first, *rest])).xpath(said)
+    confirmed = Judgement.make("confirm", [shaky.id], who="N. Oduya", when="2026-05-04T10:00Z")
+    assert not tree(page(articles, [shaky, *rest], judgements={shaky.id: (confirmed,)})).xpath(said)
+
+
 def test_the_index_links_to_the_words() -> None:
     root = tree(page(*coverage()))
     entries = root.xpath("//ol[@class='said']/li")

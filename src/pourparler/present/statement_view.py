@@ -17,6 +17,8 @@ from pourparler.present.wording import ACTS, POLARITIES, day, party_name, short_
 from pourparler.record.judgement import Judgement
 
 SHORT = 320  # code points of content in the index of speakers; the excerpt has the rest
+DOUBTFUL = 0.5
+"""Below this confidence a statement is marked: of such, some six of ten are right (bench/judged)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,11 @@ class StatementView:
     def polarity(self) -> str:
         """Words for a statement that is not asserted, empty for one that is."""
         return POLARITIES[self.statement.polarity]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is likelier wrong than a statement should be, and nobody has confirmed it."""
+        return self.statement.evidence.confidence < DOUBTFUL and not self.judged
 
     @property
     def why(self) -> str:
