@@ -8,6 +8,22 @@ from pathlib import Path
 WEIGHTS = Path(__file__).parents[1] / "src/pourparler/encoder/weights"
 
 
+RUNS = Path(__file__).parents[1] / "training" / "runs.json"
+PARTS = ("source", "cue", "content", "all", "direct", "mixed", "indirect")
+
+
+def runs() -> str:
+    """How checkpoints read by themselves, as a Markdown table."""
+    held = json.loads(RUNS.read_text(encoding="utf-8"))
+    head = ["| learned from | " + " | ".join(PARTS) + " |", "|---|" + "---:|" * len(PARTS)]
+    return "\n".join(
+        [
+            *head,
+            *(f"| {run['learned']} | " + " | ".join(str(run[part]) for part in PARTS) + " |" for run in held.values()),
+        ]
+    )
+
+
 def facts() -> str:
     """Size, labels and training of the weights, as a Markdown table."""
     held = json.loads((WEIGHTS / "reader.json").read_text(encoding="utf-8"))
