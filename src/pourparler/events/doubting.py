@@ -222,6 +222,8 @@ def _all_self(people: tuple[Participant, ...], text: str) -> bool:
 def _is_interview(event: Event) -> bool:
     """ "Speaking to the Harbour Post"."""
     people = (*event.actors, *event.recipients)
+    if event.mode == "investigate" and any(p.actor is not None and p.actor.kind == "outlet" for p in event.actors):
+        return True  # "Harbour Post Verify has looked into the strike"
     asked = event.evidence.rule in ("verb.ask", "verb.request", "verb.beg")
     talked = asked or event.type in ("CONSULT", "AGREE", "COOPERATE", "AID", "RETREAT")
     return talked and any(

@@ -12,12 +12,14 @@ from spacy.tokens import Token
 
 from pourparler.events.clause import clause_of
 from pourparler.events.draft import Draft, shared
-from pourparler.events.lexicon import VerbFrame, event_lexicon
+from pourparler.events.lexicon import NounFrame, VerbFrame, event_lexicon
 from pourparler.events.noun_standing import noun_standing
 from pourparler.events.phrases import below, is_actor_word
 from pourparler.events.shifting import shifted
 from pourparler.events.sides import able, first_of
 from pourparler.model.event import EventType
+
+_LIFTING = frozenset({"lifting", "easing", "removal", "relaxation", "waiver", "waiving", "repeal", "loosening"})
 
 
 def noun_event(noun: Token) -> Draft | None:
@@ -48,7 +50,7 @@ def noun_event(noun: Token) -> Draft | None:
     if frame.mutual and len(actors) == 1 and not any(True for _ in below(noun, ("with", "between"))):
         return None
     draft = Draft(
-        type=frame.type,
+        type="CONCEDE" if _is_lifted(noun, frame) else frame.type,
         trigger=noun,
         words=(noun,),
         status=stands.status,
@@ -68,6 +70,12 @@ def noun_event(noun: Token) -> Draft | None:
 def _is_topic(noun: Token) -> bool:
     """ "On the Velland talks, Venn was blunt": what is spoken of, not what is done."""
     return noun.dep_ == "pobj" and noun.head.lower_ in ("on", "about", "regarding", "concerning", "over", "despite")
+
+
+def _is_lifted(noun: Token, frame: NounFrame) -> bool:
+    """ "The *lifting* of Orsk's sanctions on Velland"."""
+    of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return frame.type == "SANCTION" and frame.mode is None and of is not None and of.head.lower_ in _LIFTING
 
 
 def _is_over(noun: Token) -> bool:

@@ -16,7 +16,9 @@ from pourparler.model.event import EventType
 _WILLED: frozenset[EventType] = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT", "AGREE"})
 _FRIENDLY: frozenset[EventType] = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE", "ACCUSE", "REQUEST"})
 _ANYBODY = frozenset({"those", "someone", "somebody", "anyone", "anybody", "whoever", "everyone", "people"})
-_ASIDE = frozenset({"response", "return", "turn", "retaliation", "addition", "advance", "exchange", "fact", "order"})
+_ASIDE = frozenset(
+    {"response", "return", "turn", "retaliation", "addition", "advance", "exchange", "fact", "order", "effect"}
+)
 
 
 def untold(clause: Clause, type_: EventType, *, of_things: bool = False) -> bool:
@@ -30,6 +32,7 @@ def untold(clause: Clause, type_: EventType, *, of_things: bool = False) -> bool
         or _is_of_oneself(clause)
         or _is_view(clause, type_)
         or _is_body_sitting(clause, type_)
+        or _is_aim_of_measure(clause)
         or (type_ in _FRIENDLY and _is_nothing(clause))
         or (type_ in _WILLED and not of_things and _is_done_by_thing(clause))
     )
@@ -129,6 +132,16 @@ def _is_body_sitting(clause: Clause, type_: EventType) -> bool:
     one = clause.subjects[0]
     single = one.tag_ in ("NN", "NNP") or one.lower_ in ("he", "she", "it", "i")
     return single and not any(True for head in clause.objects for _ in owners(head))
+
+
+def _is_aim_of_measure(clause: Clause) -> bool:
+    """ "Imposed sanctions, *targeting* two firms", "sued, targeting": the measure is told, and it is no blow."""
+    verb = clause.verb
+    if verb.lemma_ not in ("target", "hit") or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
+        return False
+    host, told = verb.head, event_lexicon().classes["sanctions"] | event_lexicon().classes["lawsuit"]
+    heads = (host, *(c for c in host.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")))
+    return any(head.lemma_ in told for head in heads)
 
 
 def _is_nothing(clause: Clause) -> bool:
