@@ -22,7 +22,6 @@ from pourparler.positions.issues import IssueTree, issue_tree
 from pourparler.positions.issues_told import issues_told
 from pourparler.positions.refused import is_no_stance, is_of_companies, is_unclear_plural, issue_meant
 from pourparler.positions.sides import Sides
-from pourparler.positions.stance_words import stance_words
 from pourparler.positions.stances import stands_in
 from pourparler.positions.stand import Stand
 from pourparler.positions.takers import Taker, is_at_home, takers_of
@@ -80,8 +79,8 @@ def _positions(
         if issue is None:
             continue
         firm = stand.rule == "verdict" and stand.stance == "rules-out"
-        if weight in (0.75,) and not firm and (stand.spoken or stand.anchor.lemma_ in stance_words().lists["soft"]):
-            continue
+        if weight in (0.75,) and not firm:
+            continue  # words that tell an issue faintly mostly tell none: "the importance of the region"
         for taker in takers:
             if sides.is_company(taker.party) and not is_of_companies(issue):
                 continue

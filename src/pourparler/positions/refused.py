@@ -21,6 +21,8 @@ _ANSWERING = frozenset({"dismiss", "reject", "deny"})
 _WARNING = frozenset({"warn", "caution", "advise"})
 _BACKING = frozenset({"support", "back", "backing"})
 _DEFENDING = frozenset({"defend", "maintain", "respond", "protect"})
+_PASSING = frozenset({"approve", "agree", "endorse", "back"})
+_VOWING = frozenset({"pledge", "promise", "vow"})
 _THIRD = frozenset({"they", "their", "them"})
 
 
@@ -38,6 +40,8 @@ def is_no_stance(stand: Stand) -> bool:
         return True
     if anchor.lower_ in ("committed", "commit", "commitment", "supportive") and first & lists["general"]:
         return True
+    if _is_own_measure(stand) or _is_told(stand):
+        return True
     return anchor.lower_ == "right" and any(t.lemma_ in _DEFENDING | lists["hostile"] for t in _all(stand))
 
 
@@ -47,14 +51,45 @@ def issue_meant(stand: Stand, issue: str, piece: Sequence[Token], tree: IssueTre
     A mediator's readiness to "facilitate a settlement" is about the format; operations opposed are no truce refused.
     """
     lists = stance_words().lists
-    if any(t.lemma_ in lists["mediating"] for t in piece if t.pos_ in ("VERB", "NOUN")):
+    if any(_mediates(t) for t in piece):
         if stand.stance == "demands" and stand.anchor.lemma_ in ("seek", "want"):
             return None
         return TALKS if issue == _TRUCE and stand.stance in ("open", "offers", "accepts") else issue
     if issue != _TRUCE or stand.stance == "demands" or stand.anchor.lemma_ in lists["keeping"]:
         return issue
     told = {" ".join(t.phrase.words) for t in tree.told(piece) if t.phrase.issue == _TRUCE}
-    return None if told and told <= lists["waging"] else issue
+    return None if told and told <= lists["waging"] | lists["at-large"] else issue
+
+
+def _is_own_measure(stand: Stand) -> bool:
+    """Whether the words tell what a side does by itself: "approved the embargo", "pledged $5 million in aid"."""
+    lists, anchor = stance_words().lists, stand.anchor
+    words = {t.lemma_.lower() for piece in stand.pieces for t in piece[:10]}
+    if stand.stance == "accepts" and anchor.lemma_ in _PASSING:
+        return bool(words & lists["measures"]) or {"package", "sanction"} <= words
+    paid = any(t.is_currency for piece in stand.pieces for t in piece[:3])
+    return stand.stance == "offers" and anchor.lemma_ in _VOWING and paid and "aid" in words
+
+
+def _is_told(stand: Stand) -> bool:
+    """Whether the verb tells a view, a question, a forecast or what was once: "considers it a crime", "asked how"."""
+    anchor, helpers = stand.anchor, {c.lower_ for c in stand.anchor.children if c.dep_ in ("aux", "auxpass")}
+    if stand.rule == "modal":
+        generic = stand.subject is not None and stand.subject.lower_ == "you" and anchor.dep_ == "xcomp"
+        return generic or anchor.lemma_ in stance_words().lists["forecast"]
+    if stand.rule != "verb":
+        return False
+    if anchor.lemma_ == "consider" and anchor.tag_ in ("VBZ", "VBP", "VBD"):
+        return True
+    if anchor.lemma_ == "ask" and anchor.tag_ == "VBN" and not helpers and anchor.dep_ == "advcl":
+        return True
+    return "had" in helpers and anchor.lemma_ in _VOWING | {"seek", "want"}
+
+
+def _mediates(token: Token) -> bool:
+    """Whether a word tells a mediator's work; not whose the proposal is: "the offer from mediators"."""
+    told = token.pos_ in ("VERB", "NOUN") and token.lemma_ in stance_words().lists["mediating"]
+    return told and not (token.lemma_ == "mediator" and token.dep_ == "pobj")
 
 
 def is_of_companies(issue: str) -> bool:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _STANCES = frozenset(get_args(Stance)) - {"silent", "conditional"}
 _LISTS = (
-    "voicing", "told", "charges", "undertakings", "general", "mediating", "waging", "hearing", "issuing", "conceding",
+    "voicing", "told", "charges", "undertakings", "general", "mediating", "waging", "at-large", "measures",
+    "forecast", "hearing", "issuing", "conceding",
     "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats", "unless-no", "if-voiced", "if-said",
     "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers",
     "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able", "doubtful",
