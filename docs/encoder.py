@@ -32,7 +32,6 @@ def facts() -> str:
     rows = (
         ("weights", f"{megabytes:.1f} MB, int8 ONNX, two graphs"),
         ("window", f"{held['size']} word pieces"),
-        ("acts", str(len(held["acts"]))),
         ("learned from", f"{training['texts']} invented texts, {training['attributions']:,} attributions"),
         ("training", f"{training['epochs']} epochs, seed {training['seed']}, last loss {training['loss']}"),
     )

@@ -10,23 +10,22 @@ from pourparler.cli import options
 from pourparler.cli.listing import Column, show
 from pourparler.model.event import EventStatus, EventType
 
-COLUMNS = (
-    Column(key="published", title="published", cut=10),
-    Column(key="outlet", title="outlet", widest=14, needs=110),
+DEED = (
     Column(key="date", title="date", cut=10),
     Column(key="type", title="type"),
     Column(key="status", title="status"),
     Column(key="who", title="who", widest=24),
     Column(key="whom", title="whom", widest=24),
+)
+COLUMNS = (
+    Column(key="published", title="published", cut=10),
+    Column(key="outlet", title="outlet", widest=14, needs=110),
+    *DEED,
     Column(key="words", title="words", open=True),
     Column(key="id", title="id", cut=10),
 )
 JOINED = (
-    Column(key="date", title="date", cut=10),
-    Column(key="type", title="type"),
-    Column(key="status", title="status"),
-    Column(key="who", title="who", widest=24),
-    Column(key="whom", title="whom", widest=24),
+    *DEED,
     Column(key="outlets", title="outlets", widest=28, needs=110),
     Column(key="articles", title="articles", right=True),
     Column(key="words", title="words", open=True),

@@ -68,10 +68,10 @@ def stand_of(
 
 def _piece(head: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """A thing wanted with all that hangs on it, without the other things."""
-    others = {t.i for other in heads if other != head and other.is_ancestor(head) is False for t in other.subtree}
-    others = {} if head.i in others else others  # type: ignore[assignment]
-    others = {*others, *(t.i for said in _asides(head) for t in said.subtree)}
-    tokens = [t for t in head.subtree if t.i not in others]
+    others = {t.i for other in heads if other != head and not other.is_ancestor(head) for t in other.subtree}
+    asides = {t.i for said in _asides(head) for t in said.subtree}
+    left_out = asides if head.i in others else others | asides
+    tokens = [t for t in head.subtree if t.i not in left_out]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens.pop()
     while tokens and tokens[0].is_punct:
@@ -96,11 +96,7 @@ def helpers_of(verb: Token) -> frozenset[str]:
 def is_negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in _NOT for c in token.children if c.i <= token.i + 1):
         return True
-    if (
-        token.dep_ in ("xcomp",)
-        and token.head.lemma_ in ("go", "plan", "intend", "have", "want")
-        and token.head != token
-    ):
+    if token.dep_ == "xcomp" and token.head.lemma_ in ("go", "plan", "intend", "have", "want"):
         return is_negated(token.head)
     who = child(token, "nsubj", "nsubjpass")
     return who is not None and (who.lower_ in ("nobody", "none") or is_none(who))
