@@ -1,9 +1,10 @@
 """In: the file of real articles. Out: the passages drawn for the third set of mentions, one JSON object a line.
 
-    python bench/labels/draw_mentions.py [ARTICLES] [--fourth | --fifth]
+    python bench/labels/draw_mentions.py [ARTICLES] [--fourth | --fifth | --sixth]
 
 By digest of seed and id, among English articles that no other label, nor the sample in corpus/real, nor the thirty of
-`draw_table.py` reads; each passage is whole sentences of some 400 characters (480 in the fourth and fifth set).
+`draw_table.py` reads; each passage is whole sentences of some 400 characters (480 from the fourth set
+on); the sixth passes over every article that any label or sample named when it was drawn.
 It refuses a file with too few that fit.
 """
 
@@ -17,7 +18,7 @@ from bench.labels import draw_table, drawing
 from bench.labels.drawing import Row
 
 SEED = 20261122
-SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480)}
+SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480), "sixth": (30, 480)}
 EARLIER = (
     "bench/labels/events.jsonl", "bench/labels/mentions-second.jsonl", "bench/labels/mentions-third.jsonl",
     "bench/labels/mentions.jsonl", "bench/labels/negotiations-fresh.jsonl", "bench/labels/negotiations.jsonl",
@@ -25,6 +26,7 @@ EARLIER = (
     "corpus/real/drawn.jsonl", "corpus/real/statements.jsonl",
 )  # fmt: skip
 LATER = ("bench/labels/mentions-fourth.jsonl", "bench/labels/negotiations-100.jsonl")
+LATEST = (*LATER, "bench/labels/mentions-fifth.jsonl", "corpus/real/drawn-further.jsonl")
 
 
 def drawn(rows: Iterable[Row], taken: frozenset[str], which: str = "third") -> list[Row]:
@@ -50,7 +52,7 @@ def taken(rows: Iterable[Row], which: str = "third") -> frozenset[str]:
     if which == "third":
         others = draw_table.known()
         return others | {row["article"] for row in draw_table.drawn(rows, others)}
-    return drawing.known(*EARLIER, *(LATER if which == "fifth" else ()))
+    return drawing.known(*EARLIER, *{"fifth": LATER, "sixth": LATEST}.get(which, ()))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """In: the file of real articles. Out: 100 further articles drawn for the negotiation labels, one JSON object a line.
 
-    python bench/labels/draw_negotiations_100.py [ARTICLES]
+    python bench/labels/draw_negotiations_100.py [ARTICLES] [--second]
 
 By digest of seed and id, among articles that no earlier label of negotiations reads, nor the sixty by which the rules
-were mended, nor the thirty of `draw_table.py`, nor what these pass over. It refuses a file with fewer than 100 of them.
+were mended; the first hundred also pass over what the sixty and `draw_table.py` pass over, the second over the sixth set
+of `draw_mentions.py`. It refuses a file with fewer than 100 of them.
 """
 
 import sys
@@ -12,18 +13,26 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.labels import draw_negotiations_fresh, draw_table, drawing
+from bench.labels import draw_mentions, draw_negotiations_fresh, draw_table, drawing
 from bench.labels.draw_negotiations import drawn
 from bench.labels.drawing import Row
+from bench.negotiations import seen
 
-SEED, SIZE = 20261125, 100
+SIZE = 100
+SEEDS = {"first": 20261125, "second": 20261126}
+EARLIER = tuple(f"bench/labels/negotiations{name}.jsonl" for name in ("", "-fresh", "-100"))
 
 
-def taken(rows: Iterable[Row]) -> frozenset[str]:
+def taken(rows: Iterable[Row], which: str = "first") -> frozenset[str]:
     """The ids that the draw passes over."""
-    earlier = draw_negotiations_fresh.taken(rows) | draw_table.known()
-    return earlier | drawing.known("bench/labels/negotiations-fresh.jsonl")
+    if which == "first":
+        earlier = draw_negotiations_fresh.taken(rows) | draw_table.known()
+        return earlier | drawing.known("bench/labels/negotiations-fresh.jsonl")
+    sixth = draw_mentions.drawn(rows, draw_mentions.taken(rows, "sixth"), "sixth")
+    return drawing.known(*EARLIER) | seen() | {row["article"] for row in sixth}
 
 
 if __name__ == "__main__":
-    sys.exit(drawing.printed(lambda rows: drawn(rows, taken(rows), seed=SEED, size=SIZE), sys.argv[1:]))
+    asked = "second" if "--second" in sys.argv else "first"
+    paths = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    sys.exit(drawing.printed(lambda rows: drawn(rows, taken(rows, asked), seed=SEEDS[asked], size=SIZE), paths))
