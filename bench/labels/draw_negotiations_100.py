@@ -3,8 +3,8 @@
     python bench/labels/draw_negotiations_100.py [ARTICLES] [--second]
 
 By digest of seed and id, among articles that no earlier label of negotiations reads, nor the sixty by which the rules
-were mended; the first hundred also pass over what the sixty and `draw_table.py` pass over, the second over the sixth set
-of `draw_mentions.py`. It refuses a file with fewer than 100 of them.
+were mended; the first hundred also pass over what the sixty and `draw_table.py` pass over, the second over the sixth
+set of `draw_mentions.py`. It refuses a file with fewer than 100 of them.
 """
 
 import sys
