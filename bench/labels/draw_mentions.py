@@ -18,7 +18,7 @@ from bench.labels import draw_table, drawing
 from bench.labels.drawing import Row
 
 SEED = 20261122
-SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480), "sixth": (30, 480)}
+SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480), "sixth": (34, 480)}
 EARLIER = (
     "bench/labels/events.jsonl", "bench/labels/mentions-second.jsonl", "bench/labels/mentions-third.jsonl",
     "bench/labels/mentions.jsonl", "bench/labels/negotiations-fresh.jsonl", "bench/labels/negotiations.jsonl",
