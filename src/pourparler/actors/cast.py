@@ -18,6 +18,7 @@ from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.index import Index
 from pourparler.actors.interviews import answers
+from pourparler.actors.entry import Entry
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.own_words import FIRST, OwnWords
 from pourparler.actors.parsing import Parse
@@ -143,6 +144,10 @@ class Cast:
     def newcomers(self) -> tuple[Actor, ...]:
         """The people of the article whom the registry does not know, in the order of their first mention."""
         return tuple(actor_of(person.entry(), self._index, self._on) for person in self._intro.people.values())
+
+    def entry(self, name: str | None) -> Entry | None:
+        """What the registry, or the article of a newcomer, has under an id."""
+        return self._index.entry(name)
 
     def _hear(self, until: int) -> None:
         """What stands definite before a place becomes a mention: "The minister smiled" is the article's minister."""
