@@ -34,7 +34,8 @@ SECOND = Path(__file__).parent / "labels" / "mentions-second.jsonl"
 THIRD = Path(__file__).parent / "labels" / "mentions-third.jsonl"
 FOURTH = Path(__file__).parent / "labels" / "mentions-fourth.jsonl"
 FIFTH = Path(__file__).parent / "labels" / "mentions-fifth.jsonl"
-SCORED_ONLY = frozenset({SECOND, FIFTH})
+SIXTH = Path(__file__).parent / "labels" / "mentions-sixth.jsonl"
+SCORED_ONLY = frozenset({SECOND, FIFTH, SIXTH})
 KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
 SEED, PASSAGES, LENGTH = 20251122, 40, 500
 
@@ -143,6 +144,7 @@ def main() -> int:
         "--fourth", action="store_true", help="score the fourth set, for development since its first score"
     )
     parser.add_argument("--fifth", action="store_true", help="score the fifth set, which mended nothing")
+    parser.add_argument("--sixth", action="store_true", help="score the sixth set, which mended nothing")
     parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
     options = parser.parse_args()
     needed = ARTICLES if options.draw else MENTIONS
@@ -152,7 +154,10 @@ def main() -> int:
     if options.draw:
         print("\n".join(json.dumps(row, ensure_ascii=False) for row in drawn()))
     else:
-        asked = {SECOND: options.second, THIRD: options.third, FOURTH: options.fourth, FIFTH: options.fifth}
+        asked = {
+            SECOND: options.second, THIRD: options.third, FOURTH: options.fourth, FIFTH: options.fifth,
+            SIXTH: options.sixth,
+        }  # fmt: skip
         labels = next((path for path, wanted in asked.items() if wanted), MENTIONS)
         print(json.dumps(score(labels, verbose=options.verbose and labels not in SCORED_ONLY), indent=1))
     return 0

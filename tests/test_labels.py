@@ -13,11 +13,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from bench.labels import draw_mentions
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "bench" / "labels"
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 FILES = ("statements.jsonl", "statements-second.jsonl")
+MENTIONS = tuple(f"mentions{name}.jsonl" for name in ("", "-second", "-third", "-fourth", "-fifth", "-sixth"))
+MENTION_KINDS = {"name", "role", "pronoun", "metonym", "anonymous"}
 MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 KEYS = {"id", "source", "cue", "content", "addressee", "kind", "form", "polarity", "act", "actor", "via", "inside"}
 KINDS = {"speech", "writing", "attitude"}
@@ -31,6 +34,7 @@ ACTS = {
 
 needs_articles = pytest.mark.skipif(not ARTICLES.exists(), reason=f"the articles are not here: {ARTICLES}")
 each_file = pytest.mark.parametrize("name", FILES)
+each_set = pytest.mark.parametrize("name", MENTIONS)
 
 Json = dict[str, Any]
 
@@ -38,6 +42,11 @@ Json = dict[str, Any]
 def labels(name: str) -> list[Json]:
     lines = (LABELS / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def articles() -> list[Json]:
+    with ARTICLES.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def attributions(name: str) -> Iterator[tuple[Json, Json]]:
@@ -54,8 +63,7 @@ def spans(attribution: Json) -> list[list[int]]:
 
 
 def texts() -> dict[str, str]:
-    with ARTICLES.open(encoding="utf-8") as lines:
-        return {row["id"]: row["text"] for row in map(json.loads, lines)}
+    return {row["id"]: row["text"] for row in articles()}
 
 
 def draw() -> ModuleType:
@@ -176,8 +184,7 @@ def test_form_follows_the_quotation_marks(name: str) -> None:
 @needs_articles
 def test_the_labels_are_of_the_articles_drawn() -> None:
     module = draw()
-    with ARTICLES.open(encoding="utf-8") as lines:
-        sample = list(module.choose([json.loads(line) for line in lines]))
+    sample = list(module.choose(articles()))
     drawn = [(chosen["article"], chosen["split"]) for chosen in sample]
     assert [(a["article"], a["split"]) for a in labels("statements.jsonl")] == drawn
     twice = {(chosen["article"], chosen["split"]) for chosen in module.labelled_twice(sample)}
@@ -195,3 +202,48 @@ def test_the_readme_counts_what_is_there() -> None:
         counts += [sum(a["source"] is None for a in found), sum(bool(a["via"]) for a in found)]
         counts += [sum(a["inside"] is not None for a in found), sum(a["addressee"] is not None for a in found)]
         assert f"| {split} | {' | '.join(map(str, counts))} |" in readme
+
+
+@each_set
+def test_mentions_are_of_their_vocabulary_and_stand_once_in_their_passage(name: str) -> None:
+    found = labels(name)
+    assert len({row["article"] for row in found}) == len(found)
+    for row in found:
+        start, end = row["passage"]
+        where = [mention["span"] for mention in row["mentions"]]
+        assert len(set(map(tuple, where))) == len(where), row["article"]
+        assert all(start <= s < e <= end for s, e in where), row["article"]
+        assert all(mention["kind"] in MENTION_KINDS for mention in row["mentions"]), row["article"]
+        assert all({"span", "kind", "actor", "party", "country"} <= set(mention) for mention in row["mentions"])
+
+
+@each_set
+@needs_articles
+def test_mentions_slice_to_whole_words_of_the_text_labelled(name: str) -> None:
+    text_of = texts()
+    for row in labels(name):
+        text = text_of[row["article"]]
+        assert row["sha256"] == hashlib.sha256(text.encode()).hexdigest(), row["article"]
+        for start, end in (mention["span"] for mention in row["mentions"]):
+            words = text[start:end]
+            assert words == words.strip() != "", (row["article"], start)
+            assert not (start > 0 and text[start - 1].isalnum() and words[0].isalnum()), (row["article"], start)
+            assert not (end < len(text) and text[end].isalnum() and words[-1].isalnum()), (row["article"], start)
+
+
+@pytest.mark.parametrize("which", ["third", "fourth", "fifth", "sixth"])
+@needs_articles
+def test_the_mentions_are_of_the_passages_drawn(which: str) -> None:
+    rows = articles()
+    drawn = draw_mentions.drawn(rows, draw_mentions.taken(rows, which), which)
+    place = [(row["article"], row["passage"]) for row in drawn]
+    assert [(row["article"], row["passage"]) for row in labels(f"mentions-{which}.jsonl")] == place
+
+
+def test_the_readme_counts_the_mentions_of_the_sixth_set() -> None:
+    found = labels("mentions-sixth.jsonl")
+    kinds = [mention["kind"] for row in found for mention in row["mentions"]]
+    nobody = sum(mention["actor"] is None for row in found for mention in row["mentions"])
+    each = [kinds.count(kind) for kind in ("name", "pronoun", "anonymous", "role", "metonym")]
+    row = "| sixth | " + " | ".join(map(str, [len(found), len(kinds), *each, nobody])) + " |"
+    assert row in (LABELS / "README.md").read_text(encoding="utf-8")
