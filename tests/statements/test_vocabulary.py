@@ -138,6 +138,8 @@ def test_a_quotation_without_figures_is_a_judgement_and_an_indirect_report_is_no
         ("act: shrug, pattern: no", "shrug"),
         ("act: deny", "pattern"),
         ("act: deny, pattern: '(no'", "regular expression"),
+        ("act: deny, any: [no, '(no']", "regular expression"),
+        ("act: deny, pattern: no, any: [never]", "not both"),
         ("act: deny, of: [shout], pattern: no", "shout"),
         ("act: deny, form: sung, pattern: no", "sung"),
     ],
@@ -149,6 +151,16 @@ def test_a_wrong_row_of_acts_is_refused_at_its_line(tmp_path: Path, row: str, sa
         read_rows(path)
     assert f"{path}:3:" in str(wrong.value)
     assert said in str(wrong.value)
+
+
+def test_words_of_an_act_are_whole_ones_unless_their_row_says_what_stands_around_them(tmp_path: Path) -> None:
+    path = tmp_path / "acts.yaml"
+    rows = ("{act: deny, any: [never, no]}", "{act: warn, before: '^the[ ]', any: [storm], after: 's?$'}")
+    path.write_text("acts:\n" + "".join(f"  - {row}\n" for row in rows), "utf-8")
+    whole, around = read_rows(path)
+    denied = [whole.fits(said, "indirect") for said in ("they had no part", "they know it", "nevertheless")]
+    warned = [around.fits(said, "indirect") for said in ("the storms", "a storm", "the storm broke")]
+    assert denied == warned == [True, False, False]
 
 
 def test_acts_hold_the_cues_first_and_none_twice() -> None:

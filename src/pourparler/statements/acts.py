@@ -53,21 +53,31 @@ def read_rows(path: Path) -> tuple[Row, ...]:
 
 
 def _row(item: NodeReader) -> Row:
-    fields = item.fields({"act", "pattern", "of", "form"})
-    for name in ("act", "pattern"):
-        if name not in fields:
-            item.refuse(f"the field {name!r} is missing")
+    fields = item.fields({"act", "pattern", "any", "before", "after", "of", "form"})
+    if "act" not in fields:
+        item.refuse("the field 'act' is missing")
     of = [_one_of(node, get_args(Act)) for node in fields["of"].items()] if "of" in fields else ["inform"]
-    try:
-        pattern = re.compile(fields["pattern"].text())
-    except re.error as wrong:
-        fields["pattern"].refuse(f"not a regular expression: {wrong}")
     return Row(
         act=cast(Act, _one_of(fields["act"], get_args(Act))),
-        pattern=pattern,
+        pattern=_pattern(item, fields),
         of=frozenset(of),
         form=_one_of(fields["form"], get_args(Form)) if "form" in fields else None,
     )
+
+
+def _pattern(item: NodeReader, fields: dict[str, NodeReader]) -> re.Pattern[str]:
+    """`pattern`, or `any` of some words between what stands before and after them: the edges of a word."""
+    if ("pattern" in fields) == ("any" in fields):
+        item.refuse("one of the fields 'pattern' and 'any' is needed, not both")
+    if "pattern" in fields:
+        written = fields["pattern"].text()
+    else:
+        before, after = (fields[name].text() if name in fields else r"\b" for name in ("before", "after"))
+        written = f"{before}(?:{'|'.join(word.text() for word in fields['any'].items())}){after}"
+    try:
+        return re.compile(written)
+    except re.error as wrong:
+        fields.get("pattern", item).refuse(f"not a regular expression: {wrong}")
 
 
 def _one_of(node: NodeReader, known: tuple[str, ...]) -> str:
