@@ -18,6 +18,7 @@ from pourparler.model import Article, Evidence, Extraction, Span, Talks
 from pourparler.record import Filter, Store, open_store
 from pourparler.record.negotiations.dealings import Dealing, dealing_from, with_dealings
 from pourparler.record.negotiations.editing import edits_from
+from pourparler.record.negotiations.pairs import words_of
 from pourparler.record.negotiations.scenes import Line, Scene, scene
 from pourparler.record.negotiations.suggest import suggest
 from pourparler.record.negotiations.vocabulary import read_vocabulary, vocabulary
@@ -281,7 +282,7 @@ def test_a_matter_of_their_own_sets_two_apart_from_a_wider_affair() -> None:
     scenes = [_told_scene(f"war-{i}", *war, beside=("velmar",) if i < 5 else ()) for i in range(9)]
     scenes += [_told_scene(f"trade-{i}", *trade) for i in range(6)]
     texts = {each.article: "" for each in scenes}
-    found = {each.negotiation.id: each.negotiation for each in suggest(scenes, texts, {})}
+    found = {each.negotiation.id: each.negotiation for each in suggest(scenes, words_of(scenes, texts), {})}
     assert {side.id for side in found["marrow-velmar"].parties} == {"marrow", "velmar"}
 
 

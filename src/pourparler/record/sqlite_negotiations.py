@@ -201,9 +201,11 @@ class SQLiteNegotiations(SQLiteReader):
         ]
 
     def _suggest(self) -> None:
-        from pourparler.record.negotiations.belonging import chosen, passages, reasons, told
+        from pourparler.record.negotiations.belonging import chosen, heard_in, passages, reasons, told
         from pourparler.record.negotiations.dealings import dealing_from, with_dealings
         from pourparler.record.negotiations.editing import edits_from
+        from pourparler.record.negotiations.hearing import Ear
+        from pourparler.record.negotiations.pairs import words_of
         from pourparler.record.negotiations.suggest import suggest
 
         talks = self._all(
@@ -215,7 +217,8 @@ class SQLiteNegotiations(SQLiteReader):
         names = dict(self._all("SELECT id, min(name) FROM actor GROUP BY id ORDER BY id"))
         names |= dict(self._all("SELECT id, name FROM side"))
         kept = self._all("SELECT words, name FROM negotiations_file")
-        found = suggest(scenes, texts, names, edits_from(*kept[0]) if kept else None)
+        words = words_of(scenes, texts)
+        found = suggest(scenes, words, names, edits_from(*kept[0]) if kept else None)
         self._connection.execute("DELETE FROM told")
         self._connection.execute("DELETE FROM belongs")
         self._connection.execute("DELETE FROM negotiation")
@@ -227,15 +230,17 @@ class SQLiteNegotiations(SQLiteReader):
             ],
         )
         signs = [each.signs for each in found]
+        ear = Ear(signs)
         belongs: list[tuple[Any, ...]] = []
         stretches: list[tuple[Any, ...]] = []
         for scene in scenes:
-            heard = told(scene, texts[scene.article], signs)
+            lines = heard_in(scene, words.spoken[scene.article], ear)
+            heard = told(scene, texts[scene.article], lines, signs)
             whole = chosen(heard)
             for at in whole:
                 why = json.dumps(reasons(heard[at], names))
                 belongs.append((found[at].negotiation.id, round(heard[at].score, 2), why, scene.article))
-            for at, places in passages(scene, texts[scene.article], signs, whole).items():
+            for at, places in passages(scene, lines, whole).items():
                 stretches += [(found[at].negotiation.id, start, stop, scene.article) for start, stop in places]
         self._many(
             "INSERT INTO belongs (negotiation, article, score, reasons) "

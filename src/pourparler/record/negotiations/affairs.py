@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import combinations
 
-from pourparler.record.negotiations.pairs import Pair, Pairs, Words, centre, likeness
+from pourparler.record.negotiations.pairs import Centres, Pair, Pairs, Words, likeness
 from pourparler.record.negotiations.scenes import Scene
 from pourparler.record.negotiations.vocabulary import Vocabulary, vocabulary
 
@@ -43,6 +44,10 @@ class Affair:
     """It is the talks of these two alone, of which few articles tell, or over a matter apart from a wider affair."""
 
 
+Speaks = Callable[[], Mapping[str, float]]
+"""What the articles of a pair speak of, worked out where it is asked."""
+
+
 @dataclass(slots=True)
 class _Growing:
     seed: Pair
@@ -50,20 +55,20 @@ class _Growing:
     pairs: list[Pair] = field(default_factory=list)
     narrow: bool = False
     """It is about the talks of the first two alone, and takes in nobody else."""
-    speaks: Mapping[str, float] = field(default_factory=dict)
+    speaks: Speaks = dict
 
 
 def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabulary | None = None) -> tuple[Affair, ...]:
     """The affairs of a record; the same for the same articles in whatever order."""
     cues = known or vocabulary()
-    topics = _Topics(scenes, cues)
+    topics, centres = _Topics(scenes, cues), Centres(words)
     found: list[_Growing] = []
     weightiest = _weightiest(pairs)
     least = max(_LEAST_TALK, _TALK_OF_ALL * len(pairs.shares))
     for pair in sorted(pairs.mass, key=lambda p: (-round(pairs.mass[p], 6), p)):
         if pairs.mass[pair] < _LEAST_MASS:
             break
-        speaks = centre({a: s[pair] for a, s in pairs.shares.items() if pair in s}, words)
+        speaks = cache(partial(_speaks, pair, pairs, centres))
         topic = topics.of_pair(pair)
         wide = [affair for affair in found if not affair.narrow]
         near = [affair for affair in wide if not topics.apart(pair, affair.pairs)]
@@ -76,6 +81,10 @@ def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabula
         elif _led(pair, pairs, alone=not _homes(pair, wide, weightiest)):
             found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=True))
     return tuple(sorted((_affair(each, pairs, topics) for each in found), key=lambda a: (-round(a.mass, 6), a.seed)))
+
+
+def _speaks(pair: Pair, pairs: Pairs, centres: Centres) -> Mapping[str, float]:
+    return centres.of({article: shares[pair] for article, shares in pairs.shares.items() if pair in shares})
 
 
 def _opens(pair: Pair, pairs: Pairs, least: float) -> bool:
@@ -93,7 +102,7 @@ def _led(pair: Pair, pairs: Pairs, *, alone: bool) -> bool:
 def _home(
     pair: Pair,
     topic: str | None,
-    speaks: Mapping[str, float],
+    speaks: Speaks,
     found: Iterable[_Growing],
     pairs: Pairs,
     weightiest: Mapping[str, Pair | None],
@@ -110,7 +119,7 @@ def _home(
         if topic != affair.topic and joining & {topic, affair.topic}:
             continue
         within = _within(pair, affair.pairs, pairs)
-        alike = likeness(speaks, affair.speaks)
+        alike = likeness(speaks(), affair.speaks())
         same = topic is not None and topic == affair.topic and topic in joining and bool(set(pair) & set(affair.seed))
         part = within >= _WITHIN or alike >= _MUCH_ALIKE or (alike >= _ALIKE and within >= _PARTLY)
         if (part or same) and (best is None or within + alike > best[0]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -95,6 +95,8 @@ class Words:
 
     counts: Mapping[str, Mapping[str, int]]
     spread: Mapping[str, int]
+    spoken: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    """The words of each line of an article; none of a headline that stands outside the text."""
 
     def telling(self, word: str) -> bool:
         """Whether a word is neither rare nor everywhere."""
@@ -112,29 +114,49 @@ def words_in(sentence: str) -> frozenset[str]:
 
 def words_of(scenes: Iterable[Scene], texts: Mapping[str, str]) -> Words:
     """The words of the sentences of all articles."""
-    counts: dict[str, Counter[str]] = {}
-    for scene in scenes:
-        text = texts[scene.article]
-        counts[scene.article] = Counter(
-            word for line in scene.lines if line.stop for word in words_in(text[line.start : line.stop])
-        )
-    return Words(counts=counts, spread=Counter(word for found in counts.values() for word in found))
+    spoken = {scene.article: tuple(_spoken(scene, texts[scene.article])) for scene in scenes}
+    counts = {article: Counter(word for words in lines for word in words) for article, lines in spoken.items()}
+    return Words(counts=counts, spread=Counter(word for found in counts.values() for word in found), spoken=spoken)
 
 
-def centre(weights: Mapping[str, float], words: Words) -> dict[str, float]:
-    """What articles of these weights speak of: the words in lower case, heavier the rarer, of length 1."""
-    total: defaultdict[str, list[float]] = defaultdict(list)
-    number = len(words.counts)
-    for article, weight in sorted(weights.items()):
-        found = {w: 1 + math.log(c) for w, c in words.counts[article].items() if w.islower() and words.telling(w)}
-        length = math.sqrt(math.fsum(value * value for value in found.values())) or 1.0
-        for word, value in found.items():
-            total[word].append(weight * value / length * math.log(1 + number / words.spread[word]))
-    summed = {word: math.fsum(each) for word, each in total.items()}
-    length = math.sqrt(math.fsum(value * value for value in summed.values())) or 1.0
-    return {word: value / length for word, value in summed.items()}
+def _spoken(scene: Scene, text: str) -> Iterator[frozenset[str]]:
+    for line in scene.lines:
+        yield words_in(text[line.start : line.stop]) if line.stop else frozenset()
+
+
+class Centres:
+    """What articles speak of: the words in lower case, heavier the rarer."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._number = len(words.counts)
+        self._known: dict[str, dict[str, float]] = {}
+
+    def of(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """What articles of these weights speak of, of length 1."""
+        total: dict[str, float] = {}
+        for article, weight in sorted(weights.items()):  # in one order, so that the sums are the same each time
+            for word, value in self._of_article(article).items():
+                total[word] = total.get(word, 0.0) + weight * value
+        length = _length(total)
+        return {word: value / length for word, value in total.items()}
+
+    def _of_article(self, article: str) -> dict[str, float]:
+        """The words of one article, of length 1, then heavier the rarer."""
+        if article not in self._known:
+            words, counts = self._words, self._words.counts[article]
+            found = {w: 1 + math.log(c) for w, c in counts.items() if w.islower() and words.telling(w)}
+            length = _length(found)
+            self._known[article] = {
+                w: value / length * math.log(1 + self._number / words.spread[w]) for w, value in found.items()
+            }
+        return self._known[article]
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(value * value for value in weights.values())) or 1.0
 
 
 def likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """How alike two centres are, from 0 to 1."""
-    return math.fsum(value * second.get(word, 0.0) for word, value in first.items())
+    return math.fsum(value * second[word] for word, value in first.items() if word in second)

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.record.negotiations.affairs import Affair, affairs
-from pourparler.record.negotiations.belonging import Signs, signs
 from pourparler.record.negotiations.editing import Edits, edited
 from pourparler.record.negotiations.negotiation import Negotiation, Side
-from pourparler.record.negotiations.pairs import Pair, Pairs, pairs_of, words_of
+from pourparler.record.negotiations.pairs import Pair, Pairs, Words, pairs_of
 from pourparler.record.negotiations.scenes import Line, Scene
+from pourparler.record.negotiations.signs import Signs, signs
 from pourparler.record.negotiations.vocabulary import MEDIATION, TALK, vocabulary
 
 _WEIGHTY, _OWN, _OWN_OF_MANY = 0.25, 0.5, 0.3
@@ -34,11 +34,11 @@ class Suggested:
 
 
 def suggest(
-    scenes: Sequence[Scene], texts: Mapping[str, str], names: Mapping[str, str], edits: Edits | None = None
+    scenes: Sequence[Scene], words: Words, names: Mapping[str, str], edits: Edits | None = None
 ) -> tuple[Suggested, ...]:
     """The negotiations of a record, the largest first, after a person's `edits`; `names` are those of the sides."""
     scenes = sorted(scenes, key=lambda s: s.article)
-    pairs, words = pairs_of(scenes), words_of(scenes, texts)
+    pairs = pairs_of(scenes)
     found: list[Suggested] = []
     for affair in affairs(pairs, words, scenes):
         own = signs(affair, pairs, words, scenes)
