@@ -96,6 +96,12 @@ def _standing(senses: tuple[Sense, ...], raw: str, *, after_the: bool) -> tuple[
     return tuple(reversed(kept.values()))
 
 
+def _ranked(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """The senses of a user's file before all others; the nearest way of bearing a name first."""
+    top = max(sense.entry.rank for sense in senses)
+    return tuple(sorted((s for s in senses if s.entry.rank == top), key=lambda s: s.how))
+
+
 @dataclass(slots=True)
 class Index:
     """Names and offices of some entries. `wider` is asked where this index has nothing."""
@@ -104,6 +110,7 @@ class Index:
     entries: dict[str, Entry] = field(default_factory=dict)
     names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     reach: dict[str, int] = field(default_factory=dict)
+    """How many words the longest name has that begins with two words."""
     offices: dict[tuple[str, str], list[tuple[Entry, Term]]] = field(default_factory=dict)
     titles: dict[str, list[tuple[Entry, Term]]] = field(default_factory=dict)
     title_roles: dict[str, Role] = field(default_factory=dict)
@@ -126,14 +133,13 @@ class Index:
 
     def _add_name(self, name: str, sense: Sense) -> None:
         held = self.names.get(name)
-        if held and any(s.covers(sense) for s in held):
+        if not name or (held and any(s.covers(sense) for s in held)):
             return
-        if not name:
-            return
-        self.names[name] = (*(s for s in held if not sense.covers(s)), sense) if held else (sense,)
-        first, words = name.partition(" ")[0], name.count(" ") + 1
-        if words > self.reach.get(first, 0):
-            self.reach[first] = words
+        self.names[name] = _ranked((*(s for s in held if not sense.covers(s)), sense)) if held else (sense,)
+        first, *rest = name.split(" ")
+        if rest:
+            pair = f"{first} {rest[0]}"
+            self.reach[pair] = max(self.reach.get(pair, 0), len(rest) + 1)
 
     def remember(self, about: tuple[str | bool | None, ...], found: T) -> T:
         """Keep what was worked out about an entry; all is forgotten when there is too much of it."""
@@ -151,28 +157,34 @@ class Index:
     def exact(self, name: str) -> tuple[Sense, ...]:
         """The senses of folded words, those of a user's file before all others."""
         senses = self.names.get(name)
-        if not senses:
+        if senses is None:
             return self.wider.exact(name) if self.wider else ()
-        if len(senses) == 1:
-            return senses
-        top = max(sense.entry.rank for sense in senses)
-        return tuple(sorted((s for s in senses if s.entry.rank == top), key=lambda s: s.how))
+        return senses
 
     def at(self, words: list[Word], keys: list[str], start: int) -> tuple[int, tuple[Sense, ...]] | None:
         """The longest name that begins at `start`, as (number of words, senses); articles before it do not count."""
-        first = keys[start]
-        span = self.reach.get(first, 0)
-        if self.wider is not None:
-            span = max(span, self.wider.reach.get(first, 0))
-        if not span:
-            return None
-        for length in range(min(span, len(keys) - start), 0, -1):
-            senses = self.exact(" ".join(keys[start : start + length]) if length > 1 else first)
-            if senses and (senses[0].caps or senses[0].after_the or len(senses) > 1):
-                senses = _standing(senses, words[start].raw, after_the=start > 0 and keys[start - 1] == "the")
-            if senses:
-                return length, senses
-        return None
+        left = len(keys) - start
+        if left > 1:
+            for length in range(min(left, self._longest(f"{keys[start]} {keys[start + 1]}")), 1, -1):
+                senses = self._borne(" ".join(keys[start : start + length]), words, keys, start)
+                if senses:
+                    return length, senses
+        senses = self._borne(keys[start], words, keys, start)
+        return (1, senses) if senses else None
+
+    def _borne(self, name: str, words: list[Word], keys: list[str], start: int) -> tuple[Sense, ...]:
+        """The senses of a name that the words at a place have as they are written."""
+        senses = self.names.get(name)
+        if senses is None:
+            return self.wider._borne(name, words, keys, start) if self.wider is not None else ()
+        if len(senses) > 1 or senses[0].caps or senses[0].after_the:
+            return _standing(senses, words[start].raw, after_the=start > 0 and keys[start - 1] == "the")
+        return senses
+
+    def _longest(self, pair: str) -> int:
+        """How many words the longest name has that begins with two words; 0 where there is none."""
+        here = self.reach.get(pair, 0)
+        return here if self.wider is None else max(here, self.wider._longest(pair))
 
     def like(self, name: str) -> list[Entry]:
         """The people whose name begins with the same word."""

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from pourparler.actors.nodes import NodeReader
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
-_TOKEN = re.compile(rf"([\W_]*?)({_WORD.pattern})(?=(['’](?=\s))?)")
+_TOKEN = re.compile(rf"([\W_]*?)({_WORD.pattern})(?=(['’](?=\s|\Z))?)")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"['’ʼ‘`´.]")
 _APOSTROPHES = frozenset("'’ʼ‘`´")
-_APOSTROPHE = re.compile("['’ʼ‘`´]")
+_QUOTES = "'’"
 _TAIL = ((re.compile(r"sk(?:yy|yi|iy|ij|ii|yj|i|y)$"), "sky"), (re.compile(r"(?:iy|yy|yi|ii|ij|yj|i)$"), "y"))
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}
@@ -92,6 +92,24 @@ def key(word: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=1 << 16)
+def _pieces(chunk: str) -> tuple[tuple[Word, ...], str]:
+    """The words of a run of letters and signs without a space, by their places in it, and what stands after the last.
+
+    Kept, for the words of news are few and each comes again in a thousand phrases.
+    """
+    found: list[Word] = []
+    for match in _TOKEN.finditer(chunk):
+        gap, raw, after = match.groups()
+        genitive = len(raw) > 2 and raw[-2] in _APOSTROPHES and raw[-1] in "sS"
+        if genitive:
+            raw = raw[:-2]
+        elif after:
+            genitive = raw[-1] in "sSzZxX"  # "Hamas' leaders"
+        found.append(Word(raw, key(raw), gap, match.start(2), match.end(2), genitive))
+    return tuple(found), chunk[found[-1].end :] if found else chunk
+
+
 def split(text: str, *, at: int = 0) -> list[Word]:
     """The words of a text, in order; `at` is where the text begins in a longer one.
 
@@ -99,24 +117,15 @@ def split(text: str, *, at: int = 0) -> list[Word]:
     [('putin', True), ('envoy', False)]
     """
     found: list[Word] = []
-    start = at
-    if _APOSTROPHE.search(text) is None:
-        for gap, raw, _ in _TOKEN.findall(text):
-            start += len(gap)
-            end = start + len(raw)
-            found.append(Word(raw, key(raw), gap, start, end))
-            start = end
-        return found
-    for gap, raw, after in _TOKEN.findall(text):
-        start += len(gap)
-        end = start + len(raw)
-        genitive = len(raw) > 2 and raw[-2] in _APOSTROPHES and raw[-1] in "sS"
-        if genitive:
-            raw = raw[:-2]
-        elif after:
-            genitive = raw[-1] in "sSzZxX"  # "Hamas' leaders"
-        found.append(Word(raw, key(raw), gap, start, end, genitive))
-        start = end
+    before = ""
+    *chunks, last = text.split(" ")
+    for chunk in (*chunks, last.rstrip(_QUOTES)):  # an apostrophe that ends the text closes a quotation
+        words, rest = _pieces(chunk)
+        for raw, folded, gap, start, end, genitive in words:
+            found.append(Word(raw, folded, before + gap, at + start, at + end, genitive))
+            before = ""
+        before += rest + " "
+        at += len(chunk) + 1
     return found
 
 
