@@ -1,10 +1,11 @@
 """Are articles in the right negotiation?
 
-    python -m bench.negotiations --record talks.db [--labels FILE] [--wrong]
+    python -m bench.negotiations --record talks.db [--labels FILE | --second] [--wrong]
 
 In: `../shared/articles`, a record that `pourparler read` made of them, labels (`negotiations-100.jsonl`). Out: figures.
 Refused: labels whose digest does not fit the text. Passed over: the sixty articles by which the rules were mended.
 The rules were also mended by `negotiations.jsonl` and `negotiations-fresh.jsonl`: `--labels` scores these, as no test.
+`--second` scores the second hundred (`negotiations-100-second.jsonl`), whose wrong ones are never listed.
 
 A label is `{"article", "sha256", "negotiation": a key or null, "also": [keys]}`. The key is the affair that the article
 is mainly about: its talks, and the war, aid, sanctions or pressure that these talks are about; keys that stand for no
@@ -29,6 +30,8 @@ from pourparler.record.negotiations.negotiation import Negotiation
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 LABELS = ROOT / "bench" / "labels" / "negotiations-100.jsonl"
+SECOND = ROOT / "bench" / "labels" / "negotiations-100-second.jsonl"
+SCORED_ONLY = frozenset({SECOND})
 DEVELOPMENT = 20260700
 KEYS: Mapping[str, tuple[frozenset[str], ...]] = {
     "ukraine": (frozenset({"russia", "ukraine"}),),
@@ -138,6 +141,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", type=Path)
     parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--second", action="store_const", const=SECOND, dest="labels", help="score the second hundred")
     parser.add_argument("--wrong", action="store_true", help="list what is not right")
     options = parser.parse_args()
     if not ARTICLES.exists():
@@ -146,7 +150,7 @@ def main() -> int:
     if options.record is None:
         parser.error("give --record: a record that `pourparler read ../shared/articles/*.jsonl` made")
     print(json.dumps(measure(options.record, options.labels), indent=1, ensure_ascii=False))
-    if options.wrong:
+    if options.wrong and options.labels.resolve() not in SCORED_ONLY:
         said, _ = answers(options.record)
         for label in read_labels(options.labels):
             found = verdict(label, said.get(label["article"], []))

@@ -7,19 +7,22 @@ import hashlib
 import importlib.util
 import itertools
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from bench.labels import draw_mentions
+from bench.labels import draw_mentions, draw_negotiations, draw_negotiations_100
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "bench" / "labels"
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 FILES = ("statements.jsonl", "statements-second.jsonl")
 MENTIONS = tuple(f"mentions{name}.jsonl" for name in ("", "-second", "-third", "-fourth", "-fifth", "-sixth"))
+NEGOTIATIONS = tuple(f"negotiations{name}.jsonl" for name in ("", "-fresh", "-100", "-100-second"))
 MENTION_KINDS = {"name", "role", "pronoun", "metonym", "anonymous"}
 MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 KEYS = {"id", "source", "cue", "content", "addressee", "kind", "form", "polarity", "act", "actor", "via", "inside"}
@@ -247,3 +250,39 @@ def test_the_readme_counts_the_mentions_of_the_sixth_set() -> None:
     each = [kinds.count(kind) for kind in ("name", "pronoun", "anonymous", "role", "metonym")]
     row = "| sixth | " + " | ".join(map(str, [len(found), len(kinds), *each, nobody])) + " |"
     assert row in (LABELS / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NEGOTIATIONS)
+def test_negotiations_are_keys_and_articles_stand_once(name: str) -> None:
+    found = labels(name)
+    others = {row["article"] for other in NEGOTIATIONS if other != name for row in labels(other)}
+    assert len({row["article"] for row in found} - others) == len(found)
+    for row in found:
+        keys = [key for key in (row["negotiation"], *row["also"]) if key is not None]
+        assert set(row) == {"article", "sha256", "negotiation", "also"}, row["article"]
+        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) for key in keys), row["article"]
+        assert len(set(keys)) == len(keys), row["article"]
+
+
+@pytest.mark.parametrize("name", NEGOTIATIONS)
+@needs_articles
+def test_negotiations_are_of_the_texts_judged(name: str) -> None:
+    text_of = texts()
+    for row in labels(name):
+        assert row["sha256"] == hashlib.sha256(text_of[row["article"]].encode()).hexdigest(), row["article"]
+
+
+@pytest.mark.parametrize(("which", "name"), [("first", "negotiations-100"), ("second", "negotiations-100-second")])
+@needs_articles
+def test_the_negotiations_are_of_the_articles_drawn(which: str, name: str) -> None:
+    rows, hundred = articles(), draw_negotiations_100
+    taken = hundred.taken(rows, which)
+    drawn = draw_negotiations.drawn(rows, taken, seed=hundred.SEEDS[which], size=hundred.SIZE)
+    assert [row["article"] for row in labels(f"{name}.jsonl")] == [row["article"] for row in drawn]
+
+
+def test_the_readme_counts_the_second_hundred() -> None:
+    found = [row["negotiation"] for row in labels("negotiations-100-second.jsonl")]
+    told = Counter(key for key in found if key is not None)
+    each = ", ".join(f"`{key}` {count}" for key, count in sorted(told.items(), key=lambda item: (-item[1], item[0])))
+    assert f"{each}, null {found.count(None)}." in (LABELS / "README.md").read_text(encoding="utf-8").replace("\n", " ")
