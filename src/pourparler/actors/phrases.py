@@ -6,14 +6,12 @@ Refused: definite words with nobody before them; they stay open and make no anon
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pourparler.actors.beside import of_two
 from pourparler.actors.coordination import names_person
 from pourparler.actors.definite import ARMED, body_of, definite, institution, introduced, only_armed, thing
 from pourparler.actors.documents import issuer
-from pourparler.actors.given import is_common
 from pourparler.actors.grammar import grammar
 from pourparler.actors.institutions import elsewhere, near_state, told
 from pourparler.actors.introductions import Introductions
@@ -22,19 +20,12 @@ from pourparler.actors.parsing import Parse
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reader import read
 from pourparler.actors.reading import Reading, actor_of
-from pourparler.actors.roles import joined
 from pourparler.actors.scene import Scene, Unnamed
 from pourparler.actors.things import things
+from pourparler.actors.unlisted import ARTICLE, COLLECTIVES, Unlisted
 from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Article, Resolution, Span
 
-_SOFTWARE = re.compile(
-    r"(?i)\b(?:AI|artificial[- ]intelligence)[ -](?:engine|model|chatbot|assistant|tool|system|bot)\b|\bchatbot\b"
-)
-_UNIT = re.compile(
-    r"\b\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}(?:Brigade|Division|Battalion|Regiment|Corps|Army|Squadron|Fleet)$"
-)
-_ARTICLE = re.compile(r"(?i)^(?:the|an?) ")
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
 _EVERY = frozenset({"both", "each", "neither", "either", "all"})
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
@@ -43,11 +34,8 @@ _GENERAL = frozenset(
     | {"negotiator", "minister"}
 )
 _APART = frozenset({"alliance", "bloc"})
-_NAMES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
-_COLLECTIVES = frozenset({"body", "group", "company", "outlet", "office", "software"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
-_LINKS = grammar().prepositions | {"and", "or"}
 _NOBODY = Resolution()
 
 
@@ -57,6 +45,7 @@ class Phrases:
     def __init__(self, article: Article, parse: Parse, scene: Scene, intro: Introductions) -> None:
         self._article, self._parse, self._scene, self._intro = article, parse, scene, intro
         self._index, self._on = scene.index, scene.on
+        self._unlisted = Unlisted(article, parse, scene)
 
     def meant(self, span: Span, words: list[Word], *, quoted: bool) -> Resolution:
         text, first = span.of(self._article.text), words[0].raw.lower()
@@ -71,13 +60,15 @@ class Phrases:
         if led is not None:
             return led
         reading = read(text, self._index, self._on)
-        short = self._short(words) if reading.head != "named" else None
+        short = self._unlisted.short(words) if reading.head != "named" else None
         unread = reading.actor is None or reading.actor.kind == "anonymous"
         unread = unread or reading.resolution.rule == "office.unfilled"
-        short = short or (self._last(span, words) if unread else None)
-        resolution = short or self._long_name(reading, span, words) or self.settled(reading, span, words, quoted=quoted)
+        short = short or (self._unlisted.titled(span, words) if unread else None)
+        resolution = (
+            short or self._unlisted.long_name(reading, span, words) or self.settled(reading, span, words, quoted=quoted)
+        )
         if resolution.actor is None or resolution.actor.kind == "anonymous":
-            resolution = self._possessed(span, words, reading) or resolution
+            resolution = self._unlisted.possessed(span, words, reading) or resolution
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
         start = 1 if first == "the" and len(words) > 1 else 0
@@ -87,7 +78,7 @@ class Phrases:
         if resolution.actor is not None and not whole and not named and self._parse.coordinated(span):
             one_side = reading.role is not None and reading.role.plural and words[-1].capital and "of" in text.split()
             if not one_side or resolution.actor.kind != "anonymous" or len(self._names(words)) != 1:
-                return self._last(span, words) or Resolution(rule="several")
+                return self._unlisted.titled(span, words) or Resolution(rule="several")
         return resolution
 
     def _led_by(self, span: Span, words: list[Word]) -> Resolution | None:
@@ -104,54 +95,8 @@ class Phrases:
             return None
         return Resolution(actor=actor_of(state, self._index, self._on), rule="side.led")
 
-    def _possessed(self, span: Span, words: list[Word], reading: Reading) -> Resolution | None:
-        """A body behind whose it is ("Teskland's Lock Airlines"), and a unit by its number ("the 5th Lock Brigade")."""
-        unit = _UNIT.search(span.of(self._article.text))
-        if unit is not None:
-            actor = Actor(id=slug(unit[0]), name=unit[0], kind="body", party=reading.party)
-            return Resolution(actor=actor, rule="new-name.unit")
-        rest = Span(words[1].start, span.end) if words[0].genitive and len(words) > 2 else None
-        if rest is None or not all(word.capital for word in words) or self._parse.label(rest) != "ORG":
-            return None
-        name = " ".join(rest.of(self._article.text).split())
-        return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
-
     def _names(self, words: list[Word]) -> list[Segment]:
         return [segment for segment in segments(words, self._index) if segment.sort == "name"]
-
-    def _long_name(self, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:
-        """A body by a long name that nobody lists, which names its kind: "the Belsk Lock Union of Orvania"."""
-        role = reading.role
-        if reading.head != "people" or role is None or role.plural or len(words) < 2 or reading.indefinite:
-            return None
-        rest = words[1:] if words[0].key == "the" else words
-        capital = all(word.capital or word.raw.lower() in ("of", "for", "and", "the", "in") for word in rest)
-        heading = self._parse.in_heading(span)
-        if not capital or len(rest) < 2 or heading or self._parse.label(span) not in _NAMES or rest[0].genitive:
-            return None
-        name = _ARTICLE.sub("", " ".join(span.of(self._article.text).split()))
-        return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
-
-    def _last(self, span: Span, words: list[Word]) -> Resolution | None:
-        """The person whose full name closes a phrase that nothing else reads: "prime minister and party leader Ivo
-        Karst", "head of the Lock Group, Ioana Prell"; not one who stands after a preposition or beside another.
-        """
-        mention = self._scene.mention_at(span.end - 1)
-        actor = mention.reading.actor if mention is not None else None
-        if mention is None or actor is None or actor.kind != "person" or mention.span.end != span.end:
-            return None
-        before = [word for word in words if word.end <= mention.span.start]
-        own = [word for word in words if word.start >= mention.span.start]
-        if len(own) < 2 or not before or own[0].gap.strip() not in ("", ",") or before[-1].key in _LINKS:
-            return None
-        pieces = segments(before, self._index)
-        if not any(s.role and s.role.group in ("office", "people") and not s.role.plural for s in pieces):
-            return None
-        after = next((at for at in range(len(before) - 1, -1, -1) if before[at].key in _LINKS), None)
-        tail = segments(before[after + 1 :], self._index) if after is not None and own[0].gap.strip() == "" else []
-        office = bool(tail) and tail[-1].role is not None and tail[-1].role.group in ("office", "people")
-        joined_titles = after is not None and before[after].key == "and" and after > 0
-        return None if office and not joined_titles else Resolution(actor=actor, rule="title.name")
 
     def owned(self, rest: Span, words: list[Word], owner: Actor | None) -> Resolution:
         """Who the words after a possessor mean."""
@@ -189,21 +134,6 @@ class Phrases:
         found = reading.actor is not None and reading.actor.kind in ("person", "office")
         return replace(reading.resolution, rule="counterpart") if found else Resolution(rule="possessive.unnamed")
 
-    def _short(self, words: list[Word]) -> Resolution | None:
-        """A longer name cut short: "the NSA" by its initials, "the Post" by its last word, where one fits."""
-        rest = words[1:] if words[0].key == "the" else words
-        if len(rest) != 1 or not rest[0].capital or (len(words) == 1 and not rest[0].raw.isupper()):
-            return None
-        word = rest[0].raw
-        found = {
-            m.reading.actor.id: m.reading.actor
-            for m in self._scene.before(words[0].start, quoted=True)
-            if m.reading.actor is not None
-            and m.reading.actor.kind in _COLLECTIVES
-            and _shortens(word, m.span.of(self._article.text))
-        }
-        return Resolution(actor=next(iter(found.values())), rule="name.short") if len(found) == 1 else None
-
     def settled(self, reading: Reading, span: Span, words: list[Word], *, quoted: bool = False) -> Resolution:
         text, role = span.of(self._article.text), reading.role
         if reading.resolution.rule == "adjective" and len(words) == 1 and reading.actor is not None:
@@ -224,7 +154,7 @@ class Phrases:
         if reading.head == "people":
             return self._people(reading, span, words)
         if reading.head == "role" and role is not None and not reading.bare and role.group == "office":
-            name = " ".join(_ARTICLE.sub("", text).split())
+            name = " ".join(ARTICLE.sub("", text).split())
             holder = self._intro.holder(name)
             if holder is not None:
                 return Resolution(actor=actor_of(holder, self._index, self._on), rule="office.in-article")
@@ -291,7 +221,7 @@ class Phrases:
         first = words[0].raw.lower()
         plural = role is not None and role.plural
         if not (reading.bare or reading.indefinite or plural) and things().meant(words) and self._is_name(words):
-            name = _ARTICLE.sub("", text)
+            name = ARTICLE.sub("", text)
             return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
         definitely = first in _DEFINITE
         if role is not None and role.key == "spokesperson" and not role.plural and not definitely:
@@ -328,21 +258,15 @@ class Phrases:
             body = Span(words[start].start, words[cut - 1].end) if cut > start else span
         if body == span:
             last = next((actor for _, _, actor in self._scene.spoke(span.start, 1)), None)
-            found = Resolution(actor=last, rule="spokesperson") if last and last.kind in _COLLECTIVES else _NOBODY
+            found = Resolution(actor=last, rule="spokesperson") if last and last.kind in COLLECTIVES else _NOBODY
         else:
             kinds = things().meant(split(body.of(self._article.text)))
             found = thing(self._scene, body, kinds) if kinds else _NOBODY
             if found.actor is None:
                 found = self.meant(body, split(body.of(self._article.text), at=body.start), quoted=False)
-        if found.actor is not None and found.actor.kind in _COLLECTIVES:
+        if found.actor is not None and found.actor.kind in COLLECTIVES:
             return replace(found, rule="spokesperson")
         return self._anonymous(span, reading)
-
-    def _is_family(self, words: list[Word]) -> bool:
-        """Whether a plural is a family's or a rhetorical one: "the Harsks" is no body."""
-        name = joined(" ".join(word.raw for word in words[1:]))
-        senses = self._index.exact(name.removesuffix("s")) if name.endswith("s") else ()
-        return any(sense.entry.kind == "person" for sense in senses)
 
     def thing_named(self, span: Span, words: list[Word]) -> Resolution:
         """What "the company" means; "the Tesk company" only one of that country; in quotations what stands in them."""
@@ -370,20 +294,11 @@ class Phrases:
         return Resolution(actor=actor, rule="anonymous")
 
     def _unknown(self, span: Span, text: str, reading: Reading) -> Resolution:
-        """Software, bodies and persons that nobody listed, by what the words and the parse say they are."""
-        if _SOFTWARE.search(text):
-            name = re.split(r"['’]s ", text)[-1].strip()
-            return Resolution(actor=Actor(id=slug(name), name=name, kind="software"), rule="software")
+        """Whom a phrase means that nobody listed: a name by what the parse says it is, a thing, unnamed people."""
         words = split(text)
-        name = _ARTICLE.sub("", text).strip(" ,.;:'’\"”")
-        if words[0].key == "the" and len(words) > 1 and self._is_family(words):
-            return Resolution(rule="family")
-        label = self._parse.label(span)
-        several = 2 <= len(name.split()) <= 6 and name[:1].isupper()
-        single = self._parse.only(name, "ORG") and not self._index.exact(joined(name)) and not is_common(name)
-        known = several or (len(name) > 1 and name.isupper()) or single
-        if label == "ORG" and reading.head != "role" and known:
-            return Resolution(actor=Actor(id=slug(name), name=name, kind="body"), rule="new-name.body")
+        named = self._unlisted.name(span, words, reading)
+        if named is not None:
+            return named
         if words[0].raw.lower() in _DEFINITE:
             return self.thing_named(span, words)
         head = self._parse.head(span)
@@ -400,15 +315,3 @@ class Phrases:
         if len(names) != 1 or found[-1] is names[0]:
             return False
         return names[0].adjective or words[-1].key in grammar().members
-
-
-def _shortens(word: str, name: str) -> bool:
-    """Whether a word is the initials of a name, or the last of its words.
-
-    >>> _shortens("HBA", "the Harbour Board of Audit"), _shortens("Post", "Harbour Post")
-    (True, True)
-    """
-    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
-    if len(parts) < 2:
-        return False
-    return (word.isupper() and word == "".join(part[0] for part in parts)) or word == parts[-1]
