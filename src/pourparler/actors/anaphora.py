@@ -133,7 +133,7 @@ def _speaker(scene: Scene, span: Span, sort: str, fits: list[Mention], *, aside:
     """
     here = scene.sentence_at(span.start)
     for number, place, actor in scene.spoke(span.start, _LONG_REACH):
-        if actor.kind not in ("person", "anonymous") or scene.is_plural(actor):
+        if not scene.is_one_person(actor):
             continue
         if scene.gender(actor) not in (None, sort):
             return None, -1

@@ -18,7 +18,10 @@ _YEARS = 5
 
 
 def narrowed(senses: tuple[Sense, ...], before: list[Segment], index: Index, on: str | None) -> tuple[Sense, ...]:
-    """The senses that the state and the title before a name allow, if they leave any."""
+    """The senses that the state and the title before a name allow, if they leave any; "Ms." before the surname of a man
+    leaves none.
+    """
+    senses = _of_gender(senses, before, index)
     if len(senses) < 2:
         return senses
     owner = owner_of(before, index, on)
@@ -30,6 +33,14 @@ def narrowed(senses: tuple[Sense, ...], before: list[Segment], index: Index, on:
         kept = tuple(s for s in senses if titles & _held(s.entry, index, on))
         senses = kept or senses
     return senses
+
+
+def _of_gender(senses: tuple[Sense, ...], before: list[Segment], index: Index) -> tuple[Sense, ...]:
+    """The senses without the surnames of those whom a form of address before the name cannot mean."""
+    said = index.roles.forms_of_address.get(before[-1].words[-1].key) if before else None
+    if said is None:
+        return senses
+    return tuple(sense for sense in senses if sense.how != SURNAME or sense.entry.gender in (None, said))
 
 
 def _parties(entry: Entry, index: Index) -> set[str | None]:

@@ -29,6 +29,7 @@ _LEADERS = frozenset({"leader", "president", "prime-minister", "supreme-leader",
 
 def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | None = None) -> Resolution:
     """Whom "the minister" or "the official" means: the one of that role named or left unnamed so far."""
+    party = None if party in scene.index.entries else party  # a body that only this article names has no people yet
     unnamed = [
         each.actor
         for each in scene.unnamed
@@ -38,7 +39,29 @@ def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | N
     ]
     fits = [] if role.plural else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
     found = _chosen(scene, span, fits, unnamed)
-    return found if role.plural or fits or unnamed else _broader(scene, span, role, words, party) or found
+    if role.plural or fits or unnamed:
+        return found
+    return _broader(scene, span, role, words, party) or _undescribed(scene, span, role, words, party) or found
+
+
+def _undescribed(scene: Scene, span: Span, role: Role, words: str, party: str | None) -> Resolution | None:
+    """ "The spokeswoman" right after somebody new has spoken whom the article gives no role: that one, where nobody
+    else is named since; or the only person there is so far.
+    """
+    people = [m for m in scene.before(span.start, quoted=False) if m.reading.actor and m.reading.actor.kind == "person"]
+    said = next(iter(scene.spoke(span.start, _NEAR)), None)
+    since = [m for m in people if said is not None and m.whole.start >= said[1].start]
+    only = actors_of(people)
+    actor = said[2] if said is not None else (only[0] if len(only) == 1 else None)
+    more = len(split(words)) > len(split(role.words)) + 1  # "the spokeswoman of the guild"
+    if actor is None or actor.kind != "person" or more or things().meant(split(words)):
+        return None
+    if any(m.reading.actor != actor for m in since):
+        return None
+    gender, known = scene.index.roles.genders.get(split(words)[-1].key), scene.gender(actor)
+    new = actor.id in scene.index.entries and not scene.roles_of(actor) and actor.office is None
+    fits = new and (not party or actor.party in (None, party)) and (None in (gender, known) or gender == known)
+    return Resolution(actor=actor, rule="role.undescribed") if fits else None
 
 
 def _broader(scene: Scene, span: Span, role: Role, words: str, party: str | None) -> Resolution | None:

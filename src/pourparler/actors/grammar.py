@@ -36,6 +36,7 @@ class Grammar:
     own_deeds: frozenset[str]
     sport: frozenset[str]
     of_play: frozenset[str]
+    bodies: frozenset[str]
 
 
 @lru_cache(maxsize=1)

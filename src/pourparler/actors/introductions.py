@@ -23,7 +23,7 @@ from pourparler.actors.reading import Reading
 from pourparler.actors.registry import Registry
 from pourparler.actors.roles import joined
 from pourparler.actors.scan import Mention, Sentence
-from pourparler.actors.short_names import first_names, single_names
+from pourparler.actors.short_names import first_names, single_names, titled_names
 from pourparler.actors.words import key, slug, split
 from pourparler.model import Article
 
@@ -60,10 +60,15 @@ class Introductions:
                     held = self.index.entry(alike[0].id) or alike[0]
                     self.index.add([replace(held, aliases=(*held.aliases, name))])
                 continue
-            person = Newcomer(name=name, only_here=self._article.id)
-            entry = person.entry()
-            self.people[entry.id] = person
-            self.index.add([entry])
+            self._add_single(Newcomer(name=name, only_here=self._article.id))
+        for name, titled, gender in list(titled_names(sentences, self.index)):
+            if not any(person.name == titled for person in self.people.values()):
+                self._add_single(Newcomer(name=titled, only_here=self._article.id, gender=gender), name)
+
+    def _add_single(self, person: Newcomer, *aliases: str) -> None:
+        entry = replace(person.entry(), aliases=aliases)
+        self.people[entry.id] = person
+        self.index.add([entry])
 
     def _misspelt(self) -> list[Entry]:
         """Those whose names the article misspells by a letter, under both names; they are no people of its own."""

@@ -16,6 +16,7 @@ from pourparler.actors.grammar import grammar
 from pourparler.actors.index import NAME, Index
 from pourparler.actors.new_outlets import beside
 from pourparler.actors.phrase import Segment, segments
+from pourparler.actors.reader import read_chunk
 from pourparler.actors.roles import joined
 from pourparler.actors.scan import Sentence
 from pourparler.actors.things import things
@@ -24,7 +25,9 @@ from pourparler.actors.words import Word, slug, split
 from pourparler.model import ActorKind
 
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "al", "against"})
+_INSIDE = frozenset({"of", "for", "on", "the", "against", "de", "al"})
 _LONGEST = 10
+_NEVER_FIRST = grammar().stops | {"the", "a", "an"}
 _KINDS: tuple[ActorKind, ...] = ("company", "body", "group")
 _BODIES = frozenset({"company", "body", "group", "state"})
 
@@ -40,7 +43,55 @@ def bodies(sentences: Iterable[Sentence], index: Index) -> dict[str, Entry]:
         for words, kind in _after_kind(sentence, index):
             name_of = written(words)
             found.setdefault(slug(name_of), Entry(id=slug(name_of), name=name_of, kind=kind))
+        for words in _that_say_it(sentence, index):
+            name_of = written(words)
+            if not index.exact(joined(name_of)):
+                found.setdefault(slug(name_of), Entry(id=slug(name_of), name=name_of, kind="body"))
     return found
+
+
+def _that_say_it(sentence: Sentence, index: Index) -> Iterator[list[Word]]:
+    """The names in capitals that say themselves what they are: "the Belsk Lock Committee", "the Tesk Union of Clerks";
+    none that stands as a title before a name, or that the registry reads by its words.
+    """
+    words = sentence.words
+    for run in _capitals(words):
+        small = next((at for at, word in enumerate(run) if word.raw in _SMALL), len(run))
+        kind = run[small - 1]
+        role = index.roles.at([word.key for word in run], 0)
+        general = role is not None and role[0] == len(run)  # "the Supreme Court" is of some state
+        if kind.key not in grammar().bodies or kind.genitive or general:
+            continue
+        before = next((word for word in reversed(words) if word.end <= run[0].start), None)
+        tokens = [sentence.tokens.get(word.start) for word in run if word.raw not in _SMALL]
+        labels = {token.ent_type_ for token in tokens if token is not None}
+        definite = before is not None and before.raw.lower() == "the" and run[0].gap.strip() == ""
+        known = read_chunk(run, index, None)
+        unread = known.actor is None or known.actor.kind == "anonymous"
+        if (definite or labels == {"ORG"}) and unread and not known.resolution.candidates:
+            yield run
+
+
+def _capitals(words: list[Word]) -> Iterator[list[Word]]:
+    """Runs of words in capitals, with the small words inside them; all capitals are a headline's."""
+    run: list[Word] = []
+    for word in [*words, None]:
+        joined_on = word is not None and word.gap in (" ", "-") and not (run and run[-1].genitive)
+        small = word is not None and bool(run) and (word.raw in _INSIDE or (word.raw == "and" and _is_of(run)))
+        wanted = word is not None and (word.capital or small)
+        if run and not (joined_on and wanted):
+            while run and run[-1].raw in _SMALL:
+                run.pop()
+            if 2 <= len(run) <= _LONGEST and not all(each.raw.isupper() for each in run):
+                yield run
+            run = []
+        if word is not None and (not word.capital or word.raw.lower() not in _NEVER_FIRST) and (word.capital or run):
+            run.append(word)
+
+
+def _is_of(run: list[Word]) -> bool:
+    """Whether a name says already what it is for: only then an "and" goes on with it."""
+    return any(word.raw in ("of", "for", "on") for word in run)
 
 
 def _with_initials(sentence: Sentence) -> Iterator[tuple[list[Word], str]]:

@@ -20,7 +20,7 @@ from pourparler.actors.reader import described, read_chunk
 from pourparler.actors.reading import Reading
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.scan import Sentence, runs
-from pourparler.actors.words import Word, key, slug
+from pourparler.actors.words import Word, key, slug, split
 from pourparler.model import Actor, Resolution
 
 _OFFICES_OF_PEOPLE = frozenset(
@@ -31,6 +31,8 @@ _NOT_FIRST = frozenset({"von", "van", "der", "den", "dos"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "PRODUCT", "LAW", "LANGUAGE"})
 _CLOSE = re.compile(r"[,;:()\[\]—–.?!]")
 _LONGEST = 16
+_YEAR = 4
+_TITLES = ("role", "quality", "name", "preposition")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,10 +56,19 @@ class Newcomer:
             name=self.name,
             kind="person",
             party=self.party,
+            surname=_double_surname(self.name),
             sector=self.sector,
             gender=self.gender or gender_of(self.name),
             offices=terms,
         )
+
+
+def _double_surname(name: str) -> tuple[str, ...]:
+    """The surname that a hyphen makes of two words ("Ioana Lind-Prell"); none where the first is a particle."""
+    words = split(name)
+    if len(words) < 3 or words[-1].gap != "-" or words[-2].key in _WORDS.particles:
+        return ()
+    return (f"{words[-2].raw}-{words[-1].raw}",)
 
 
 def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> dict[str, Newcomer]:
@@ -117,6 +128,7 @@ def _names(
                 taken.update(word.start for word in other)
                 yield other
         yield from _explained(run, sentence, taken, index, on)
+    yield from _aged(sentence, taken)
 
 
 def _ranked(run: list[Segment], sentence: Sentence, taken: set[int], index: Index) -> list[Word]:
@@ -171,6 +183,25 @@ def _explained(
         yield words
 
 
+def _aged(sentence: Sentence, taken: set[int]) -> Iterator[list[Word]]:
+    """A name that the parse missed, by the age after it ("Tobin Harsk, 45,")."""
+    for at, age in enumerate(sentence.words):
+        after = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+        closed = after is None or after.gap.strip()[:1] in (",", ")")
+        if not (age.raw.isdigit() and len(age.raw) < _YEAR and age.gap.strip() in (",", "(") and closed):
+            continue
+        start = at
+        while start > 0 and (start == at or sentence.words[start].gap.strip() in ("", "-")):
+            before = sentence.words[start - 1]
+            if not (before.capital or before.key in _WORDS.particles):
+                break
+            start -= 1
+        words = sentence.words[start:at]
+        if _full_name(words) and words[0].start not in taken and not any(w.start in taken for w in words):
+            taken.update(word.start for word in words)
+            yield words
+
+
 def _local(piece: Segment) -> bool:
     """Whether a name is only that of a place or a people, which may be a first name too ("Virginia")."""
     return len(piece.words) == 1 and all(sense.how in (ADJECTIVE, PLACE) for sense in piece.senses)
@@ -198,6 +229,8 @@ def _full_name(words: list[Word]) -> bool:
     if words[0].key in _NOT_FIRST or all(w.raw.isupper() for w in words if len(w.raw) > 1):
         return False
     if words[0].raw.isupper() and len(words[0].raw) > 2:
+        return False
+    if all(word.gap == "-" for word in words[1:]):  # "Al-Harsk", "Lind-Prell": a surname alone
         return False
     if any(word.raw.lower() in _WORDS.not_people or word.key in _WORDS.stops for word in words):
         return False
@@ -263,12 +296,20 @@ def _apposition_before(
     if not at or words[0].gap.strip() != "," or (after is not None and not _CLOSE.search(after.gap)):
         return []
     start = at - 1
-    while start > 0 and pieces[start].sort in ("role", "quality", "name") and pieces[start].words[0].gap.strip() == "":
+    while start > 0 and pieces[start].sort in _TITLES and pieces[start].words[0].gap.strip() == "":
         start -= 1
-    role = pieces[at - 1].role
-    if role is None or role.plural or pieces[start].sort != "determiner" or pieces[start].quality != "definite":
+    role = next((piece.role for piece in pieces[start:at] if piece.role is not None), None)
+    last = pieces[at - 1]
+    behind = last.role is role or (last.sort == "name" and pieces[at - 2].sort in ("preposition", "determiner"))
+    if role is None or role.plural or not behind or not _opens(pieces[start]):
         return []
-    return [read_chunk([word for piece in pieces[start + 1 : at] for word in piece.words], index, on)]
+    first = start + 1 if pieces[start].sort == "determiner" else start
+    return [read_chunk([word for piece in pieces[first:at] for word in piece.words], index, on)]
+
+
+def _opens(piece: Segment) -> bool:
+    """Whether a title begins there that means one: "the", "its", "Orvania's"."""
+    return piece.quality == "definite" if piece.sort == "determiner" else piece.sort == "name" and piece.genitive
 
 
 def _note(person: Newcomer, said: Reading) -> None:
@@ -282,7 +323,8 @@ def _note(person: Newcomer, said: Reading) -> None:
     learnt = described(Reading(resolution=Resolution(actor=actor), head="new", sector=person.sector), said)
     if learnt.actor is not None:
         person.party, person.office, person.sector = learnt.actor.party, learnt.actor.office, learnt.sector
-    if person.office is None and role.group == "people" and role.key in _OFFICES_OF_PEOPLE and not role.plural:
+    present = role.group == "people" and not role.plural and not said.past
+    if person.office is None and present and role.key in _OFFICES_OF_PEOPLE:
         person.office = role.words
     person.gender = person.gender or _gender(role)
 

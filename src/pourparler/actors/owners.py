@@ -19,6 +19,7 @@ from pourparler.model import Actor
 
 _PORTFOLIO = "-minister"
 _STATES_OWN = frozenset({"army", "police", "parliament", "supreme-court", "central-bank", "embassy", "judiciary"})
+_WARS = frozenset({"war", "wars", "campaign", "conflict", "crisis"})
 _SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
 
 
@@ -51,11 +52,20 @@ def owner_of(
     order = list(enumerate(found)) if after else list(reversed(list(enumerate(found))))
     for at, segment in order:
         if segment.sort == "name":
+            if not after and names_a_war(segment, found[at + 1 :]):
+                continue
             return _owner(segment, index, on)
         if segment.sort == "role" and segment.role and segment.role.group == "institution":
             above = owner_of(found[:at], index, on) or owner_of(found[at + 1 :], index, on, after=True) or given
             return institution_owner(segment.role, above, index) if above else None
     return None
+
+
+def names_a_war(name: Segment, after: Sequence[Segment]) -> bool:
+    """Whether a name only says which war: "an Orvania war veteran" is not of Orvania, "a Tesk war veteran" is Tesk."""
+    if not after or after[0].words[0].key not in _WARS or after[0].words[0].gap.strip() or name.genitive:
+        return False
+    return after[0].words[0].capital or not name.adjective
 
 
 def _sender(found: Sequence[Segment], index: Index, on: str | None) -> Owner | None:

@@ -16,6 +16,7 @@ from pourparler.actors.words import Word, key
 Sort = Literal["name", "role", "quality", "determiner", "number", "preposition", "and", "other"]
 _WORDS = grammar()
 _AGAINST = frozenset({"anti"})
+_SHORTEST_LIST = 3
 
 
 class Segment(NamedTuple):
@@ -65,7 +66,7 @@ def segments(words: list[Word], index: Index) -> list[Segment]:
 
 
 def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segment:
-    name, role = index.at(words, keys, at), index.role_at(keys, at)
+    name, role = index.at(words, keys, at), _unbroken(words, keys, at, index)
     if name is not None and not words[at].capital and not _may_be_name(words[at : at + name[0]], name[1], len(words)):
         name = None
     if name is not None and role is not None and role[0] == name[0] == 1 and _is_title(words, at, name[1]):
@@ -77,6 +78,17 @@ def _segment(words: list[Word], keys: list[str], at: int, index: Index) -> Segme
     if words[at].raw == "under" and (at + 1 == len(words) or words[at + 1].raw.lower() != "secretary"):
         return Segment("preposition", (words[at],))  # "the administration under Venn" is no deputy of hers
     return _single(words[at], index.roles)
+
+
+def _unbroken(words: list[Word], keys: list[str], at: int, index: Index) -> tuple[int, Role] | None:
+    """The role at a place; beyond a comma where "and" closes its list ("minister of industry, trade and supply")."""
+    role = index.role_at(keys, at)
+    if role is None or role[0] < _SHORTEST_LIST:
+        return role
+    commas = [place for place in range(at + 1, at + role[0]) if "," in words[place].gap]
+    if not commas or "and" in keys[commas[-1] : at + role[0]]:
+        return role
+    return index.role_at(keys[: commas[0]], at)
 
 
 def _is_title(words: list[Word], at: int, senses: tuple[Sense, ...]) -> bool:

@@ -16,7 +16,7 @@ from pourparler.actors.entry import Term
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import SURNAME, Index
 from pourparler.actors.offices import tenure
-from pourparler.actors.owners import Owner, owner_of
+from pourparler.actors.owners import Owner, names_a_war, owner_of
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import ANYONES, Reading, named
 from pourparler.actors.roles import Role, joined
@@ -33,6 +33,7 @@ _RANKS = frozenset(
 )
 _SENT = frozenset({"ambassador", "envoy"})
 _INSIDE = frozenset({"in", "across", "inside", "throughout", "within"})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 
 
 def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None = None) -> Reading:
@@ -53,7 +54,7 @@ def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None 
         if whole and whole[0] == len(words) - first and not common:  # "the king" is no Mr King
             return choose(whole[1], index, on)
     whole_text = not _BREAK.search(text) and _CLAUSE.isdisjoint(text.lower().split())
-    chunks = [words] if whole_text else list(_chunks(words))
+    chunks = [words] if whole_text else list(_chunks(words, index))
     if not chunks:
         return Reading()
     reading = read_chunk(chunks[0], index, on, owner)
@@ -63,10 +64,11 @@ def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None 
     return listed_all or _with_apposition(reading, chunks[1:], index, on)
 
 
-def _chunks(words: list[Word]) -> Iterator[list[Word]]:
+def _chunks(words: list[Word], index: Index) -> Iterator[list[Word]]:
     chunk: list[Word] = []
+    titled = {word.start for s in segments(words, index) if s.sort == "role" for word in s.words[1:]}
     for word in words:
-        if chunk and (_BREAK.search(word.gap) or word.raw.lower() in _CLAUSE):
+        if chunk and ((_BREAK.search(word.gap) and word.start not in titled) or word.raw.lower() in _CLAUSE):
             yield chunk
             chunk = []
         if word.raw.lower() not in _CLAUSE or chunk:
@@ -95,7 +97,8 @@ def described(person: Reading, role: Reading) -> Reading:
     actor = person.resolution.actor
     if actor is None or role.head not in ("office", "people", "role"):
         return person
-    office = actor.office or (role.role.words if role.role and role.role.group == "office" else None)
+    held = role.role is not None and role.role.group == "office" and not role.past
+    office = actor.office or (role.role.words if role.role is not None and held else None)
     actor = replace(actor, party=actor.party or role.party, office=office)
     return replace(
         person,
@@ -129,7 +132,22 @@ def read_chunk(words: list[Word], index: Index, on: str | None, given: Owner | N
     core = next((at for at in range(len(head) - 1, -1, -1) if head[at].sort in ("name", "role", "other")), None)
     if core is None:
         return read_role(None, head, None, index, on) if head else Reading()
-    return _read_core(head, core, tail, index, on, given)
+    return _read_core(
+        head, core, tail, index, on, given, inside=cut < len(found) and _is_inside(found[cut - 1 : cut + 1])
+    )
+
+
+def _is_inside(found: list[Segment]) -> bool:
+    """Whether a preposition, or a "based" before it, only says where somebody is."""
+    return found[-1].words[-1].key in _INSIDE or found[0].quality == "based" or found[0].words[-1].key == "based"
+
+
+def _only_inside(segment: Segment, inside: bool) -> bool:
+    """Whether people without an office are told to be somewhere, which makes them nobody's: "hospitals in Teskland";
+    "officials in Teskland" are its.
+    """
+    role = segment.role
+    return inside and role is not None and role.group == "people" and role.sector not in _OFFICIAL
 
 
 def _is_collection(head: list[Segment]) -> bool:
@@ -172,7 +190,14 @@ def _is_ruling(head: list[Segment]) -> bool:
 
 
 def _read_core(
-    head: list[Segment], core: int, tail: list[Segment], index: Index, on: str | None, given: Owner | None
+    head: list[Segment],
+    core: int,
+    tail: list[Segment],
+    index: Index,
+    on: str | None,
+    given: Owner | None,
+    *,
+    inside: bool = False,
 ) -> Reading:
     segment, before = head[core], head[:core]
     if segment.sort == "name":
@@ -182,11 +207,13 @@ def _read_core(
         segment = meant
         head = [*before, meant]
     sent = given is not None and segment.role is not None and segment.role.key in _SENT  # "its ambassador to Orvania"
-    after = None if sent else owner_of(tail, index, on, after=True)
+    after = None if sent or _only_inside(segment, inside) else owner_of(tail, index, on, after=True)
+    while before and before[-1].sort == "name" and names_a_war(before[-1], [segment]):
+        before = before[:-1]
     owner = owner_of(before, index, on, given) or after or given
     if segment.sort == "role":
         reading = _with_words(read_role(segment, before, owner, index, on), [*head, *tail])
-        reading = _placed(_about(reading, segment, owner, tail, index, on), head, tail, index)
+        reading = _placed(_about(reading, segment, owner, tail, index, on), head, tail, index, inside)
         if reading.sector is None and tail and reading.role and reading.role.key in ANYONES:
             said = next((s.role.sector for s in tail if s.role and s.role.sector), None)
             reading = replace(reading, sector=said)
@@ -207,18 +234,21 @@ def _generic(segment: Segment, before: list[Segment], index: Index, on: str | No
     return Segment("role", segment.words, role=role)
 
 
-def _placed(reading: Reading, head: list[Segment], cut: list[Segment], index: Index) -> Reading:
+def _placed(reading: Reading, head: list[Segment], cut: list[Segment], index: Index, inside: bool) -> Reading:
     """People without a side are of the country that the words say they are in: "a professor in Orvania",
     "an Orvania-based group".
     """
     if reading.country or reading.head not in ("people", "role") or reading.party:
         return reading
     based = [s for s in head if s.quality == "based"]
-    inside = [s for at, s in enumerate(cut) if s.sort == "name" and at and cut[at - 1].words[-1].key in _INSIDE]
-    for segment in (*based, *inside):
+    said = [s for s in cut if s.sort != "determiner"]
+    links = [inside, *(each.words[-1].key in _INSIDE for each in said)]
+    within = [s for s, link in zip(said, links, strict=False) if s.sort == "name" and link]
+    for segment in (*based, *within):
         countries = {index.country(sense.entry) for sense in segment.senses if sense.entry.kind in ("state", "place")}
         if len(countries) == 1:
-            return replace(reading, country=countries.pop())
+            people = reading.role is not None and reading.role.words == "people"
+            return replace(reading, country=countries.pop(), sector=reading.sector or ("CVL" if people else None))
     return reading
 
 
@@ -275,6 +305,8 @@ def _read_name(segment: Segment, before: list[Segment], tail: list[Segment], ind
     if adjectival:
         return read_role(None, before, owner_of([segment], index, on), index, on)
     senses = narrowed(segment.senses, before, index, on)
+    if not senses:
+        return Reading(head="named")
     reading = choose(senses, index, on)
     role = next((s for s in reversed(before) if s.sort == "role" and s.role), None)
     if reading.sector in (None, "ELI") and role is None and any(s.words[-1].key in _RANKS for s in before):
@@ -346,7 +378,8 @@ def _title_reading(role: Segment, before: list[Segment], owner: Owner | None) ->
     if said is not None and any(s.quality == "deputy" for s in before):
         said = replace(said, key=f"deputy-{said.key}", words=f"deputy {said.words}")
     sector = (said.sector if said else None) or (owner.sector if owner and not owner.state else None)
-    return Reading(head="office", role=said, party=owner.party if owner else None, sector=sector)
+    past = any(s.quality == "past" for s in before)
+    return Reading(head="office", role=said, party=owner.party if owner else None, sector=sector, past=past)
 
 
 def _in_name(segment: Segment) -> bool:

@@ -6,7 +6,7 @@ Refused: unknown groups and fields: `VocabularyError` with file and line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -22,6 +22,8 @@ _TOP = frozenset(
     {"portfolios", "portfolio-sectors", "offices", "institutions", "sides", "camps", "people", "qualities"}
     | {"titles-of-address", "gendered", "unqualified", "broader"}
 )
+_FOR_PORTFOLIOS = frozenset({"minister", "ministry", "department"})
+_LONGEST_PORTFOLIO = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,9 @@ class Roles:
     institutions: set[str] = field(default_factory=set)
     broader: dict[str, frozenset[str]] = field(default_factory=dict)
     reach: dict[str, int] = field(default_factory=dict)
+    portfolios: set[str] = field(default_factory=set)
+    of_portfolios: set[str] = field(default_factory=set)
+    """The first words of portfolios."""
 
     def add(self, phrase: str, role: Role) -> None:
         """File a role under a phrase; the first to come keeps it."""
@@ -76,7 +81,49 @@ class Roles:
         self.reach[first] = max(self.reach.get(first, 0), name.count(" ") + 1)
 
     def at(self, keys: list[str], start: int) -> tuple[int, Role] | None:
-        """The longest role phrase that begins at `start`, as (number of words, role)."""
+        """The longest role phrase that begins at `start`, as (number of words, role); the office of several portfolios
+        is one ("minister of energy and water").
+        """
+        found = self._longest(keys, start)
+        if keys[start] in self.of_portfolios:
+            return self._of_several(keys, start) or found
+        if found is not None and found[0] > 1 and keys[start] in _FOR_PORTFOLIOS and not found[1].plural:
+            end = self._listed(keys, start + found[0], found[1])
+            return (
+                found if end == start + found[0] else (end - start, replace(found[1], words=" ".join(keys[start:end])))
+            )
+        return found
+
+    def _of_several(self, keys: list[str], start: int) -> tuple[int, Role] | None:
+        """The office or body behind two portfolios or more: "energy and water minister"."""
+        size = self._portfolio(keys, start)
+        end = self._listed(keys, start + size, None) if size else start
+        if end == start + size or end == len(keys) or keys[end] not in ("minister", "ministry"):
+            return None
+        role = self.phrases[f"{' '.join(keys[start : start + size])} {keys[end]}"]
+        return end + 1 - start, replace(role, words=" ".join(keys[start : end + 1]))
+
+    def _listed(self, keys: list[str], start: int, role: Role | None) -> int:
+        """Where further portfolios end that stand at `start`; none is one that a minister of its own follows."""
+        if role is not None and not role.key.endswith(("-minister", "-ministry")):
+            return start
+        end = start
+        while end < len(keys):
+            at = end + 1 if keys[end] == "and" else end
+            size = self._portfolio(keys, at) if at < len(keys) else 0
+            if not size or (role is not None and keys[at + size : at + size + 1] in (["minister"], ["ministry"])):
+                return end
+            end = at + size
+        return end
+
+    def _portfolio(self, keys: list[str], start: int) -> int:
+        """How many words the portfolio has that begins at `start`; 0 for none."""
+        if keys[start] not in self.of_portfolios:
+            return 0
+        sizes = range(min(_LONGEST_PORTFOLIO, len(keys) - start), 0, -1)
+        return next((size for size in sizes if " ".join(keys[start : start + size]) in self.portfolios), 0)
+
+    def _longest(self, keys: list[str], start: int) -> tuple[int, Role] | None:
         longest = self.reach.get(keys[start])
         if longest is None:
             return None
@@ -141,6 +188,8 @@ def _add_portfolios(roles: Roles, node: NodeReader, sectors: dict[str, NodeReade
     for name, words in node.pairs():
         sector = sectors[name].text() if name in sectors else "GOV"
         for word in words.texts():
+            roles.portfolios.add(joined(word))
+            roles.of_portfolios.add(joined(word).partition(" ")[0])
             ministers = (f"{word} minister", f"minister of {word}", f"minister for {word}", f"minister of the {word}")
             for phrase in ministers:
                 roles.add(phrase, Role(key=f"{name}-minister", group="office", sector=sector, words=phrase))

@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pourparler.actors.entry import Gender
+from pourparler.actors.grammar import grammar
 from pourparler.actors.index import Index
 from pourparler.actors.offices import tenure
 from pourparler.actors.reading import Reading
 from pourparler.actors.roles import joined
 from pourparler.actors.scan import Mention
+from pourparler.actors.things import things
+from pourparler.actors.words import split
 from pourparler.model import Actor, Resolution, Span
 
 
@@ -126,7 +129,26 @@ class Scene:
                 return Resolution(actor=kept[0], rule=f"{resolution.rule}.in-article")
             if kept:
                 break
-        return resolution
+        return self._spoken(resolution, span)
+
+    def _spoken(self, resolution: Resolution, span: Span) -> Resolution:
+        """Of several new people of one surname the one who has spoken: the other is named in full where he is meant."""
+        if any(
+            self.index.entry(actor.id) is None or actor.id not in self.index.entries for actor in resolution.candidates
+        ):
+            return resolution
+        spoke = {actor.id: actor for _, _, actor in self.spoke(span.start, len(self.sentences))}
+        kept = [actor for actor in resolution.candidates if actor.id in spoke]
+        return Resolution(actor=kept[0], rule=f"{resolution.rule}.spoke") if len(kept) == 1 else resolution
+
+    def is_one_person(self, actor: Actor) -> bool:
+        """Whether "he" may mean an actor: a person, or somebody single without a name; "a group" is no person."""
+        if actor.kind == "person":
+            return True
+        single = actor.kind == "anonymous" and not self.is_plural(actor)
+        words = split(actor.name)
+        cut = next((at for at, word in enumerate(words) if at and word.key in grammar().prepositions), len(words))
+        return single and not things().meant(words[:cut])
 
 
 def actors_of(mentions: Iterable[Mention]) -> list[Actor]:

@@ -13,16 +13,17 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from pourparler.actors.entry import Entry
+from pourparler.actors.entry import Entry, Gender
 from pourparler.actors.given import is_common
-from pourparler.actors.index import Index
+from pourparler.actors.index import SURNAME, Index
 from pourparler.actors.roles import joined
 from pourparler.actors.scan import Sentence
-from pourparler.actors.words import split
+from pourparler.actors.words import Word, key, split
 
 _SHORTEST = 3
 _SPEECH = frozenset({"say", "tell", "add", "explain", "recall", "insist", "admit", "note", "ask", "describe", "warn"})
 _SUBJECTS = frozenset({"nsubj"})
+_LEARNED = frozenset({"dr", "prof", "professor", "doctor"})
 _INSIDE = r"(?<=[\w,;:] )(?:[A-Z]\w*|[A-Z]\w?\w?\.)[ -]"  # a capital before a name, not that of a sentence's first word
 
 
@@ -36,9 +37,39 @@ def first_names(people: Iterable[Entry], text: str, index: Index) -> Iterator[tu
         if len(words) < 2 or len(first) < _SHORTEST or counted[words[0].key] > 1 or not _is_free(first, index):
             continue
         beside = re.findall(rf"\b{re.escape(first)}[ -]+([A-Z][\w'’-]*)", text)
-        before = re.search(rf"{_INSIDE}{re.escape(first)}\b(?! {re.escape(words[1].raw)})", text)
-        if all(other.startswith(words[1].raw) for other in beside) and before is None:
+        before = re.findall(rf"{_INSIDE}{re.escape(first)}\b(?! {re.escape(words[1].raw)})", text)
+        addressed = all(key(other.strip(" -.")) in _forms_of_address(index) for other in before)
+        if all(other.startswith(words[1].raw) for other in beside) and addressed:
             yield entry, first
+
+
+def _forms_of_address(index: Index) -> frozenset[str]:
+    return frozenset(index.roles.forms_of_address) | _LEARNED
+
+
+def titled_names(sentences: list[Sentence], index: Index) -> Iterator[tuple[str, str, Gender | None]]:
+    """The names of one word behind a form of address ("Dr Harsk") that does or says something: the word, the name with
+    its title, and the gender that this says. The surname of somebody known is one where the title is of his gender.
+    """
+    for sentence in sentences:
+        for title, name, after in zip(sentence.words, sentence.words[1:], [*sentence.words[2:], None], strict=False):
+            address = title.key in _forms_of_address(index) and title.capital and not title.genitive
+            alone = after is None or not after.capital or after.gap.strip(" \xa0") not in ("", "-") or name.genitive
+            if not (address and alone and name.capital and name.gap.strip() in ("", ".") and name.raw.isalpha()):
+                continue
+            token = sentence.tokens.get(name.start)
+            told = token is not None and token.dep_ in _SUBJECTS and token.ent_type_ in ("", "PERSON")
+            gender = index.roles.forms_of_address.get(title.key)
+            if told and _may_be_new(name, gender, index):
+                yield name.raw, f"{title.raw} {name.raw}", gender
+
+
+def _may_be_new(name: Word, gender: Gender | None, index: Index) -> bool:
+    """Whether a single name is nobody's whom the index has, or only of people of another gender."""
+    if len(name.raw) < _SHORTEST or index.roles.at([name.key], 0) is not None or name.key in index.roles.qualities:
+        return False
+    senses = index.exact(joined(name.raw))
+    return all(s.how == SURNAME and gender is not None and s.entry.gender not in (None, gender) for s in senses)
 
 
 def single_names(sentences: list[Sentence], text: str, index: Index) -> Iterator[str]:
