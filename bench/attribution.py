@@ -10,17 +10,15 @@ import argparse
 import importlib.util
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pourparler.language import parse_all
-from pourparler.model import Article, Extraction, Link, Span, Statement
-from pourparler.sources import article_from_text
-from pourparler.statements import read_statements
+from bench.readings import readings
+from pourparler.model import Extraction, Link, Span, Statement
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -127,9 +125,8 @@ def _pair(span: Span | None) -> list[int] | None:
 
 def predicted_statements(gold: Gold) -> Iterator[Extraction]:
     """What our reader finds in the gold texts."""
-    articles: Iterable[Article] = (article_from_text(row["text"], id=key) for key, row in gold.items())
-    for parsed in parse_all(articles):
-        yield Extraction(article=parsed.article, statements=read_statements(parsed))
+    for reading in readings({key: row["text"] for key, row in gold.items()}):
+        yield Extraction(article=reading.article, statements=reading.statements)
 
 
 def predicted(gold: Gold, *, nested: bool) -> Gold:

@@ -115,11 +115,13 @@ def _links(row: dict[str, Any], found: list[Statement], pairs: list[Pair]) -> Co
 
 
 def _wanted(one: dict[str, Any], by_id: dict[str, Any]) -> list[list[int]]:
-    """The sources of the reporters of an attribution: those named with it, and those it stands inside, if others."""
+    """The sources of the reporters of an attribution: those named with it, and those it stands inside, if others;
+    one who stands in both is one.
+    """
     sources = [link["source"] for link in one["via"] if link["source"]]
     outer = by_id.get(one["inside"])
     while outer is not None:
-        if outer["source"] and outer["actor"] != one["actor"]:
+        if outer["source"] and outer["actor"] != one["actor"] and outer["source"] not in sources:
             sources.append(outer["source"])
         outer = by_id.get(outer["inside"])
     return sources

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
 from bench.attribution import FURTHER, Gold, labelled
 from bench.labelled import matched, offsets
-from pourparler.language import parse_all
+from bench.readings import readings
 from pourparler.model import Statement
-from pourparler.sources import article_from_text
-from pourparler.statements.reading import read_by_rules
-from pourparler.statements.second_look import looked_at_again
 
 EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
-
-Read = tuple[dict[str, Any], tuple[Statement, ...], tuple[Statement, ...]]
 
 
 def measure(*, sealed: bool = False) -> dict[str, dict[str, Any]]:
@@ -34,21 +29,15 @@ def measure(*, sealed: bool = False) -> dict[str, dict[str, Any]]:
     return {name: figures(gold) for name, gold in sets.items()}
 
 
-def read(gold: Gold) -> Iterator[Read]:
-    """Each labelled article with what the rules read and what both make of it."""
-    for parsed in parse_all(article_from_text(row["text"], id=key) for key, row in gold.items()):
-        rules = read_by_rules(parsed)
-        yield gold[parsed.article.id], rules, looked_at_again(parsed.article.text, rules)
-
-
 def figures(gold: Gold) -> dict[str, Any]:
     """For each confidence n and share right, and what is left out."""
     judged: list[tuple[float, bool]] = []
     left: list[bool] = []
-    for row, rules, both in read(gold):
-        right = {s.id for one, s in matched(row, list(rules)) if _same_source(row["text"], one, s)}
-        judged += [(s.evidence.confidence, s.id in right) for s in both]
-        kept = {s.id for s in both}
+    for reading in readings({key: row["text"] for key, row in gold.items()}):
+        row, rules = gold[reading.article.id], list(reading.by_rules)
+        right = {s.id for one, s in matched(row, rules) if _same_source(row["text"], one, s)}
+        judged += [(s.evidence.confidence, s.id in right) for s in reading.statements]
+        kept = {s.id for s in reading.statements}
         left += [s.id in right for s in rules if s.id not in kept]
     return {
         "n": len(judged),

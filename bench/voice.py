@@ -15,13 +15,11 @@ from corpus.__main__ import dispatches
 from corpus.marked import Dispatch
 
 from bench.attribution import ARTICLES, REAL, SHARED, rows_of
-from pourparler.language import parse_all
-from pourparler.model import Article, Span
-from pourparler.sources import article_from_text
-from pourparler.statements import read_statements
-from pourparler.statements.voice import read_voice
+from bench.readings import readings
+from pourparler.model import Span
 
-Labelled = tuple[Article, list[tuple[Span, str]]]
+Labelled = tuple[str, str, list[tuple[Span, str]]]
+"""The id of an article, its text, and its labels."""
 
 
 def real(split: str) -> Iterator[Labelled]:
@@ -30,23 +28,23 @@ def real(split: str) -> Iterator[Labelled]:
     for row in rows_of(REAL):
         if row["split"] == split:
             found = [(Span(*one["span"]), one["kind"]) for one in row.get("voice", ())]
-            yield article_from_text(texts[row["article"]], id=row["article"]), found
+            yield row["article"], texts[row["article"]], found
 
 
 def original() -> Iterator[Labelled]:
     """The dispatches of the corpus, with their labels."""
     for one in dispatches():
         if isinstance(one, Dispatch):
-            yield article_from_text(one.text, id=one.path), [(Span(*span), kind) for span, kind in one.voice]
+            yield one.path, one.text, [(Span(*span), kind) for span, kind in one.voice]
 
 
 def measure(every: Iterable[Labelled], *, verbose: bool = False) -> dict[str, Any]:
     """Counts and shares over labelled articles."""
     held = list(every)
-    labels = {article.id: labelled for article, labelled in held}
+    labels = {key: labelled for key, _, labelled in held}
     found = right = hit = same = 0
-    for parsed in parse_all(article for article, _ in held):
-        voices, labelled = read_voice(parsed, read_statements(parsed)), labels[parsed.article.id]
+    for reading in readings({key: text for key, text, _ in held}):
+        voices, labelled = reading.voices, labels[reading.article.id]
         found += len(voices)
         met = [[kind for span, kind in labelled if _meets(span, voice.span)] for voice in voices]
         right += sum(bool(kinds) for kinds in met)
@@ -54,10 +52,10 @@ def measure(every: Iterable[Labelled], *, verbose: bool = False) -> dict[str, An
         hit += sum(any(_meets(span, voice.span) for voice in voices) for span, _ in labelled)
         if verbose:
             for voice, kinds in zip(voices, met, strict=True):
-                print("+" if kinds else "-", voice.kind, voice.evidence.rule, voice.span.of(parsed.article.text))
+                print("+" if kinds else "-", voice.kind, voice.evidence.rule, voice.span.of(reading.article.text))
             for span, kind in labelled:
                 if not any(_meets(span, voice.span) for voice in voices):
-                    print("?", kind, span.of(parsed.article.text))
+                    print("?", kind, span.of(reading.article.text))
     total = sum(map(len, labels.values()))
     return {
         "labels": total, "found": found, "precision": right / max(1, found), "recall": hit / max(1, total),
