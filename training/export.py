@@ -1,6 +1,6 @@
 """A checkpoint as two int8 ONNX graphs: `python -m training.export --weights DIR --out FOLDER`.
 
-In: a checkpoint. Out: `pieces.onnx` (word pieces -> states), `cues.onnx` (states around a cue -> roles, labels),
+In: a checkpoint. Out: `pieces.onnx` (word pieces -> states), `cues.onnx` (states around a cue -> roles),
 the tokenizer's vocabulary and `reader.json` (sizes, label names, digests).
 Refused: graphs of more than 30 MB together.
 """
@@ -15,11 +15,12 @@ import tempfile
 from pathlib import Path
 
 import torch
+from onnx.utils import extract_model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.base import base_weights
-from training.examples import ACTS, KINDS, POLARITIES, REACH, ROLES
+from training.examples import REACH, ROLES
 from training.network import Reader
 
 LARGEST = 30_000_000  # bytes, both graphs and the vocabulary
@@ -37,15 +38,15 @@ class Pieces(nn.Module):
 
 
 class Cues(nn.Module):
-    """From the states around a cue to the roles of its pieces and its labels."""
+    """From the states around a cue to the roles of its pieces; its labels are for training and research alone."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, states: Tensor, mask: Tensor, cues: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        roles, kind, polarity, act = self.reader.cued(self.reader.upper(states, mask, cues), cues)
-        return torch.sigmoid(roles), kind.softmax(-1), polarity.softmax(-1), act.softmax(-1)
+    def forward(self, states: Tensor, mask: Tensor, cues: Tensor) -> Tensor:
+        roles: Tensor = self.reader.cued(self.reader.upper(states, mask, cues), cues)[0]
+        return torch.sigmoid(roles)
 
 
 def export(weights: Path, out: Path) -> dict[str, object]:
@@ -66,7 +67,7 @@ def export(weights: Path, out: Path) -> dict[str, object]:
         for name, module, given, inputs, outputs in (
             ("pieces", Pieces(reader), (ids, mask), ("ids", "mask"), ("states",)),
             ("cues", Cues(reader), (states, torch.ones(3, 20, dtype=torch.long), cues), ("states", "mask", "cues"),
-             ("roles", "kind", "polarity", "act")),
+             ("roles",)),
         ):  # fmt: skip
             plain = Path(folder, f"{name}.onnx")
             torch.onnx.export(
@@ -77,15 +78,33 @@ def export(weights: Path, out: Path) -> dict[str, object]:
             quantize_dynamic(plain, packed, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     shutil.copy(base / "vocab.txt", out / "vocab.txt")
     facts: dict[str, object] = {
-        "base": saved["base"], "size": saved["size"], "reach": REACH, "roles": ROLES, "kinds": KINDS,
-        "polarities": POLARITIES, "acts": ACTS, "training": saved["facts"],
-        "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("*.onnx"))},
+        "base": saved["base"], "size": saved["size"], "reach": REACH, "roles": ROLES,
+        "training": saved["facts"], "sha256": digests(out),
     }  # fmt: skip
     (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     total = sum(path.stat().st_size for path in out.iterdir())
     if total > LARGEST:
         raise SystemExit(f"{out}: {total / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB may ship")
     return {**facts, "megabytes": round(total / 1e6, 1)}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of each graph of a folder, by its name."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.onnx"))}
+
+
+def leave_out_labels(folder: Path) -> None:
+    """Cut kind, polarity and act out of graphs exported with them; what `roles` gives stays the same to the bit.
+
+    So were the weights made that ship: exported with the labels, of which nobody asked any, and cut here.
+    """
+    graph = str(folder / "cues.onnx")
+    extract_model(graph, graph, ["states", "mask", "cues"], ["roles"])
+    said = folder / "reader.json"
+    facts = json.loads(said.read_text(encoding="utf-8"))
+    for name in ("kinds", "polarities", "acts"):
+        facts.pop(name, None)
+    said.write_text(json.dumps(facts | {"sha256": digests(folder)}, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
