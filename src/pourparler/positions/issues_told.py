@@ -89,11 +89,16 @@ def _listed(stand: Stand, tree: IssueTree) -> list[str]:
 
 def _fronted(stand: Stand, tree: IssueTree) -> list[str]:
     """ "On the pact, Orsk wants a renunciation": what the sentence opens with is what it is about."""
-    opening = stand.anchor.sent[0]
-    if opening.lower_ not in _ABOUT or opening.dep_ != "prep" or opening.right_edge.i >= stand.start:
+    opening = _opening(stand.anchor.sent)
+    if opening is None or opening.right_edge.i >= stand.start:
         return []
     best = best_issue(tuple(opening.subtree), tree)
     return [best[0]] if best is not None and best[1] == 1.0 else []
+
+
+def _opening(sentence: Tokens) -> Token | None:
+    """The "on" that a sentence opens with, where what is behind it is what the sentence is about."""
+    return sentence[0] if sentence[0].lower_ in _ABOUT and sentence[0].dep_ == "prep" else None
 
 
 def _is_paper(token: Token) -> bool:
@@ -114,6 +119,8 @@ def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str 
     inside = stand.condition
     places = [stand.anchor.doc[inside.start : inside.end]] if inside is not None else []
     for tokens in (*places, *before[: 2 if number else 1]):
+        if (fronted := _opening(tokens)) is not None and (told := best_issue(tuple(fronted.subtree), tree)):
+            return told[0]  # "On the pact the minister was as clear. Orsk must renounce it."
         best = best_issue(tuple(tokens), tree)
         if best is not None and best[1] == 1.0 and not (number and best[0] == TALKS):
             return best[0]

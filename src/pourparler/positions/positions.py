@@ -20,7 +20,7 @@ from pourparler.positions.commitments import read_commitments
 from pourparler.positions.figures import figure_of
 from pourparler.positions.issues import IssueTree, issue_tree
 from pourparler.positions.issues_told import issues_told
-from pourparler.positions.refused import is_no_stance, is_of_companies, is_unclear_plural, issue_meant
+from pourparler.positions.refused import is_no_stance, is_of_companies, is_unclear_plural, issue_meant, may_be_domestic
 from pourparler.positions.sides import Sides
 from pourparler.positions.stances import stands_in
 from pourparler.positions.stand import Stand
@@ -84,6 +84,10 @@ def _positions(
         for taker in takers:
             if sides.is_company(taker.party) and not is_of_companies(issue):
                 continue
+            if may_be_domestic(issue) and not sides.names_another(
+                taker.party, (stand.anchor.sent, *before[:1]), passage
+            ):
+                continue  # what a state does at home
             yield _position(stand, issue, piece, weight, taker, passage, sides)
 
 
@@ -92,6 +96,8 @@ def _position(
 ) -> Position:
     whole = piece == stand.pieces[0]
     start, end = (stand.start, stand.end) if whole and len(stand.pieces) == 1 else (piece[0].i, piece[-1].i + 1)
+    if not whole and len(piece) < 4:
+        start = stand.start
     if whole and len(stand.pieces) > 1:
         start, end = min(stand.start, piece[0].i), max(piece[-1].i, stand.anchor.i) + 1
     text = _clipped(_trimmed(passage, start, end), taker.statement, stand, passage)

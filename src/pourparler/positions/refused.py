@@ -17,6 +17,11 @@ from pourparler.positions.weighing import TALKS
 
 _TRUCE = "ceasefire-and-monitoring"
 _OF_COMPANIES = frozenset({"wages-and-work", "energy-and-infrastructure"})
+_DOMESTIC = frozenset(
+    {"elections-and-governance", "trade-and-tariffs", "energy-and-infrastructure", "armed-forces-and-weapons",
+     "wages-and-work", "language-religion-and-culture", "accountability", "refugees", "borders-and-transit",
+     "reparations-and-reconstruction"}
+)  # fmt: skip
 _ANSWERING = frozenset({"dismiss", "reject", "deny"})
 _WARNING = frozenset({"warn", "caution", "advise"})
 _BACKING = frozenset({"support", "back", "backing"})
@@ -38,9 +43,15 @@ def is_no_stance(stand: Stand) -> bool:
         return True
     if stand.stance == "accepts" and first & lists["undertakings"] and anchor.lemma_ in _BACKING:
         return True
+    if stand.stance == "accepts" and first & lists["backed"] and anchor.lemma_ in _BACKING:
+        return True
     if anchor.lower_ in ("committed", "commit", "commitment", "supportive") and first & lists["general"]:
         return True
-    if _is_own_measure(stand) or _is_told(stand):
+    if _is_own_measure(stand) or _is_told(stand) or _is_bravado(stand):
+        return True
+    if anchor.lemma_ == "shoot" and first & lists["flying"]:
+        return True
+    if stand.rule == "noun" and any(c.lower_ in lists["bygone"] for c in anchor.lefts):
         return True
     return anchor.lower_ == "right" and any(t.lemma_ in _DEFENDING | lists["hostile"] for t in _all(stand))
 
@@ -67,6 +78,8 @@ def _is_own_measure(stand: Stand) -> bool:
     words = {t.lemma_.lower() for piece in stand.pieces for t in piece[:10]}
     if stand.stance == "accepts" and anchor.lemma_ in _PASSING:
         return bool(words & lists["measures"]) or {"package", "sanction"} <= words
+    if stand.stance in ("open", "accepts") and any(h.lemma_.lower() in lists["houses"] for h in stand.holder):
+        return True
     paid = any(t.is_currency for piece in stand.pieces for t in piece[:3])
     return stand.stance == "offers" and anchor.lemma_ in _VOWING and paid and "aid" in words
 
@@ -76,14 +89,34 @@ def _is_told(stand: Stand) -> bool:
     anchor, helpers = stand.anchor, {c.lower_ for c in stand.anchor.children if c.dep_ in ("aux", "auxpass")}
     if stand.rule == "modal":
         generic = stand.subject is not None and stand.subject.lower_ == "you" and anchor.dep_ == "xcomp"
-        return generic or anchor.lemma_ in stance_words().lists["forecast"]
+        described = "relcl" in (anchor.dep_, anchor.head.dep_ if anchor.dep_ == "xcomp" else "")
+        if described and stand.subject is not None and stand.subject.lower_ == "that":
+            return True  # "the steps that need to be taken"
+        wished = stand.stance == "demands" and anchor.lemma_ in stance_words().lists["pleasantries"]
+        return generic or wished or anchor.lemma_ in stance_words().lists["forecast"]
     if stand.rule != "verb":
         return False
     if anchor.lemma_ == "consider" and anchor.tag_ in ("VBZ", "VBP", "VBD"):
         return True
-    if anchor.lemma_ == "ask" and anchor.tag_ == "VBN" and not helpers and anchor.dep_ == "advcl":
+    if anchor.lemma_ == "ask" and anchor.tag_ in ("VBN", "VBD") and not helpers and _opens(anchor):
         return True
-    return "had" in helpers and anchor.lemma_ in _VOWING | {"seek", "want"}
+    once = "had" in helpers or (anchor.lemma_ == "want" and bool(helpers & {"has", "have"}))
+    return once and anchor.lemma_ in _VOWING | {"seek", "want"}
+
+
+def _opens(anchor: Token) -> bool:
+    """ "*Asked* whether", at the head of a sentence or before its subject."""
+    return anchor.i == anchor.sent.start or (anchor.dep_ == "advcl" and anchor.tag_ == "VBN")
+
+
+def _is_bravado(stand: Stand) -> bool:
+    """ "Will not hesitate to act", "will never give in to blackmail": no issue is spoken of."""
+    lists = stance_words().lists
+    if stand.stance not in ("rejects", "rules-out") or stand.rule != "modal":
+        return False
+    behind = {t.lemma_.lower() for t in stand.anchor.subtree if stand.anchor.i < t.i < stand.anchor.i + 6}
+    yields = stand.anchor.lemma_ in ("give", "bow", "yield", "surrender", "succumb", "submit", "bend", "cave", "kneel")
+    return stand.anchor.lemma_ in lists["bravado"] or (yields and bool(behind & lists["coercion"]))
 
 
 def _mediates(token: Token) -> bool:
@@ -95,6 +128,11 @@ def _mediates(token: Token) -> bool:
 def is_of_companies(issue: str) -> bool:
     """Whether a company is a side of talks on it: its prices and wares are its own affair."""
     return issue in _OF_COMPANIES
+
+
+def may_be_domestic(issue: str) -> bool:
+    """Whether an issue is mostly a state's own affair, unless another side is spoken of."""
+    return issue in _DOMESTIC
 
 
 def is_unclear_plural(stand: Stand) -> bool:

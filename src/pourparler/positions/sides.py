@@ -7,8 +7,9 @@ Refused: outlets, markets, software and people without a side: they take no posi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from pourparler.actors import Cast
@@ -16,6 +17,7 @@ from pourparler.events.phrases import below, joined, owners, reach
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Span, Statement
+from pourparler.positions.bystanders import bystanders_of, is_abroad, is_state, side_of
 from pourparler.positions.stance_words import stance_words
 from pourparler.statements.reading import People
 from pourparler.statements.syntax import subject
@@ -29,6 +31,7 @@ _SIDE = frozenset({"side", "party", "delegation", "country", "government", "nati
 _STATES = frozenset({"government", "country", "nation"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PLAIN = frozenset({"the", "both", "two", "three", "four", "five", "of", "warring", "opposing", "rival", "negotiating"})
+_PLACED = frozenset({"GPE", "NORP", "ORG"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -61,7 +64,8 @@ class Sides:
         self._quoted = [q.inner for q in parsed.quotations]
         self._statements, self._passages = statements, parsed.passages
         unknown = people.newcomers() if isinstance(people, Cast) else ()
-        self._strangers = frozenset(a.id for a in unknown if a.kind == "person" and a.office is None)
+        idle = bystanders_of(parsed, people) if isinstance(people, Cast) else frozenset()
+        self._strangers = frozenset(a.id for a in unknown if a.kind == "person" and a.office is None) | idle
         self._companies: set[str] = set()
         self._known: dict[Span, tuple[Actor, ...]] = {}
 
@@ -69,10 +73,31 @@ class Sides:
         """The side that an actor speaks for; none of somebody without an office whom nobody knows."""
         if actor is None or actor.id in self._strangers or actor.name.split()[-1:] == ["Reporting"]:
             return None
-        slug = party_of(actor)
+        slug = self._own_side(actor)
         if slug is not None and actor.kind == "company" and slug == actor.id:
             self._companies.add(slug)
         return None if slug is not None and slug.startswith("anonymous-") else slug
+
+    def names_another(self, slug: str, sentences: Iterable[Tokens], passage: Passage) -> bool:
+        """Whether sentences name a side besides this one, or this one is no state."""
+        if isinstance(self._people, Cast) and not is_state(slug, self._people):
+            return True
+        heads = (t for s in sentences for t in s if t.pos_ == "PROPN" or t.ent_type_ in _PLACED)
+        named = {each for t in heads if t.doc == passage.doc for each in self.of(t, passage)} - {slug}
+        return any(not isinstance(self._people, Cast) or is_abroad(each, slug, self._people) for each in named)
+
+    def _own_side(self, actor: Actor) -> str | None:
+        slug = party_of(actor)
+        if slug is None or actor.kind == "person" or not isinstance(self._people, Cast):
+            return slug
+        return side_of(actor, slug, self._people)
+
+    def is_bystander(self, actor: Actor | None) -> bool:
+        """Whether somebody named, or told by what he does, speaks for no side: an expert, a former minister."""
+        if actor is None or actor.kind not in ("person", "anonymous") or self.party(actor) is not None:
+            return False
+        told = set(actor.name.lower().replace("-", " ").split())
+        return actor.kind == "person" or bool(told & stance_words().lists["bystanders"])
 
     def is_company(self, slug: str) -> bool:
         """Whether a side is a company of the article."""
@@ -93,9 +118,19 @@ class Sides:
             return None
         told = [s for s in passage.sentences() if passage.span(s).end <= place.start]
         told = [s for s in told if not any(q.overlaps(passage.span(s)) for q in self._quoted) and s[-1].text != "?"]
+        where = passage
+        if not told and (before := self._before(passage)) is not None:
+            told, where = [s for s in [list(before.sentences())[-1]] if ":" in {t.text for t in s[-2:]}], before
         heads = [t for s in told for t in s if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
-        people = {a.id: a for head in heads for a in self._named(head, passage) if a.kind == "person"}
-        return next(iter(people.values())) if len(people) == 1 else None
+        meant = (self._people.who(where.span(where.doc[slice(*reach(head))])).actor for head in heads)
+        people = {a.id: a for a in meant if a is not None and a.kind == "person"}
+        actor = next(iter(people.values())) if len(people) == 1 else None
+        return actor if self.party(actor) is not None else None
+
+    def _before(self, passage: Passage) -> Passage | None:
+        """The paragraph before one, if it has words."""
+        earlier = [p for p in self._passages if p.block.span.start < passage.block.span.start]
+        return earlier[-1] if earlier and any(True for _ in earlier[-1].sentences()) else None
 
     def performing(self, place: Span) -> Statement | None:
         """The statement whose cue stands at a place: to say it is to take the position."""

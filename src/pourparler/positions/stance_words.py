@@ -26,6 +26,8 @@ _LISTS = (
     "consenting", "through", "unreal", "hostile", "stopping", "hurtful", "threats", "unless-no", "if-voiced", "if-said",
     "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers",
     "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able", "doubtful",
+    "yielding", "claiming", "mutual", "bravado", "coercion", "pleasantries", "houses", "flying", "bygone", "backed",
+    "if-told",
 )  # fmt: skip
 _TAKES = frozenset(
     ("object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "of", "in", "with", "against",

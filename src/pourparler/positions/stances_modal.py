@@ -95,9 +95,10 @@ def _positive(verb: Token, words: StanceWords) -> _Meant | None:
     if helpers & (FUTURE | MAY) and verb.lemma_ not in words.lists["hostile"] and condition_of(verb, negative=False):
         return "open", not passive, 0.7
     will = bool(helpers & {"will", "'ll", "’ll", "would", "shall"})
-    if will and concedes(verb, words) and not passive:
+    yields = concedes(verb, words) and verb.lemma_ in words.lists["yielding"] | words.lists["stopping"]
+    if will and yields and not passive:
         return "offers", True, 0.6
-    if helpers & {"may", "might", "could"} and not is_negated(verb) and concedes(verb, words) and not passive:
+    if helpers & {"may", "might", "could"} and not is_negated(verb) and yields and not passive:
         return "offers", True, 0.5
     if will and verb.lemma_ in words.lists["keeping"]:
         held = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i < verb.i + 8}

@@ -41,17 +41,24 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     none = any(c.lower_ == "no" for c in noun.lefts) or (voiced and is_negated(host))
     if none:
         stance = "rejects" if stance in ("open", "accepts") or lemma in words.lists["unless-no"] else None
-    elif (lemma in words.lists["if-voiced"] and not voiced) or (lemma in words.lists["if-said"] and not said):
+    elif not _is_told(noun, lemma, voiced, said, words):
         return None
     heads = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and (has_to(c) or c.dep_ != "relcl")]
     behind: tuple[str, ...] = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
-    behind = ("for", "to") if lemma in words.lists["if-toward"] else behind
+    behind = ("for", "to", *(("in",) * (lemma == "interest"))) if lemma in words.lists["if-toward"] else behind
     heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads = [h for h in heads if h not in holder]
     heads = [h for h in heads if h.pos_ != "PROPN"] or heads
     if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
         heads += [each for c in host.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") for each in joined(c)]
-    if not heads or stance is None:
+    if not heads or stance is None or (said and heads[0].lemma_ in words.lists["hostile"]):
         return None
     return stand_of(stance, noun, tuple(heads), "noun", 0.7, left=[noun.left_edge.i], holder=holder)
+
+
+def _is_told(noun: Token, lemma: str, voiced: bool, said: bool, words: StanceWords) -> bool:
+    """Whether a noun that asks for it is voiced, said to be something, or what a sentence tells of."""
+    if lemma in words.lists["if-told"]:
+        return voiced or noun.dep_ in ("nsubj", "nsubjpass")
+    return (voiced or lemma not in words.lists["if-voiced"]) and (said or lemma not in words.lists["if-said"])

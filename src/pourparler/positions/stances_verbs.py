@@ -24,6 +24,7 @@ from pourparler.positions.stand import (
     is_bound,
     is_hostile,
     is_negated,
+    is_none,
     is_supposed,
     stand_of,
 )
@@ -49,6 +50,8 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
         heads = tuple(each for head in heads for each in _and_verbs(head))
         stance = _bent(frame.stance, negative, helpers)
         holder = clause.subjects
+        if stance is not None and clause.passive and not holder and _is_spoken(verb, stance):
+            return stand_of(stance, verb, heads, "verb", 0.7, left=[heads[0].left_edge.i], spoken=True)
         if clause.passive and (not holder or child(verb, "auxpass") is None):
             return None
         if (
@@ -59,9 +62,30 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
             return None
         if negative and frame.stance == "demands" and clause.kind == "infinitive" and verb.lemma_ != "want":
             return None
+        stance = _as_meant(stance, clause, heads, words)
+        if stance is None:
+            return None
         left = [t.i for t in verb.lefts if t.dep_ in ("aux", "auxpass", "neg", "advmod")]
         return stand_of(stance, verb, heads, "verb", 0.8, left=left, holder=holder, toward=toward)
     return _answer(verb, words)
+
+
+def _as_meant(stance: Stance, clause: Clause, heads: tuple[Token, ...], words: StanceWords) -> Stance | None:
+    """The stance of what is wanted: "wants to end the war" is open to it, "wants to believe" is none, "promised that no
+    farmer would lose" rules out.
+    """
+    inner = heads[0]
+    if stance == "offers" and clause.kind == "clause":
+        who = child(inner, "nsubj", "nsubjpass")
+        return "rules-out" if is_negated(inner) or (who is not None and is_none(who)) else stance
+    own = clause.kind == "infinitive" and not clause.addressed and inner == clause.complement
+    if stance != "demands" or not own:
+        return stance
+    if is_negated(inner) and clause.verb.lemma_ in ("want", "desire", "wish", "prefer", "like"):
+        return "rejects"
+    if inner.lemma_ in words.lists["claiming"]:
+        return stance
+    return "open" if inner.lemma_ in words.lists["mutual"] else None
 
 
 def _answer(verb: Token, words: StanceWords) -> Stand | None:
@@ -80,6 +104,14 @@ def _answer(verb: Token, words: StanceWords) -> Stand | None:
         return None
     stand = stand_of(stance, verb, heads, "answer", 0.7, holder=tuple(joined(who)))
     return replace(stand, start=who.left_edge.i, end=verb.i + 1)
+
+
+def _is_spoken(verb: Token, stance: Stance) -> bool:
+    """ "She repeated that a board *was rejected*", "foreign monitors *are ruled out*": whoever says so rejects it."""
+    if stance not in ("rejects", "rules-out") or child(verb, "auxpass") is None:
+        return False
+    helpers, said = helpers_of(verb), verb.head.lemma_ if verb.dep_ == "ccomp" else ""
+    return bool(helpers & {"is", "are"}) or said in ("repeat", "reiterate", "reaffirm", "stress", "insist")
 
 
 def _has_more(verb: Token) -> bool:

@@ -94,7 +94,10 @@ def helpers_of(verb: Token) -> frozenset[str]:
 
 
 def is_negated(token: Token) -> bool:
-    if any(c.dep_ == "neg" or c.lower_ in _NOT for c in token.children if c.i <= token.i + 1):
+    near = (c for c in token.children if c.i <= token.i + 1 or (c.dep_ == "neg" and c.i <= token.i + 3))
+    if any(c.dep_ == "neg" or c.lower_ in _NOT for c in near):
+        return True  # "was still not willing"
+    if any(c.lower_ == "longer" and c.i < token.i and c.nbor(-1).lower_ in ("no", "any") for c in token.children):
         return True
     if token.dep_ == "xcomp" and token.head.lemma_ in ("go", "plan", "intend", "have", "want"):
         return is_negated(token.head)
@@ -114,7 +117,9 @@ def is_bound(verb: Token) -> bool:
 
 def is_none(noun: Token) -> bool:
     before = noun.doc[noun.left_edge.i : noun.i]
-    return any(t.lower_ == "no" and t.dep_ == "det" for t in before) or [t.lower_ for t in before[:2]] == ["not", "one"]
+    return any(t.lower_ == "no" and t.dep_ in ("det", "advmod", "neg") for t in before) or [
+        t.lower_ for t in before[:2]
+    ] == ["not", "one"]
 
 
 def plain(token: Token) -> str:
@@ -163,6 +168,8 @@ def is_supposed(token: Token, words: StanceWords) -> bool:
         )
         if bare and at.dep_ == "xcomp" and above.lemma_ not in words.through:
             return True
+        if at.dep_ == "ccomp" and above.lemma_ in ("make", "let", "have", "help", "see") and at.tag_ == "VB":
+            return True  # "to make Orsk want peace"
         if at.dep_ == "advcl" and has_to(at):
             return True
         if at.dep_ == "pcomp" and at.head.lower_ in ("of", "for", "without", "from", "instead"):

@@ -35,6 +35,8 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
     speaker = sides.party(said.actor) if said is not None else None
     if said is not None and said.polarity in ("asked", "denied"):
         return ()
+    if said is not None and speaker is None and sides.is_bystander(said.actor):
+        return ()  # what an expert says that others want
     if stand.spoken:
         if said is None and (actor := sides.answering(anchor, passage)) is not None:
             return (Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),)
@@ -97,6 +99,8 @@ def _speaker(
             return ()  # not own, or "we have to see", which asks nothing of anybody
         if not stand.own and other and stand.stance != "demands":
             return ()
+        if first and stand.stance == "demands" and stand.anchor.lemma_ not in stance_words().lists["claiming"]:
+            return ()  # "we must be patient": what a side asks of itself
     sure = 1.0 if said.polarity == "asserted" else 0.7
     return (Taker(party=speaker, by=_by(said.actor), statement=said, sure=sure),)
 
