@@ -18,10 +18,10 @@ from pourparler.model import Article, Evidence, Extraction, Span, Talks
 from pourparler.record import Filter, Store, open_store
 from pourparler.record.negotiations.dealings import Dealing, dealing_from, with_dealings
 from pourparler.record.negotiations.editing import edits_from
-from pourparler.record.negotiations.pairs import words_of
 from pourparler.record.negotiations.scenes import Line, Scene, scene
 from pourparler.record.negotiations.suggest import suggest
 from pourparler.record.negotiations.vocabulary import read_vocabulary, vocabulary
+from pourparler.record.negotiations.words import words_of
 from pourparler.record.rebase import own_bargaining_id
 
 ACTORS = """

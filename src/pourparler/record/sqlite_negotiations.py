@@ -205,19 +205,20 @@ class SQLiteNegotiations(SQLiteReader):
         from pourparler.record.negotiations.dealings import dealing_from, with_dealings
         from pourparler.record.negotiations.editing import edits_from
         from pourparler.record.negotiations.hearing import Ear
-        from pourparler.record.negotiations.pairs import words_of
         from pourparler.record.negotiations.suggest import suggest
+        from pourparler.record.negotiations.words import words_of
 
         talks = self._all(
             "SELECT a.id, t.found FROM talks t JOIN article a ON a.no = t.article ORDER BY a.id, t.position"
         )
         dealings = [each for id, kept in talks if (each := dealing_from(id, json.loads(kept))) is not None]
-        texts = dict(self._all("SELECT id, text FROM article"))
+        articles = self._all("SELECT id, text, title FROM article")
+        texts = {id: text for id, text, _ in articles}
         scenes = with_dealings(self._scenes(), dealings, texts, set(self._ids("SELECT id FROM side")))
         names = dict(self._all("SELECT id, min(name) FROM actor GROUP BY id ORDER BY id"))
         names |= dict(self._all("SELECT id, name FROM side"))
         kept = self._all("SELECT words, name FROM negotiations_file")
-        words = words_of(scenes, texts)
+        words = words_of(scenes, texts, {id: title for id, _, title in articles})
         found = suggest(scenes, words, names, edits_from(*kept[0]) if kept else None)
         self._connection.execute("DELETE FROM told")
         self._connection.execute("DELETE FROM belongs")
@@ -235,7 +236,7 @@ class SQLiteNegotiations(SQLiteReader):
         stretches: list[tuple[Any, ...]] = []
         for scene in scenes:
             lines = heard_in(scene, words.spoken[scene.article], ear)
-            heard = told(scene, texts[scene.article], lines, signs)
+            heard = told(scene, words, lines, signs)
             whole = chosen(heard)
             for at in whole:
                 why = json.dumps(reasons(heard[at], names))

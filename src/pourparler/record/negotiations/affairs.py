@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import combinations
 
-from pourparler.record.negotiations.pairs import Centres, Pair, Pairs, Words, likeness
+from pourparler.record.negotiations.pairs import Pair, Pairs
 from pourparler.record.negotiations.scenes import Scene
 from pourparler.record.negotiations.vocabulary import Vocabulary, vocabulary
+from pourparler.record.negotiations.words import Centres, Words, likeness
 
 _LEAST_TALK, _TALK_OF_ALL, _TALK_OF_PAIR = 0.6, 0.005, 0.25
 """A pair opens an affair where this much of the record tells of it in sentences of talks, and this share of its own."""

@@ -13,11 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.record.negotiations.dealings import bargainers
+from pourparler.record.negotiations.hallmarks import SENTENCES
 from pourparler.record.negotiations.hearing import SILENT, Ear, Hearing
 from pourparler.record.negotiations.pairs import Pair, place_weight
-from pourparler.record.negotiations.scenes import Line, Scene
+from pourparler.record.negotiations.scenes import Scene
 from pourparler.record.negotiations.signs import Signs
-from pourparler.record.negotiations.vocabulary import MEDIATION, vocabulary
+from pourparler.record.negotiations.vocabulary import BARGAIN
+from pourparler.record.negotiations.words import Words
 
 _ARTICLE, _APART, _BESIDE = 0.17, 0.2, 0.55
 """An article belongs where this much of its weight tells of the affair, and this much of what the foremost has."""
@@ -27,6 +29,7 @@ _HEADED = 0.12
 _LEAST_DEALT, _DEALT = 2, 0.1
 _SHORT, _MATTER = 6, 0.2
 """Where a short article's headline does, one sentence is enough; and this share tells of talks, topics or war."""
+_TALKS = "talks"
 _CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
 """A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
 
@@ -43,6 +46,8 @@ class Told:
     """The sentences in which the first two bargain with each other; `opened` where the headline is one."""
     opened: bool = False
     narrow: bool = False
+    marked: bool = True
+    """Its opening bears the hallmark of the affair, or there is none to bear."""
     alone: int = 0
     """The sentences of such a matter that name nobody but sides much its own."""
     matter: float = 1.0
@@ -57,10 +62,10 @@ def heard_in(scene: Scene, spoken: Sequence[frozenset[str]], ear: Ear) -> list[d
     return [ear.hear(line, words) for line, words in zip(scene.lines, spoken, strict=True)]
 
 
-def told(scene: Scene, text: str, heard: Sequence[Mapping[int, Hearing]], each: Sequence[Signs]) -> list[Told]:
+def told(scene: Scene, words: Words, heard: Sequence[Mapping[int, Hearing]], each: Sequence[Signs]) -> list[Told]:
     """How far an article tells of each affair, by the evidence of its sentences, the first ones weighing more."""
     whole = math.fsum(place_weight(number) for number in range(len(scene.lines))) or 1.0
-    matters = [_matters(line, text) for line in scene.lines]
+    matters = words.matters[scene.article]
     matter = math.fsum(place_weight(n) for n, there in enumerate(matters) if there) / whole
     bargaining = [set(bargainers(line)) for line in scene.lines]
     found = []
@@ -73,7 +78,9 @@ def told(scene: Scene, text: str, heard: Sequence[Mapping[int, Hearing]], each: 
         score = math.fsum(place_weight(n) * hearing.value for n, hearing in enumerate(here)) / whole
         bargained = [set(sign.affair.seed) <= sides for sides in bargaining]
         alone = sum(there and hearing.alone for there, hearing in zip(matters, here, strict=True))
-        found.append(replace(_told(sign, scene, here, bargained), score=min(1.0, score), matter=matter, alone=alone))
+        marked = _marked(sign, scene, words)
+        told_ = replace(_told(sign, scene, here, bargained), score=min(1.0, score))
+        found.append(replace(told_, matter=matter, alone=alone, marked=marked))
     return found
 
 
@@ -89,8 +96,14 @@ def _told(sign: Signs, scene: Scene, here: Sequence[Hearing], bargained: Sequenc
     )  # fmt: skip
 
 
-def _matters(line: Line, text: str) -> bool:
-    return any(cue != MEDIATION for cue in line.cues) or vocabulary().matters(text[line.start : line.stop])
+def _marked(sign: Signs, scene: Scene, words: Words) -> bool:
+    """Whether an article opens with the hallmark of an affair, or with talks of its first two."""
+    if not sign.hallmark or sign.hallmark.on(words.openings[scene.article]):
+        return True
+    return any(
+        set(sign.affair.seed) <= set(line.sides) and (BARGAIN in line.cues or _TALKS in spoken)
+        for line, spoken in zip(scene.lines[:SENTENCES], words.spoken[scene.article], strict=False)
+    )
 
 
 def chosen(found: Sequence[Told]) -> tuple[int, ...]:
@@ -116,7 +129,7 @@ def _headed(sign: Signs, scene: Scene, here: Sequence[Hearing]) -> bool:
 
 def _dealt(found: Told) -> bool:
     """Whether the sentences of an article deal with an affair, and not only name those who have part in it."""
-    if found.matter < _MATTER or (found.narrow and not found.bargained):
+    if found.matter < _MATTER or not found.marked or (found.narrow and not found.bargained):
         return False
     least = 1 if found.headed and found.lines <= _SHORT else _LEAST_DEALT
     return max(found.dealt, found.alone) >= max(min(least, found.lines), 0 if found.headed else _DEALT * found.lines)

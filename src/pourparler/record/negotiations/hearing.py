@@ -21,6 +21,7 @@ _BESIDE_SEED, _ALL_ITS_OWN, _WHOLLY = 0.2, 0.3, 0.85
 _ON_TOPIC = 0.3
 _HOME, _MUCH_ITS_OWN = 0.5, 0.4
 _SPOKEN = 3
+_SANCTIONS = "sanctions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,10 @@ def _hearing(sign: Signs, line: Line, heard: Sequence[str], on_topic: bool | Non
     # names that stand in a sentence as sides are not counted twice: "Putin" is Russia
     by_name = most >= _HOME and not pairs and not seed
     counted, topic = (low, bool(on_topic)) if by_name else (heard, on_topic is not None)
-    two = seed or (len(own) > 1 and own[1] >= _HOME)
+    about = (most >= _HOME and _SANCTIONS in line.cues) or (
+        sign.principal in sides and not set(sign.affair.topics).isdisjoint(line.cues)
+    )
+    two = about or seed or (len(own) > 1 and own[1] >= _HOME)
     told = _OF_WORD * math.fsum(sign.words[word] for word in counted)
     spoken = min(_MOST_OF_WORDS, told + (_ON_TOPIC if topic else 0.0))
     return Hearing(

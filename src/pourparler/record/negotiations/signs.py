@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pourparler.record.negotiations.affairs import Affair
-from pourparler.record.negotiations.pairs import Pair, Pairs, Words
+from pourparler.record.negotiations.hallmarks import NO_HALLMARK, Hallmark, hallmark
+from pourparler.record.negotiations.pairs import Pair, Pairs
 from pourparler.record.negotiations.scenes import Scene
 from pourparler.record.negotiations.vocabulary import vocabulary
+from pourparler.record.negotiations.words import Words
 
 _TELLING_WORDS, _RARE = 80, 3
 _LEAST_LIFT, _FLAT_LIFT, _LEAST_CONTRAST, _FEW = 2.5, 1.3, 2.0, 5
@@ -32,6 +34,12 @@ class Signs:
     words: Mapping[str, float]
     joining: frozenset[str] = frozenset()
     """Its topics of the sort that joins many parties."""
+    hallmark: Hallmark = NO_HALLMARK
+
+    @property
+    def principal(self) -> str:
+        """The one of the first two that is more the affair's own."""
+        return min(self.affair.seed, key=lambda side: (-self.own.get(side, 0.0), side))
 
 
 def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene], *, given: Iterable[str] = ()) -> Signs:
@@ -55,7 +63,8 @@ def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene], *
     beside = {scene.article for scene in scenes if _names(scene, foremost) and scene.article not in about}
     learnt = dict.fromkeys(given, 2.0) | _own_words(about, beside, words)
     joining = vocabulary().joining & set(affair.topics)
-    return Signs(affair=affair, pairs=frozenset(mine), own=own, words=learnt, joining=joining)
+    mark = NO_HALLMARK if given else hallmark(about, beside, words.openings, foremost)
+    return Signs(affair=affair, pairs=frozenset(mine), own=own, words=learnt, joining=joining, hallmark=mark)
 
 
 def _names(scene: Scene, sides: set[str]) -> bool:

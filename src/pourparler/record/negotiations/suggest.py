@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pourparler.record.negotiations.affairs import Affair, affairs
 from pourparler.record.negotiations.editing import Edits, edited
 from pourparler.record.negotiations.negotiation import Negotiation, Side
-from pourparler.record.negotiations.pairs import Pair, Pairs, Words, pairs_of
+from pourparler.record.negotiations.pairs import Pair, Pairs, pairs_of
 from pourparler.record.negotiations.scenes import Line, Scene
 from pourparler.record.negotiations.signs import Signs, signs
 from pourparler.record.negotiations.vocabulary import MEDIATION, TALK, vocabulary
+from pourparler.record.negotiations.words import Words
 
 _WEIGHTY, _OWN, _OWN_OF_MANY = 0.25, 0.5, 0.3
 """A further party stands in a pair so weighty beside the first one, and is so far the affair's own."""

@@ -1,0 +1,105 @@
+"""The hallmark of an affair: what nearly all its articles open with, and what news of the same sides lacks."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pourparler.record.negotiations.belonging import chosen, heard_in, told
+from pourparler.record.negotiations.hallmarks import NO_HALLMARK, Hallmark, Mark, hallmark
+from pourparler.record.negotiations.hearing import Ear
+from pourparler.record.negotiations.scenes import Line, Scene
+from pourparler.record.negotiations.suggest import suggest
+from pourparler.record.negotiations.vocabulary import vocabulary
+from pourparler.record.negotiations.words import words_of
+
+SIDES = {"Velmar": "velmar", "Velmari": "velmar", "Ostra": "ostra", "Ostran": "ostra", "Norrey": "norrey"}
+WAR = (
+    "{day} brought talks between Velmar and Ostra on a truce in Sarn.",
+    "Ostra wants its captives in Sarn freed.",
+    "Velmari guns struck Sarn while Ostra and Velmar negotiated.",
+    "Aid for Sarn waits at the crossing.",
+)
+SETTLERS = (
+    "{day} saw Velmari riders storm the shrine at Ushk.",
+    "Ostran guards and Velmari troops clashed there.",
+    "An envoy of Ostra called the attack by Velmar a crime.",
+    "Velmar said that Ostra had fired first.",
+)
+FAIRS = (
+    ("Velmar opened its fair.", "Norrey sent a choir to Velmari towns.", "The choir of Norrey sang.", "Velmar danced."),
+    ("Ostra opened its fair.", "Norrey sent a choir to Ostra.", "The choir of Norrey sang.", "Ostra danced."),
+)
+DAYS = ("Dawn", "Dusk", "Noon", "Night", "Morning", "Evening", "Market", "Harvest", "Feast", "Frost", "Storm", "Ferry")
+
+
+def told_as(name: str, sentences: tuple[str, ...], day: str) -> tuple[Scene, str]:
+    """A scene with the sides that its sentences name, and its text."""
+    text, lines = "", []
+    for sentence in sentences:
+        words = sentence.format(day=day)
+        sides = tuple(dict.fromkeys(SIDES[w] for w in words.replace(".", "").split() if w in SIDES))
+        lines.append(Line(start=len(text), stop=len(text) + len(words), sides=sides, cues=vocabulary().cues(words)))
+        text += words + " "
+    return Scene(article=name, day=None, lines=tuple(lines)), text
+
+
+def belongs(*more: tuple[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """What each article belongs to, beside twelve on the war in Sarn and eight on fairs."""
+    told_of = [(f"war-{day}", WAR, day) for day in DAYS] + [
+        (f"fair-{day}", FAIRS[n % 2], day) for n, day in enumerate(DAYS[:8])
+    ]
+    coverage = [told_as(*each) for each in (*told_of, *((name, lines, "Today") for name, lines in more))]
+    scenes, texts = [scene for scene, _ in coverage], {scene.article: text for scene, text in coverage}
+    words = words_of(scenes, texts)
+    found = suggest(scenes, words, {})
+    signs = [each.signs for each in found]
+    ear = Ear(signs)
+    return {
+        scene.article: [
+            found[at].negotiation.id
+            for at in chosen(told(scene, words, heard_in(scene, words.spoken[scene.article], ear), signs))
+        ]
+        for scene in scenes
+    }
+
+
+def test_what_the_same_sides_do_elsewhere_is_not_of_the_affair() -> None:
+    found = belongs(("shrine", SETTLERS), ("truce", WAR))
+    assert found["truce"] == ["ostra-velmar"]
+    assert found["shrine"] == []
+
+
+def test_talks_of_the_first_two_open_an_article_of_the_affair_without_its_hallmark() -> None:
+    begun = ("Velmar and Ostra resumed talks.", "Velmar and Ostra want peace.", "Ostra met Velmar.")
+    assert belongs(("begun", begun))["begun"] == ["ostra-velmar"]
+
+
+def test_a_hallmark_is_what_few_other_articles_open_with() -> None:
+    openings: dict[str, frozenset[Mark]] = {
+        f"a{n}": frozenset({("word", "Sarn"), ("side", "ostra"), ("word", f"only{n}")}) for n in range(12)
+    }
+    openings |= {f"b{n}": frozenset({("side", "ostra")}) for n in range(12)}
+    about, beside = sorted(a for a in openings if a[0] == "a"), sorted(a for a in openings if a[0] == "b")
+    found = hallmark(about, beside, openings, {"ostra"})
+    assert found.marks == (("word", "Sarn"),)
+    assert found.on({("word", "Sarnite")})
+    assert not found.on({("side", "ostra")})
+
+
+def test_few_articles_and_openings_of_nothing_in_common_have_none() -> None:
+    same: dict[str, frozenset[Mark]] = {f"a{n}": frozenset({("word", "Sarn")}) for n in range(12)}
+    assert not hallmark(sorted(same)[:9], (), same, ())
+    apart: dict[str, frozenset[Mark]] = {f"a{n}": frozenset({("word", f"only{n}")}) for n in range(12)}
+    assert not hallmark(sorted(apart), (), apart, ())
+
+
+def test_an_affair_told_by_the_name_of_a_side_needs_no_hallmark() -> None:
+    openings: dict[str, frozenset[Mark]] = {f"a{n}": frozenset({("side", "ostra")}) for n in range(12)}
+    assert hallmark(sorted(openings), (), openings, {"ostra"}) == NO_HALLMARK
+
+
+@given(st.lists(st.tuples(st.sampled_from(["word", "topic"]), st.text("abSarn", min_size=1, max_size=6)), max_size=8))
+def test_an_opening_bears_each_of_its_own_marks(marks: list[Mark]) -> None:
+    for mark in marks:
+        assert Hallmark(marks=(mark,)).on(marks)
