@@ -17,6 +17,8 @@ from pourparler.talks.sides import NOBODY, Scene, Sides, named, of_actor, sides_
 from pourparler.talks.vocabulary import vocabulary
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+_JOURNEYS = frozenset({"visit", "trip", "tour"})
+_LEAVING_OUT = frozenset({"mention", "name", "discuss", "invite", "consult", "exclude"})
 _DEALS = frozenset({"deal", "agreement", "accord", "treaty", "pact", "relation", "tie", "dispute", "tension"})
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _FIGHTING = frozenset({"peace", None})
@@ -82,12 +84,15 @@ def _tells(token: Token) -> bool:
 
 def theirs(noun: Token, passage: Passage, scene: Scene) -> Sides:
     """Who has "their meeting": the two that the words of the sentence before it name."""
-    if not any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.lefts):
+    if noun.lemma_.lower() in _JOURNEYS or not any(c.dep_ == "poss" and c.lower_ == "their" for c in noun.lefts):
         return NOBODY
     heads = [
         each
         for token in noun.sent
-        if token.i < noun.i and token.dep_ in _ARGUMENTS and token.pos_ in ("PROPN", "NOUN")
+        if token.i < noun.i
+        and token.dep_ in _ARGUMENTS
+        and token.pos_ in ("PROPN", "NOUN")
+        and not (token.head.lemma_ in _LEAVING_OUT and token.dep_ == "dobj")
         for each in joined(token)
     ]
     found = sides_of(heads, passage, scene)

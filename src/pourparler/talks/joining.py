@@ -36,6 +36,7 @@ _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
 }
 ROW: frozenset[TalksKind] = frozenset({"channel", "format", "round"})
 _COMING = frozenset({"proposed", "planned", "postponed", "cancelled"})
+_AHEAD = frozenset({"under-way", "proposed", "planned", "stalled"})
 _OVER = frozenset({"held", "concluded", "failed", "under-way"})
 
 
@@ -136,6 +137,8 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0  # "four rounds" are not the fifth
     if s.kind == "channel" and group.kind not in _OPEN and not s.pronoun and not s.plural:
         return 0.0  # "the negotiation process" is no round
+    if group.kind == s.kind == "channel" and _is_one_sitting(group, s):
+        return 0.0
     score = 0.0
     shared = len(set(group.sides.parties) & set(s.sides.parties))
     if group.kind == s.kind or (group.kind in ("meeting", "summit") and s.kind in ("meeting", "summit")):
@@ -163,6 +166,21 @@ def fit(group: Group, s: Sighting) -> float:
         if not (s.venue is not None and group.venue is not None) and not same_fate and not _is_told_again(group, s):
             return 0.0
     return score if score > (0.6 if s.anaphor else 0.9) else 0.0
+
+
+def _is_one_sitting(group: Group, s: Sighting) -> bool:
+    """Whether a mention and a group are such talks as are told apart."""
+    return not s.pointing and told_apart(group, Group([s]))
+
+
+def told_apart(one: Group, other: Group) -> bool:
+    """Whether one of two was held in a town and the other goes on or is to come: "the talks held in Orsk" are not "the
+    peace talks".
+    """
+    if (one.venue is None) == (other.venue is None):
+        return False
+    sat, rest = (one, other) if one.venue is not None else (other, one)
+    return "held" in sat.statuses() and not sat.statuses() & _AHEAD and bool(rest.statuses() & _AHEAD)
 
 
 def _is_newly_proposed(group: Group, s: Sighting) -> bool:

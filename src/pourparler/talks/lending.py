@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparler.talks.joining import ROW, Group, places_agree
+from pourparler.talks.joining import ROW, Group, places_agree, told_apart
 from pourparler.talks.sides import Sides
 
 
@@ -33,7 +33,8 @@ def adopted(groups: list[Group]) -> list[Group]:
 
 
 def _is_unnamed(group: Group) -> bool:
-    return any(s.generic or (s.others and not s.strange) for s in group.sightings)
+    known = [s for s in group.sightings if s.others and not s.strange and (s.definite or not s.plural)]
+    return bool(known) or any(s.generic for s in group.sightings)
 
 
 def _lent(group: Group, own: set[str], several: list[Group], alone: list[set[str]]) -> Sides | None:
@@ -94,4 +95,5 @@ def _is_same_channel(one: Group, other: Group) -> bool:
         return False
     topics = [{s.topic for s in g.sightings if s.topic} for g in (one, other)]
     same = set(one.sides.parties) == set(other.sides.parties) and len(one.sides.parties) > 1
-    return same and places_agree(one.venue, other.venue) and not (all(topics) and not topics[0] & topics[1])
+    same = same and places_agree(one.venue, other.venue) and not told_apart(one, other)
+    return same and not (all(topics) and not topics[0] & topics[1])

@@ -16,11 +16,13 @@ from pourparler.events.phrases import below, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.model.talks import TalksKind
+from pourparler.talks.beside import VISITS, beside
 from pourparler.talks.dating import date_of_talks, reported, spoken
+from pourparler.talks.mediators import mediators_of
 from pourparler.talks.places import venue_behind, venue_within
-from pourparler.talks.sides import Scene, Sides
+from pourparler.talks.sides import Scene, Sides, is_of_the_author, named, owner
 from pourparler.talks.sighting import Sighting, Venue
-from pourparler.talks.table import BETWEEN, VISITS, beside, mediators_of, through_verb, top_of, without
+from pourparler.talks.table import BETWEEN, through_verb, top_of, without
 from pourparler.talks.turns import told_of_noun
 from pourparler.talks.vocabulary import TalksNoun, vocabulary
 
@@ -48,8 +50,9 @@ def noun_sighting(
     words = _phrase(noun, inner, passage)
     number, rounds = _counted(noun)
     labels = [c for t in inner for c in t.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+    talked = noun.lemma_.lower() == "conversation" and not entry.beside and len(sides.persons) < 2
     return Sighting(
-        kind=_kind(entry, inner, number, rounds is None and noun.tag_ == "NN"),
+        kind="meeting" if talked else _kind(entry, inner, number, rounds is None and noun.tag_ == "NN"),
         lemma=noun.lemma_.lower(),
         words=words,
         turns=turns,
@@ -58,6 +61,9 @@ def noun_sighting(
         mediators=mediators,
         others=_others(inner),
         strange=not sides and _is_strange(inner),
+        members=len(sides.parties) == 1 and _is_of_members(noun, passage, scene),
+        days=any(t.lower_ in ("day", "days", "week") for t in noun.lefts for t in t.subtree),
+        authors=is_of_the_author((c for c in noun.lefts if c.dep_ == "poss"), passage, scene),
         venue=venue,
         when=when,
         number=number,
@@ -84,8 +90,8 @@ def _seated(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> 
     sides = without(sides if pointing else sides.with_(shared), mediators)
     if len(sides.parties) > 1:
         return sides, weak, mediators.with_(without(hosts, sides))
-    if hosts and top_of(noun).head.lemma_ in BETWEEN:
-        return sides, weak, mediators.with_(hosts)
+    if hosts and (top_of(noun).head.lemma_ in BETWEEN or (not sides and len(hosts.parties) < 2)):
+        return sides, weak, mediators.with_(hosts)  # "Orsk has hosted meetings of diplomats"
     return sides.with_(hosts), weak, mediators
 
 
@@ -107,7 +113,7 @@ def noun_entry(noun: Token) -> TalksNoun | None:
     """
     lemma = noun.lemma_.lower()
     entries = vocabulary().nouns.get(lemma, ())
-    if not entries or noun.lower_ == "talk" or _is_otherwise(noun):
+    if not entries or noun.lower_ == "talk" or _is_shouted(noun) or _is_otherwise(noun):
         return None
     near = {c.lemma_.lower() for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
     near |= {c.lower_ for c in noun.lefts} | {t.lemma_.lower() for t in below(noun, ("of",))}
@@ -117,6 +123,22 @@ def noun_entry(noun: Token) -> TalksNoun | None:
     if lemma == "round" and not (_ordinal(noun) and not any(True for _ in below(noun, ("of",)))):
         return None
     return next((e for e in entries if not e.beside), None)
+
+
+def _is_shouted(noun: Token) -> bool:
+    """Whether it stands in a line of capitals, the teaser of another article: "VENN TALKS WITH LIRKE"."""
+    beside = [t for t in noun.sent[max(0, noun.i - noun.sent.start - 2) : noun.i - noun.sent.start + 3] if t.is_alpha]
+    return noun.is_upper and len(beside) > 1 and all(t.is_upper for t in beside)
+
+
+def _is_of_members(noun: Token, passage: Passage, scene: Scene) -> bool:
+    """Whether a body of several states stands in its phrase and nobody behind "with": "a meeting of EU ministers"."""
+    if any(True for _ in below(noun, ("with", "between"))):
+        return False
+    heads = [c for c in noun.lefts if c.dep_ in ("compound", "poss", "nmod", "amod")]
+    heads += [e for h in below(noun, ("of", "among")) for e in (h, *(c for c in h.lefts if c.dep_ != "det"))]
+    actors = [a for h in heads if (a := named(h, passage, scene) or owner(h, passage, scene)) is not None]
+    return any(a.kind == "body" and a.party in (None, a.id) for a in actors)
 
 
 def _is_otherwise(noun: Token) -> bool:
@@ -192,7 +214,8 @@ def _hosts_of(noun: Token) -> list[Token]:
     top = top_of(noun)
     verb = top.head
     if top.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ in ("VERB", "AUX"):
-        return [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "advmod", "acomp", "prep"))]
+        held = [c for c in noun.rights if c.dep_ == "acl" and c.lemma_ in ("hold", "host", "convene")]
+        return [*held, verb, *(c for c in verb.children if c.dep_ in ("xcomp", "advmod", "acomp", "prep"))]
     if top.dep_ == "pobj" and top.head.lower_ == "for" and verb.head.pos_ == "VERB":
         return [verb.head]
     return [c for c in noun.rights if c.dep_ in ("acl", "relcl")]

@@ -16,11 +16,13 @@ from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Resolution, Span, Statement
 from pourparler.statements.reading import People
+from pourparler.talks.vocabulary import vocabulary
 
 _NO_SIDE = frozenset({"outlet", "software", "market", "place"})
 _NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _INSIDE = ("of", "from", "between", "among", "for")
+_LEADING = frozenset({"lead", "head", "chair", "steer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ class Scene:
         return min(holding)[2] if holding else None
 
 
+def is_of_the_author(words: Iterable[Token], passage: Passage, scene: Scene) -> bool:
+    """Whether a word of the first person is the author's own: "my meetings" in nobody's mouth."""
+    own = [passage.span(t) for t in words if t.lower_ in _FIRST]
+    return any(scene.told_by(span) is None and not any(q.holds(span) for q in scene.quoted) for span in own)
+
+
 def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
     """The sides that phrases name; a phrase nobody knows gives those named inside it.
 
@@ -99,6 +107,8 @@ def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
 def _stranger(head: Token, passage: Passage, scene: Scene) -> Sides:
     """A body, people or state by a name that nobody knows: its slug is a side; a shouted or lone word is none."""
     if head.pos_ != "PROPN" or head.ent_type_ not in ("ORG", "NORP", "GPE") or head.is_upper:
+        return Sides()
+    if head.lemma_.lower() in vocabulary().others:
         return Sides()
     start, end = reach(head)
     span = passage.span(passage.doc[start:end])
@@ -129,11 +139,14 @@ def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
     start, end = reach(head)
     whole = scene.actor(passage.span(passage.doc[start:end]))
     if whole is not None and _is_newly_named(passage.span(passage.doc[start:end]), scene):
-        whole = whole if head.ent_type_ in ("ORG", "NORP", "GPE") else None
+        named_so = head.ent_type_ in ("ORG", "NORP", "GPE") and head.lemma_.lower() not in vocabulary().others
+        whole = whole if named_so else None  # "a Druze delegation": whose it is, its words do not say
     if whole is not None and not (whole.kind == "place" and head.ent_type_ in _NAMES):
         yield whole
         return
     found = list(_inside(head, passage, scene))
+    if not found and head.tag_ == "NNS" and head.lemma_.lower() in vocabulary().others:  # "leaders in Orsk"
+        found = [a for t in below(head, ("in",)) if (a := named(t, passage, scene)) is not None]
     if found:
         yield from found
     elif whole is not None:
@@ -145,7 +158,7 @@ def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
     for child in head.lefts:
         if child.dep_ in ("amod", "compound", "nmod", "poss"):
             for each in _linked(child):
-                actor = named(each, passage, scene) or _owner(each, passage, scene)
+                actor = named(each, passage, scene) or owner(each, passage, scene)
                 if actor is not None:
                     yield actor
     for inner in below(head, _INSIDE):
@@ -158,9 +171,21 @@ def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
     for child in head.rights:
         if child.dep_ == "appos":
             for each in _apposed(child, several=head.tag_ == "NNS"):
-                actor = named(each, passage, scene)
+                actor = _of_state(each, passage, scene) or named(each, passage, scene)
                 if actor is not None:
                     yield actor
+        elif child.dep_ == "acl" and child.lemma_ in _LEADING:  # "a delegation led by the minister of Orsk"
+            for leader in below(child, ("by",)):
+                yield from _actors(leader, passage, scene)
+
+
+def _of_state(token: Token, passage: Passage, scene: Scene) -> Actor | None:
+    """The state whose somebody nobody knows is: "Orsk's Tarek Venn"."""
+    start, end = reach(token)
+    known = scene.actor(passage.span(passage.doc[start:end]))
+    owners = [a for c in token.lefts if c.dep_ == "poss" and (a := named(c, passage, scene)) is not None]
+    state = next((a for a in owners if a.kind == "state"), None)
+    return state if state is not None and (known is None or known.party != state.id) else None
 
 
 def _apposed(first: Token, *, several: bool) -> Iterator[Token]:
@@ -174,7 +199,7 @@ def _apposed(first: Token, *, several: bool) -> Iterator[Token]:
     yield from (t for t in first.subtree if t == first or (t.dep_ in ("appos", "conj") and t.pos_ == "PROPN"))
 
 
-def _owner(token: Token, passage: Passage, scene: Scene) -> Actor | None:
+def owner(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     """Who "the president" is whose team it is."""
     if token.dep_ != "poss" or token.pos_ != "NOUN":
         return None
@@ -194,7 +219,10 @@ def _linked(token: Token) -> Iterator[Token]:
 
 def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     """Who a single name, or the name that this word ends, means."""
-    if token.ent_type_ not in _NAMES and token.pos_ not in ("PROPN", "PRON") and token.tag_ != "JJ":
+    capital = (
+        token.tag_ == "NN" and token.text[:1].isupper()
+    )  # "Venn met Lirke", where the parser takes Venn for a noun
+    if token.ent_type_ not in _NAMES and token.pos_ not in ("PROPN", "PRON") and token.tag_ != "JJ" and not capital:
         return None
     if token.pos_ == "ADJ" and not token.text[:1].isupper():
         return None
@@ -207,5 +235,9 @@ def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
 
 
 def _is_newly_named(span: Span, scene: Scene) -> bool:
-    """Whether a body is known by nothing but capital letters: "Climate Change" may be none."""
-    return scene.who(span).rule.startswith("new-name.body")
+    """Whether a body is known by nothing but capital letters, or as a part of nothing known: "Climate Change" may be
+    none, and whose "a Druze delegation" is, its words do not say.
+    """
+    found = scene.who(span)
+    loose = found.actor is not None and found.actor.party is None and found.rule == "institution"
+    return loose or found.rule.startswith("new-name.body")

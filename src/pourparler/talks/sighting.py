@@ -37,8 +37,10 @@ class Sighting:
     `number` is the place in a row ("third" 3, "next" -1), `rounds` how many rounds it counts; `turns` what its sentence
     tells of its status; `plain` where noun and sides alone make it talks; `weak` those who have "the talks", whoever
     else has them; `bound` the two that the words nearby bind by a war or a deal; `nearby` all that the sentence
-    names; `pronoun` an "it", `generic` sides without a name ("the two leaders"), `adopted` sides that another mention
-    named; `strange` where those others have a name that nobody knows, `past` where its day is not to come.
+    names, `around` all that it and the one before name, where one side is told; `pronoun` an "it", `generic` sides
+    without a name ("the two leaders"), `adopted` sides that another mention named; `strange` where those others have a
+    name that nobody knows; `members` where those of one body meet, `authors` where the author of the article tells it
+    of himself, `days` where it takes several, `past` where its day is not to come.
     """
 
     kind: TalksKind
@@ -49,9 +51,13 @@ class Sighting:
     weak: Sides = NOBODY
     bound: Sides = NOBODY
     nearby: Sides = NOBODY
+    around: Sides = NOBODY
     mediators: Sides = NOBODY
     others: bool = False
     strange: bool = False
+    members: bool = False
+    authors: bool = False
+    days: bool = False
     past: bool = False
     venue: Venue | None = None
     when: When | None = None

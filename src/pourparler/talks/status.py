@@ -28,6 +28,7 @@ _PAST: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
 _PRESUPPOSING = frozenset({"advance", "continue", "intensify", "accelerate", "proceed", "prolong", "keep", "maintain"})
 """Verbs that say of talks which they are to further that they go on."""
 _RESUMING = frozenset({"resume", "restart", "revive", "relaunch", "reopen", "recommence"})
+_ARRIVING = frozenset({"arrive", "land", "come"})
 _COMING_OF = frozenset({"outcome"})
 """What is awaited of talks that go on."""
 
@@ -111,12 +112,21 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
     when = spoken.when if not behind_it else None  # "put the date back to May 9 after a call": the day of another deed
     if status in ("held", "under-way") and when is not None and is_later(when.value, published):
         return "planned"
+    if status == "held" and group.kind == "visit" and _is_still_there(spoken, group, published):
+        return "under-way"
     if status == "under-way" and not lasting and group.when is not None and _earlier(group.when.value, published):
         status = "held"  # "resumed in Orsk on Friday", told on Monday
     if spoken.told.sure == 0 and status == "held":
         past = when is not None and published is not None and when.precision in ("day", "time", "month", "week")
         return "held" if past and not lasting else None
     return status
+
+
+def _is_still_there(spoken: Spoken, group: Group, published: str | None) -> bool:
+    """Whether a guest has only arrived: "arrived in Orsk on Wednesday for a three-day visit", told that day."""
+    when = spoken.when or group.when
+    today = when is None or when.value[:10] == (published or "")[:10]
+    return today and spoken.told.words[0].lemma_ in _ARRIVING and any(s.days for s in group.sightings)
 
 
 def _plain_status(spoken: Spoken, group: Group) -> TalksStatus | None:
@@ -146,8 +156,13 @@ def default_status(group: Group, published: str | None) -> TalksStatus | None:
     if when is not None and published is not None and when.precision in ("day", "time"):
         return "planned" if is_later(when.value, published) else "held"
     if is_lasting(group):
-        return None if _is_doubted(group) else "under-way"
+        return None if _is_doubted(group) or not _is_spoken_of(group) else "under-way"
     return "held" if _is_presupposed(group) else None
+
+
+def _is_spoken_of(group: Group) -> bool:
+    """Whether talks are spoken of as known, not in passing: "the talks with Orsk", a channel told of again."""
+    return any(s.definite for s in group.sightings) or sum(not s.pronoun for s in group.sightings) > 2
 
 
 def _is_doubted(group: Group) -> bool:

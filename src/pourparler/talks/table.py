@@ -1,7 +1,7 @@
-"""Who has the talks that a noun names: those beside it, those to whom a verb gives them, those between them.
+"""Who has the talks that a noun names by its verb: "Orsk held talks with", "Orsk and Velland agreed at talks".
 
 In: a noun of talks, the people of the article. Out: `Sides`.
-Refused: who merely hosts or mediates as a side.
+Refused: who merely hosts, mediates or attends as a side.
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ from pourparler.events.clause import Clause, clause_of
 from pourparler.events.phrases import below, is_actor_word, joined
 from pourparler.language.parsed import Passage
 from pourparler.statements.syntax import subject
-from pourparler.talks.bonds import bound_by, theirs
-from pourparler.talks.places import is_seat_in_front
-from pourparler.talks.sides import Scene, Sides, named, of_actor, sides_of
+from pourparler.talks.beside import VISITS, may_be_side
+from pourparler.talks.bonds import bound_by
+from pourparler.talks.sides import Scene, Sides, sides_of
 from pourparler.talks.vocabulary import vocabulary
 
 _INVITING = frozenset({"invite", "bring", "summon", "urge", "force", "ask"})
 BETWEEN = frozenset({"mediate", "broker", "facilitate"})
-_MEDIATING = frozenset(
+MEDIATING = frozenset(
     {"mediate", "broker", "host", "facilitate", "sponsor", "lead", "arrange", "convene", "organize", "organise"}
 )
-_BETWEEN_NOUNS = frozenset({"mediation", "auspice", "facilitation", "brokerage", "mediator", "intermediary"})
 _SHARING = frozenset(
     {
         "take",
@@ -43,88 +42,18 @@ _SHARING = frozenset(
         "be",
     }
 )
+_THEIRS = frozenset({"his", "her", "its"})
 _APPEARANCES = frozenset(
     {"conference", "briefing", "statement", "comment", "remark", "interview", "presser", "address", "appearance"}
 )
 _OWN_PROMISES = frozenset({"promise", "vow", "threaten", "use", "send", "dispatch", "pledge"})
 _STATES = frozenset({"engage", "head", "lock", "involve"})
-VISITS = frozenset({"visit", "trip", "tour"})
-_COUPLED = frozenset({"conj", "nmod", "amod", "compound"})
 _INTO = frozenset({"in", "for", "to", "on", "into", "with", "at", "from", "toward", "towards"})
 _TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
-
-
-def beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
-    """Sides in front of the noun or behind "between", "with", "of", "by" and "involving"."""
-    found = Sides()
-    for noun in nouns:
-        for child in noun.lefts:
-            if noun.is_upper or is_seat_in_front(child, passage, scene) or _is_in_name(child):
-                continue
-            if child.dep_ in ("poss", "compound", "amod", "nmod") and (
-                child.pos_ in ("PROPN", "PRON", "ADJ") or child.ent_type_ or child.dep_ == "poss"
-            ):
-                found = found.with_(_in_front(child, passage, scene))
-        heads = [t for t in below(noun, ("between", "with", "among", "of", "by", "from", "to")) if t not in nouns]
-        heads += [t for c in noun.rights if c.dep_ == "acl" and c.lemma_ in ("involve", "include")
-                  for d in c.children if d.dep_ == "dobj" for t in joined(d)]  # fmt: skip
-        heads += [t for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"
-                  for t in below(c, ("between", "among"))]  # fmt: skip  # "talks held between Orsk and Velland"
-        heads += _next_to(noun) if not heads else []
-        heads += [each for h in tuple(heads) for c in h.rights if c.dep_ == "appos" and c.pos_ == "PROPN"
-                  for each in joined(c) if each != c]  # fmt: skip  # "Orsk's chief Venn and President Lirke"
-        for inner in noun.rights:  # "talks in Orsk between": hung a noun too low
-            if inner.dep_ == "prep":
-                for t in inner.children:
-                    if t.dep_ == "pobj":
-                        heads += list(below(t, ("between", "with")))
-        heads = [
-            h for h in heads if not (noun.lemma_.lower() not in ("visit", "trip", "tour") and h.head.lower_ == "to")
-        ]
-        found = found.with_(sides_of((h for h in heads if may_be_side(h)), passage, scene))
-        found = found.with_(theirs(noun, passage, scene)) if len(found.parties) < 2 else found
-    return found
-
-
-def _next_to(noun: Token) -> list[Token]:
-    """Those behind a "with" that stands next to the noun and hangs elsewhere: 'after a "nice" call with Lirke'."""
-    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if behind.lower_ not in ("with", "between") or behind.head == noun:
-        return []
-    return [each for t in behind.children if t.dep_ == "pobj" for each in joined(t)]
-
-
-def _is_in_name(token: Token) -> bool:
-    """Whether a word only begins a longer name: "President" in "the President Venn meeting"."""
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
-    return token.dep_ == "compound" and after.pos_ == "PROPN" and after.head == token.head and after.dep_ == "compound"
-
-
-def may_be_side(head: Token) -> bool:
-    if head.dep_ == "nsubj" and head.pos_ in ("ADV", "ADJ", "X") and head.text[:1].isupper():
-        return True  # a name that the parser took for another word
-    return is_actor_word(head) or head.lemma_.lower() in vocabulary().others
-
-
-def _in_front(child: Token, passage: Passage, scene: Scene) -> Sides:
-    found = Sides()
-    stack = [child]
-    while stack:
-        token = stack.pop(0)
-        actor = named(token, passage, scene)
-        if actor is not None:
-            found = found.with_(of_actor(actor))
-        elif token.dep_ == "poss" or token.lemma_.lower() in vocabulary().others:
-            found = found.with_(sides_of([token], passage, scene))
-        stack += [
-            c for c in token.children if c.dep_ in _COUPLED and c.pos_ in ("PROPN", "ADJ") and not _begins(c, token)
-        ]
-    return found
-
-
-def _begins(token: Token, name: Token) -> bool:
-    """Whether a word is the first of a name of two."""
-    return token.dep_ == "compound" and token.i + 1 == name.i
+_ATTENDING = frozenset({"attend", "join", "participate", "chair", "address"})
+_SPEAKING = frozenset({"speak", "talk", "meet", "call", "confer", "phone"})
+_FURTHERING = frozenset({"advance", "further", "promote", "support", "revive", "push", "boost", "restart", "resume"})
+_BESIDES = frozenset({"along", "alongside", "together", "with", "besides", "including", "plus"})
 
 
 def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Sides]:
@@ -135,10 +64,19 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
         verb = next((a for a in top.ancestors if a.pos_ in ("VERB", "AUX")), verb)
         clause = clause_of(verb) if verb.pos_ in ("VERB", "AUX") else None
         return (sides_of((h for h in doers(clause) if may_be_side(h)), passage, scene) if clause else Sides()), Sides()
+    if (
+        top.dep_ == "pobj"
+        and any(c.lower_ in _THEIRS for c in noun.lefts)
+        and any(True for _ in below(noun, ("with",)))
+    ):
+        return Sides(), Sides()  # "was backed by Senn in his talks with Lirke": both are told
     if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "at", "in") and top.i < top.head.head.i:
         return _at_table(noun, top.head.head, passage, scene), Sides()
     if top.dep_ == "pobj" and top.head.lower_ in _TIMES and any(True for _ in below(noun, ("with",))):
         return _at_table(noun, _told_at(top.head.head), passage, scene), Sides()
+    if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "of") and (early := _on_the_eve(top)) is not None:
+        bound = _at_table(noun, early, passage, scene)
+        return (bound if len(bound.parties) == 2 else Sides()), Sides()
     if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "at", "in") and top.head.head.tag_ == "VBN":
         bound = _at_table(noun, top.head.head, passage, scene)
         if len(bound.parties) > 1:
@@ -152,19 +90,50 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
             return Sides(), Sides()
     elif top.dep_ not in ("dobj", "attr", "nsubjpass", "appos", "oprd"):
         return Sides(), Sides()
-    if verb.pos_ not in ("VERB", "AUX") or not _gives_to_subject(verb):
+    if verb.pos_ not in ("VERB", "AUX") or not _gives_to_subject(verb) or _is_what_others_talk_for(verb):
         return Sides(), Sides()
     clause = clause_of(verb)
     subjects = [h for h in doers(clause) or _engaged(verb) if h != noun and not top.is_ancestor(h) and h != top]
     if verb.lemma_ == "be" and top.dep_ != "pobj":
         return Sides(), Sides()
+    subjects += [each for h in subjects[:1] for each in beside_subject(h)]
     found = sides_of((h for h in subjects if may_be_side(h)), passage, scene)
+    if verb.lemma_ in _ATTENDING and len(found.parties) == 1:
+        return Sides(), Sides()  # one who attends is one of many
     with_ = tuple(t for t in below(verb, ("with",)) if may_be_side(t))
     if verb.lemma_ in _INVITING and clause.objects:
         return sides_of((h for h in clause.objects if may_be_side(h) and h != top), passage, scene), found
-    if verb.lemma_ in _MEDIATING:
+    if verb.lemma_ in MEDIATING:
         return Sides(), found
     return found.with_(sides_of(with_, passage, scene)), Sides()
+
+
+def _is_what_others_talk_for(verb: Token) -> bool:
+    """Whether those who speak further the talks of others: "spoke by phone to advance the peace talks"."""
+    to = verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return to and verb.head.lemma_ in _SPEAKING and verb.lemma_ in _FURTHERING
+
+
+def beside_subject(subject: Token) -> list[Token]:
+    """Those who do it too: "Orsk, along with Velland and Senn, is in talks"."""
+    found: list[Token] = []
+    verb = subject.head
+    for child in (*subject.rights, *(c for c in verb.lefts if subject.i < c.i and c.lower_ in ("along", "alongside"))):
+        if child.lower_ in _BESIDES and child.dep_ in ("prep", "advmod", "cc"):
+            with_ = child if any(c.dep_ == "pobj" for c in child.children) else None
+            inner = with_ or next((c for c in child.children if c.lower_ in ("with", "as")), None)
+            found += [
+                each for t in (inner.children if inner is not None else ()) if t.dep_ == "pobj" for each in joined(t)
+            ]
+    return found
+
+
+def _on_the_eve(top: Token) -> Token | None:
+    """The verb of what two do "ahead of" their talks, or after them: "Orsk and Velland swapped captives ahead"."""
+    above = top.head.head
+    above = above.head if top.head.lower_ == "of" and above.lower_ == "ahead" else above
+    direct = top.head.lower_ != "of" or top.head.head.lower_ == "ahead"
+    return above if direct and above.pos_ == "VERB" and above.i < top.i else None
 
 
 def _told_at(host: Token) -> Token:
@@ -179,7 +148,7 @@ def _gives_to_subject(verb: Token) -> bool:
     lemma = verb.lemma_
     turns = vocabulary().turns
     return (
-        lemma in _SHARING | _MEDIATING | _INVITING
+        lemma in _SHARING | MEDIATING | _INVITING
         or lemma in turns["object"]
         or any(word.startswith(f"{lemma} ") for role in ("object", "prepositional") for word in turns[role])
     )
@@ -245,45 +214,6 @@ def top_of(noun: Token) -> Token:
         else:
             break
     return token
-
-
-def mediators_of(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
-    """ "Mediated by Orsk", "Orsk-brokered", "with the mediation of Orsk"."""
-    found = Sides()
-    for noun in nouns:
-        for child in noun.children:
-            if child.dep_ in ("acl", "relcl") and child.lemma_ in _MEDIATING:
-                found = found.with_(sides_of(below(child, ("by",)), passage, scene))
-            if child.dep_ in ("amod", "acl") and child.lemma_ in _MEDIATING and child.i < noun.i:
-                found = found.with_(
-                    sides_of(
-                        (
-                            c
-                            for c in child.children
-                            if c.dep_ in ("npadvmod", "compound", "nmod", "nsubj", "amod")
-                            and c.pos_ in ("PROPN", "ADJ", "NOUN")
-                        ),
-                        passage,
-                        scene,
-                    )
-                )
-            if child.dep_ == "prep" and child.lower_ in ("under", "through", "with", "via"):
-                for mid in (t for t in child.children if t.dep_ == "pobj" and t.lemma_ in _BETWEEN_NOUNS):
-                    found = found.with_(beside([mid], passage, scene))
-        found = found.with_(_mediated_behind(noun, passage, scene))
-    return found
-
-
-def _mediated_behind(noun: Token, passage: Passage, scene: Scene) -> Sides:
-    """ "Have held talks since May 3, mediated by Senn": a participle that hangs on the verb, or on the day."""
-    verb = top_of(noun).head
-    if verb.pos_ not in ("VERB", "AUX"):
-        return Sides()
-    for token in verb.subtree:
-        free = token.head == verb or token.head.ent_type_ in ("DATE", "TIME")
-        if free and token.i > noun.i and token.tag_ == "VBN" and token.lemma_ in BETWEEN:
-            return sides_of(below(token, ("by",)), passage, scene)
-    return Sides()
 
 
 def without(sides: Sides, less: Sides) -> Sides:

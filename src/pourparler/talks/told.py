@@ -46,6 +46,7 @@ _SEEKING = frozenset(
         "drive",
     }
 )
+_HARMING = frozenset({"disrupt", "undermine", "jeopardise", "jeopardize", "complicate", "disturb", "overshadow"})
 _GATHERING = frozenset({"meet", "gather", "convene", "assemble", "sit", "travel", "fly", "arrive", "come"})
 VERBS = ("VERB", "AUX")
 NAMES = ("NOUN", "PROPN")
@@ -67,6 +68,8 @@ def by_verb(verb: Token, role: str) -> Told | None:
     """The status that a verb gives talks which are its subject or object, and what its tense and helpers make of it."""
     if verb.lemma_ in BE:
         return by_predicate(verb)
+    if role == "object" and verb.lemma_ in _HARMING and not any(c.dep_ == "neg" for c in verb.children):
+        return Told(status="under-way", words=(verb,), sure=2)  # what is to be disrupted goes on
     if role == "subject" and (halt := _halt(verb)) is not None:
         return _moved("stalled", standing(verb), (verb, halt), role)
     for word, tokens in _turn_words(verb):

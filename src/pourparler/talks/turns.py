@@ -18,6 +18,7 @@ from pourparler.talks.vocabulary import vocabulary
 
 _SOON = frozenset({"later", "tomorrow", "tonight", "next", "soon"})
 _AWAITING = frozenset({"prepare", "brace", "wait", "gear"})
+_ASKING = frozenset({"ask", "wonder", "question", "investigate", "probe", "doubt"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 
 
@@ -65,7 +66,7 @@ def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
     [('planned', ['due']), ('cancelled', ['called', 'off'])]
     """
     every = (noun, *(t for t in inner if t != noun))
-    if any(c.lower_ == "no" for c in noun.lefts):
+    if any(c.lower_ == "no" for c in noun.lefts) or _is_asked(noun):
         return (Told(status=None, words=(noun,), denied=True),)
     found = [*_by_clauses_on(every), *(told for t in every for told in _by_adjectives(t))]
     host = _by_host(noun)
@@ -74,6 +75,16 @@ def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
     if not found and (closing := _by_lost_verb(noun)) is not None:
         found = [closing]
     return tuple(dict.fromkeys(found)) or (_by_tense(noun),)
+
+
+def _is_asked(noun: Token) -> bool:
+    """Whether somebody asks if there are any: "asked if he knew that his aides were in contact with Orsk"."""
+    for above in noun.ancestors:
+        if above.dep_ in ("ccomp", "advcl") and any(
+            c.lower_ in ("if", "whether") and c.dep_ == "mark" for c in above.children
+        ):
+            return above.head.lemma_ in _ASKING and not any(c.tag_ == "MD" for c in above.children)
+    return False
 
 
 def turn_of_pronoun(verb: Token, role: str) -> Told | None:

@@ -16,11 +16,12 @@ from pourparler.events.clause import Clause, clause_of
 from pourparler.events.frames import is_idiom
 from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
+from pourparler.talks.beside import VISITS, may_be_side
 from pourparler.talks.dating import date_near, is_bound_date, reported, spoken
 from pourparler.talks.places import venue_behind, venue_within
 from pourparler.talks.sides import NOBODY, Scene, Sides, named, sides_of
 from pourparler.talks.sighting import Sighting, Venue
-from pourparler.talks.table import VISITS, doers, may_be_side, without
+from pourparler.talks.table import doers, without
 from pourparler.talks.turns import told_of_verb
 from pourparler.talks.vocabulary import TalksVerb, vocabulary
 
@@ -108,9 +109,11 @@ def _journey(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passage
     if found is None or not subjects or not _is_envoy(clause, subjects):
         return None
     host, venue = found
+    along = (h for h in below(clause.verb, ("with", "alongside")) if h.lemma_.lower() in vocabulary().others)
+    whole = subjects.with_(sides_of(along, passage, scene))
     if len(without(subjects, host).parties) > 1:
-        return _Table(sides=subjects, mediators=without(host, subjects), venue=venue, gathered=True)
-    return _Table(sides=subjects.with_(host), venue=venue)
+        return _Table(sides=whole, mediators=without(host, whole), venue=venue, gathered=True)
+    return _Table(sides=whole.with_(host), venue=venue)
 
 
 def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passage, scene: Scene) -> _Table | None:
