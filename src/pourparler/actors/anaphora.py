@@ -64,6 +64,16 @@ def agrees(scene: Scene, word: str, actor: Actor) -> bool:
     return person and scene.gender(actor) in (None, sort)
 
 
+def agrees_in_form(first: str, word: str) -> bool:
+    """Whether a possessive is that of a pronoun: "it and its", "they and their".
+
+    >>> agrees_in_form("he", "his"), agrees_in_form("he", "her")
+    (True, False)
+    """
+    sort = PRONOUNS.get(first)
+    return sort is not None and (POSSESSIVES[word] == sort or (sort, POSSESSIVES[word]) == ("plural", "collective"))
+
+
 def possessor(scene: Scene, span: Span, word: str, *, quoted: bool) -> Resolution:
     """Whose "his", "its" or "their" means; a subject of the same sentence before it may be."""
     return _singular_or_not(scene, span, POSSESSIVES[word], quoted=quoted, aside=False, of=False, owns=True)

@@ -29,9 +29,10 @@ def of_two(scene: Scene, text: str, span: Span, *, first: bool) -> Resolution:
 
 def apposed(scene: Scene, words: str, places: Iterable[Span], found: Resolution) -> Resolution:
     """The one named in apposition to words that alone name nobody: "its envoy, Ioana Prell,"."""
-    if found.actor is not None and found.actor.kind not in ("anonymous", "office"):
+    described = found.rule == "institution"  # "Orvania's audit service, the Harbour Board of Audit"
+    if found.actor is not None and found.actor.kind not in ("anonymous", "office") and not described:
         return found
-    kinds = things().meant(split(words)) | {"person"}
+    kinds = things().meant(split(words)) | ({"body"} if described else {"person"})
     for place in places:
         mention = scene.mention_at(place.end - 1)
         actor = mention.reading.actor if mention is not None and mention.span.start >= place.start else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from pourparler.actors.grammar import grammar
 from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.roles import Role
 from pourparler.actors.scan import Mention
@@ -160,18 +161,23 @@ def thing(
     country: str | None = None,
     quoted: bool = False,
     apart: bool = False,
+    word: str = "",
 ) -> Resolution:
     """What "the company" or "the movement" means: the nearest of its kind, and of its country if one is said, if it is
-    one; a speaker before others. `quoted` asks only for what stands in quotations, `apart` for what is of no state.
+    one; a speaker before others. `quoted` asks only for what stands in quotations, `apart` for what is of no state;
+    a `word` such as "committee" for what is called so.
     """
     here = scene.sentence_at(span.start)
     mentions = [m for m in scene.before(span.start, quoted=quoted) if m.quoted == quoted]
+    if word in grammar().by_name:
+        mentions = [m for m in mentions if m.reading.actor and _is_called(scene, m.reading.actor, word)]
     if apart:
         mentions = [m for m in mentions if m.reading.actor and m.reading.actor.party in (None, m.reading.actor.id)]
     for number in range(here, max(-1, here - reach - 1), -1):
         near = [a for a in actors_of(m for m in mentions if m.sentence == number) if _is_one(scene, a, kinds, country)]
         speakers = [] if quoted else scene.spoke(span.start, reach)
         said = [actor for at, _, actor in speakers if at == number and _is_one(scene, actor, kinds, country)]
+        said = [actor for actor in said if word not in grammar().by_name or _is_called(scene, actor, word)]
         if said and (not near or said[0] in near or number == here):
             return Resolution(actor=said[0], rule="thing.speaker")
         if len(near) == 1:
@@ -179,6 +185,13 @@ def thing(
         if near:
             return Resolution(candidates=nearest_first(near), rule="thing.several")
     return Resolution(rule="thing.nobody")
+
+
+def _is_called(scene: Scene, actor: Actor, word: str) -> bool:
+    """Whether a word is in one of the names of an actor: "the committee" is one."""
+    entry = scene.index.entry(actor.id)
+    names = (actor.name, *((entry.name, *entry.aliases) if entry else ()))
+    return any(each.key == word for name in names for each in split(name))
 
 
 def only_armed(scene: Scene) -> Resolution | None:

@@ -37,6 +37,7 @@ class Grammar:
     sport: frozenset[str]
     of_play: frozenset[str]
     bodies: frozenset[str]
+    by_name: frozenset[str]
 
 
 @lru_cache(maxsize=1)

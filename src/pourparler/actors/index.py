@@ -242,6 +242,8 @@ class Index:
         """The slug of the side that an entry stands on: its own where it is a state, a group or a body by itself."""
         if entry.party:
             return entry.party
+        if entry.kind == "body" and not entry.where:  # known from one article only
+            return None
         return entry.id if entry.kind in ("state", "group", "body") else entry.of
 
     def country(self, entry: Entry | None) -> str | None:

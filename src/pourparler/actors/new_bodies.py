@@ -78,7 +78,8 @@ def _capitals(words: list[Word]) -> Iterator[list[Word]]:
     for word in [*words, None]:
         joined_on = word is not None and word.gap in (" ", "-") and not (run and run[-1].genitive)
         small = word is not None and bool(run) and (word.raw in _INSIDE or (word.raw == "and" and _is_of(run)))
-        wanted = word is not None and (word.capital or small)
+        hyphen = word is not None and bool(run) and word.gap == "-"  # "the Fact-finding Mission"
+        wanted = word is not None and (word.capital or small or hyphen)
         if run and not (joined_on and wanted):
             while run and run[-1].raw in _SMALL:
                 run.pop()

@@ -61,6 +61,12 @@ def owner_of(
     return None
 
 
+def is_lasting(owner: Owner, index: Index) -> bool:
+    """Whether whoever served an owner once is still of its side: a state's, not a body's or a company's."""
+    above = index.entry(owner.party)
+    return above is not None and above.kind == "state"
+
+
 def names_a_war(name: Segment, after: Sequence[Segment]) -> bool:
     """Whether a name only says which war: "an Orvania war veteran" is not of Orvania, "a Tesk war veteran" is Tesk."""
     if not after or after[0].words[0].key not in _WARS or after[0].words[0].gap.strip() or name.genitive:

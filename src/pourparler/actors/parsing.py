@@ -31,6 +31,7 @@ from pourparler.model import Span
 _AND = frozenset({"and", "or", "&"})
 _OWN = frozenset({"det", "poss", "nummod"})
 _ONE = frozenset({"a", "an", "one", "another"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _THINGS = frozenset({"NN", "NNP"})
 _STEPS = 4
 
@@ -124,6 +125,17 @@ class Parse:
         passage, token = self._parsed.passage_at(span.start), self.head(span)
         found = controller(token) if token is not None else None
         return (passage.span(found[0]), *found) if passage is not None and found is not None else None
+
+    def joined_to(self, span: Span) -> tuple[Span, Token] | None:
+        """What an "and" joins the noun to whose owner a possessive is: the noun phrase up to its head, and the head."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        noun = token.head if token is not None and token.dep_ == "poss" else None
+        if passage is None or token is None or noun is None or noun.dep_ != "conj" or noun.head.pos_ not in _NOUNS:
+            return None
+        between = noun.doc[noun.head.i + 1 : token.i].text.strip(" ,")
+        return (
+            (passage.span(noun.doc[noun.head.left_edge.i : noun.head.i + 1]), noun.head) if between == "and" else None
+        )
 
     def object_before(self, span: Span) -> tuple[Span, bool] | None:
         """The object whose a possessive after a preposition may be, and whether the preposition says so."""

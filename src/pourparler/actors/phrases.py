@@ -193,8 +193,11 @@ class Phrases:
                 found = self.thing_named(span, words)
         else:
             found = definite(self._scene, span, role, text)
-        if found.actor is not None or found.candidates or quoted or words[0].raw.lower() not in _DEFINITE:
+        if found.actor is not None or found.candidates or quoted:
             return found
+        if words[0].raw.lower() not in _DEFINITE:
+            several = words[-1].raw.lower().endswith("s") or words[-1].raw.lower() == "police"
+            return self._anonymous(span, reading) if several and role.group == "institution" else found
         own = self._at_home(reading, text) or told(self._scene, self._intro, role)
         if own is None and role.group == "side":
             own = near_state(self._scene, self._intro, span, role)
@@ -236,7 +239,8 @@ class Phrases:
         if definitely:
             found = self.thing_named(span, words)
             theirs = reading.party is not None and (words[-1].key == "people" or (plural and not reading.bare))
-            return self._anonymous(span, reading) if theirs and found == _NOBODY else found
+            open_still = theirs or (plural and not reading.past)  # several have no one name
+            return self._anonymous(span, reading) if open_still and found == _NOBODY else found
         if any(word.genitive for word in words) and role is not None and not role.plural and not reading.indefinite:
             return Resolution(rule="possessive.unnamed")
         return self._anonymous(span, reading)
@@ -265,6 +269,9 @@ class Phrases:
             if found.actor is None:
                 found = self.meant(body, split(body.of(self._article.text), at=body.start), quoted=False)
         if found.actor is not None and found.actor.kind in COLLECTIVES:
+            if reading.role is not None:  # "the spokesman" after it
+                known = Unnamed(span=span, role=reading.role.key, plural=False, actor=found.actor)
+                self._scene.unnamed.append(known)
             return replace(found, rule="spokesperson")
         return self._anonymous(span, reading)
 
@@ -274,12 +281,17 @@ class Phrases:
         said = [s for s in segments(words, self._index) if s.sort == "name" and s.adjective]
         country = self._index.country(said[0].senses[0].entry) if len(said) == 1 else None
         quoted = any(quotation.holds(span) for quotation in self._scene.quotations)
-        apart = words[-1].key in _APART
-        found = thing(self._scene, span, kinds, country=country, quoted=quoted, apart=apart) if kinds else _NOBODY
-        if found.rule == "thing.nobody" and country is None and any(word.key in ARMED for word in words[:-1]):
+        apart, called = words[-1].key in _APART, words[-1].key
+        armed = any(word.key in ARMED for word in words[:-1])
+        if armed and "group" in kinds:
+            kinds = frozenset({"group"})  # "the armed group" is no army
+        found = _NOBODY
+        if kinds:
+            found = thing(self._scene, span, kinds, country=country, quoted=quoted, apart=apart, word=called)
+        if found.rule == "thing.nobody" and country is None and armed:
             return only_armed(self._scene) or found
         if kinds and quoted and found.actor is None and not found.candidates:
-            return thing(self._scene, span, kinds, country=country, apart=apart)
+            return thing(self._scene, span, kinds, country=country, apart=apart, word=called)
         return found
 
     def _anonymous(self, span: Span, reading: Reading | None) -> Resolution:
@@ -299,9 +311,11 @@ class Phrases:
         named = self._unlisted.name(span, words, reading)
         if named is not None:
             return named
-        if words[0].raw.lower() in _DEFINITE:
-            return self.thing_named(span, words)
         head = self._parse.head(span)
+        if words[0].raw.lower() in _DEFINITE:
+            found = self.thing_named(span, words)
+            if found != _NOBODY or head is None or head.tag_ != "NNS" or reading.head == "several":
+                return found
         if head is not None and head.pos_ in _NOUNS and things().may_be_people(head.text):
             return self._anonymous(span, reading if self._sided(words) else None)
         return _NOBODY

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pourparler.actors.anaphora import agrees, possessor
+from pourparler.actors.anaphora import agrees, agrees_in_form, possessor
 from pourparler.actors.clauses import is_plural
 from pourparler.actors.own_words import FIRST
 from pourparler.actors.parsing import Parse
@@ -39,7 +39,8 @@ class Possession:
 
     def owner(self, span: Span, word: str, quoted: bool, *, reflexive: bool = False) -> Resolution:
         """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
-        owned = self._doer(span, word, quoted, reflexive) or self._object(span, word, quoted)
+        owned = self._beside(span, word, quoted)
+        owned = owned or self._doer(span, word, quoted, reflexive) or self._object(span, word, quoted)
         if owned is not None:
             return owned
         for place, token in self.parse.subjects_around(span):
@@ -54,6 +55,19 @@ class Possession:
                 unnamed = found.actor is not None and found.actor.kind == "anonymous"
                 return Resolution(actor=found.actor if unnamed else None, rule="pronoun.clause")
         return possessor(self.scene, span, word, quoted=quoted)
+
+    def _beside(self, span: Span, word: str, quoted: bool) -> Resolution | None:
+        """ "Teskland and its allies", "Venn and her envoy": whoever the "and" joins them to."""
+        found = self.parse.joined_to(span)
+        if found is None:
+            return None
+        place, token = found
+        resolution = self._subject(place, token, quoted)
+        if token.pos_ == "PRON" and agrees_in_form(token.lower_, word):
+            return replace(resolution, rule="pronoun.beside-owner")
+        actor = resolution.actor
+        fits = actor is not None and actor.kind != "anonymous" and self._in_number(word, token, actor)
+        return replace(resolution, rule="pronoun.beside-owner") if fits else None
 
     def _doer(self, span: Span, word: str, quoted: bool, reflexive: bool) -> Resolution | None:
         """ "Forced Venn to leave her post", "accused Venn of hurting herself": the object's of the verb above;

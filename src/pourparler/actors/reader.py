@@ -16,7 +16,7 @@ from pourparler.actors.entry import Term
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import SURNAME, Index
 from pourparler.actors.offices import tenure
-from pourparler.actors.owners import Owner, names_a_war, owner_of
+from pourparler.actors.owners import Owner, is_lasting, names_a_war, owner_of
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import ANYONES, Reading, named
 from pourparler.actors.roles import Role, joined
@@ -369,17 +369,18 @@ def _read_unknown(head: list[Segment], core: int, owner: Owner | None, index: In
     words = "".join((w.gap if at else "") + w.raw for at, w in enumerate(w for s in name for w in s.words))
     person = Actor(id=slug(words), name=words, kind="person")
     reading = Reading(resolution=Resolution(actor=person, rule="title+new-name"), head="new", country=country)
-    return described(reading, _title_reading(role, head[: head.index(role)], owner))
+    return described(reading, _title_reading(role, head[: head.index(role)], owner, index))
 
 
-def _title_reading(role: Segment, before: list[Segment], owner: Owner | None) -> Reading:
+def _title_reading(role: Segment, before: list[Segment], owner: Owner | None, index: Index) -> Reading:
     """What a title before a name says of its bearer, whoever holds that office by the registry."""
     said = role.role
     if said is not None and any(s.quality == "deputy" for s in before):
         said = replace(said, key=f"deputy-{said.key}", words=f"deputy {said.words}")
     sector = (said.sector if said else None) or (owner.sector if owner and not owner.state else None)
     past = any(s.quality == "past" for s in before)
-    return Reading(head="office", role=said, party=owner.party if owner else None, sector=sector, past=past)
+    party = owner.party if owner and not (past and not is_lasting(owner, index)) else None
+    return Reading(head="office", role=said, party=party, sector=sector, past=past)
 
 
 def _in_name(segment: Segment) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pourparler.actors.entry import Entry, Term
 from pourparler.actors.index import Index
 from pourparler.actors.offices import literal_key, tenure
-from pourparler.actors.owners import Owner, institution_owner, office_of
+from pourparler.actors.owners import Owner, institution_owner, is_lasting, office_of
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import ANYONES, Reading, ambiguous, named
 from pourparler.actors.roles import Role, joined
@@ -31,6 +31,7 @@ _WITHOUT = frozenset({"outlet", "company", "market", "software"})
 _NEAR = frozenset({"ally", "relative"})
 _TROOPS = frozenset({"troops", "forces", "soldiers", "servicemen", "military forces", "troop"})
 _ON = frozenset({"scholar", "journalist"})
+_FOR = frozenset({"activist", "aid-worker", "lawyer", "director-general", "coordinator"})
 _THE_COUNCIL = frozenset(
     {"Security Council", "the Security Council", "The Security Council", "SECURITY COUNCIL", "THE SECURITY COUNCIL"}
 )
@@ -62,6 +63,14 @@ class Phrase:
         return all(s.sort != "other" for s in self.before)
 
     @property
+    def topical(self) -> bool:
+        """Whether a state that stands before the role as a noun says only what somebody is concerned with."""
+        owner = self.owner
+        if self.role.key not in _FOR or self.role.plural or owner is None or not (owner.state and owner.noun):
+            return False
+        return any(s.sort == "name" and not s.text.isupper() and "." not in s.text for s in self.before)
+
+    @property
     def institution(self) -> Role | None:
         """The body that stands before the role: "intelligence" in "intelligence officer"."""
         roles = [s.role for s in self.before if s.role and s.role.group == "institution"]
@@ -91,6 +100,8 @@ def read_role(
 
 
 def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
+    if phrase.topical:  # "an Orvania campaigner" works on it, "an Orvanian one" is of it
+        phrase = replace(phrase, owner=None)
     role, before, owner = phrase.role, phrase.before, phrase.owner
     if owner is not None and owner.entry is not None and _only_says_kind(phrase, owner.entry, owner):
         return named(owner.entry, index, on, "name")
@@ -98,7 +109,8 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
     if "past" in qualities:
         reading = _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite)
         official = role.group == "office" or role.sector == "GOV"
-        return replace(reading, past=True, sector="ELI" if official else reading.sector)
+        reading = replace(reading, past=True, sector="ELI" if official else reading.sector)
+        return reading if owner is None or is_lasting(owner, index) else _sideless(reading)
     if not phrase.bare and role.group == "office" and role.key in _LOOSE and owner is not None:
         words = " ".join(w.raw for s in (*before, phrase.segment) if s.sort in ("other", "role") for w in s.words)
         return _vacant(replace(role, key=slug(words), words=words), owner)
@@ -115,6 +127,13 @@ def _read_phrase(phrase: Phrase, index: Index, on: str | None) -> Reading:
             country=owner.country, party=owner.party, sector=role.sector
         )  # "the Tesk Broadcasting Authority"
     return _collective(role, owner, index, on, phrase.words)
+
+
+def _sideless(reading: Reading) -> Reading:
+    """The reading without its side: a former envoy of a league speaks for it no more."""
+    actor = reading.actor
+    resolution = replace(reading.resolution, actor=replace(actor, party=None) if actor is not None else None)
+    return replace(reading, party=None, resolution=resolution)
 
 
 def _only_says_kind(phrase: Phrase, entry: Entry, owner: Owner) -> bool:
