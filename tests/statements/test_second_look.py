@@ -47,4 +47,5 @@ def test_quotation_marks_are_not_doubted() -> None:
     assert is_doubtful("indirect", LEAST_SHARED / 2)
     assert not is_doubtful("indirect", LEAST_SHARED)
     assert not is_doubtful("direct", LEAST_SHARED / 2)
+    assert not is_doubtful("mixed", LEAST_SHARED / 2)
     assert not is_doubtful("indirect", None)

@@ -26,7 +26,11 @@ _PLAIN = {
 }
 """Forms that report whatever the parser took them for."""
 
-
+_FINDERS = frozenset(
+    ["judge", "court", "jury", "tribunal", "panel", "committee", "commission", "regulator", "watchdog", "ombudsman",
+     "inspector", "investigator", "auditor", "monitor", "observer", "researcher", "scientist", "economist", "expert"]
+)  # fmt: skip
+"""Who finds by inquiry: what they find is what they say."""
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 """Forms whose lemma the tagger gets wrong ("hop")."""
 
@@ -85,7 +89,7 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
             and "clause" in frames
             and not _controlled(c)
             and (c.i > verb.i or _parted(c, verb))
-            and _whole_clause(c, verb, lemma)
+            and _whole_clause(c, verb, lemma, lexicon)
             and not (c.lower_ == "told" and child(c, "nsubj", "nsubjpass", "aux", "mark") is None)
         ):
             return Complement("clause", _clause_start(c, verb, lemma), c)
@@ -128,8 +132,7 @@ def _clause_start(clause: Token, verb: Token, lemma: str) -> int:
     """
     given = child(verb, "dobj")
     bare = child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark") is None
-    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in clause.lefts)
-    if given is None or lemma in TOLD or not (bare and finite) or not verb.i < given.i < clause.left_edge.i:
+    if given is None or lemma in TOLD or not (bare and _is_finite(clause)) or not verb.i < given.i < clause.left_edge.i:
         return clause.left_edge.i
     return given.left_edge.i if given.right_edge.i + 1 == clause.left_edge.i else clause.left_edge.i
 
@@ -150,11 +153,20 @@ def _made_clear(verb: Token) -> Complement | None:
     return None
 
 
-def _whole_clause(clause: Token, verb: Token, lemma: str) -> bool:
+def _whole_clause(clause: Token, verb: Token, lemma: str, lexicon: Lexicon) -> bool:
     """Whether a clause is what is reported: not before "had suggested four", not in "find it hard"."""
     if clause.i < verb.i:
         return not any(c.dep_ in ("dobj", "attr") and c.i > verb.i and lemma not in TOLD for c in verb.children)
-    return lemma not in ("find", "learn") or clause.left_edge.lower_ in ("that", *_QUESTION)
+    if lemma not in ("find", "learn") or clause.left_edge.lower_ in ("that", *_QUESTION):
+        return True
+    finder = child(verb, "nsubj")
+    word = finder.lemma_.lower() if finder is not None else ""
+    settled = word in lexicon.documents or word in _FINDERS  # "a study found the levy would rise"
+    return settled and child(clause, "nsubj", "nsubjpass", "expl") is not None and _is_finite(clause)
+
+
+def _is_finite(clause: Token) -> bool:
+    return clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in clause.lefts)
 
 
 def _parted(clause: Token, verb: Token) -> bool:
@@ -168,7 +180,7 @@ def _by_that(verb: Token, lemma: str, frames: frozenset[str]) -> Complement | No
     if "clause" not in frames or (lemma not in TOLD and child(verb, "dobj") is not None):
         return None
     for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in ("VERB", "AUX"):
+        if token.lower_ == "that" and token.dep_ in ("mark", "advmod") and token.head.pos_ in ("VERB", "AUX"):
             return Complement("clause", token.i, token.head)
         if token.pos_ == "VERB" or token.text in (";", ":", '"'):
             return None

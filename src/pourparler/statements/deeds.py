@@ -20,6 +20,7 @@ _HANDED = frozenset(
     ["analysis", "answer", "comment", "detail", "evidence", "explanation", "insight", "proof", "sign", "support"]
 )
 """What is offered by giving it, or by not giving it: "offered no proof"."""
+_FINDINGS = frozenset({"find", "show", "document"})
 _SUPPOSED = frozenset({"if", "unless", "lest"})
 _SHAM = frozenset({"must", "can", "should", "could", "let"})
 """Before a report they say that nothing was said: "I must say", "one can say"."""
@@ -122,13 +123,16 @@ def _in_passing(verb: Token) -> bool:
 
 
 def could_know(doc: Doc, source: Run | None, lemma: str, found: Complement, lexicon: Lexicon) -> bool:
-    """Whether a verb that things do too ("reveals", "threatens") has someone, or a paper, for its source."""
-    if source is None or lemma not in lexicon.evidencing or found.frame in ("clause", "infinitive"):
-        return True
+    """Whether a verb that things do too ("reveals", "threatens") has someone, or a paper, for its source; what is
+    found or shown with no clause is a paper's: "the audit found two gaps", but "the crew found two gaps".
+    """
+    finding = lemma in _FINDINGS and found.frame == "object"
+    if source is None or not (finding or lemma in lexicon.evidencing) or found.frame in ("clause", "infinitive"):
+        return not finding
     head = doc[source.start : source.end].root
     if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
         head = head.head.head
-    return names_someone(head, lexicon)
+    return head.lemma_.lower() in lexicon.documents if finding else names_someone(head, lexicon)
 
 
 def is_glued_heading(doc: Doc, source: Run, lexicon: Lexicon) -> bool:

@@ -27,8 +27,14 @@ class Carrying:
     """Decides which draft carries which quotation; `drafts` holds the outcome."""
 
     def __init__(
-        self, placed: Sequence[Quoted], maps: dict[int, tuple[int, ...]], drafts: Sequence[Draft], lexicon: Lexicon
+        self,
+        passages: Sequence[Passage],
+        placed: Sequence[Quoted],
+        maps: dict[int, tuple[int, ...]],
+        drafts: Sequence[Draft],
+        lexicon: Lexicon,
     ):
+        self.before = dict(zip(map(id, passages[1:]), passages, strict=False))
         self.placed = placed
         self.maps = maps
         self.lexicon = lexicon
@@ -175,8 +181,11 @@ class Carrying:
         source, via = relayed(verb, passive, reach, numbers, self.lexicon)
         group = verb_group(verb, self.lexicon.shades)
         if not passive:
-            source = source or beside(verb, group, numbers) or self._beside(verb, quoted)
+            source = source or beside(verb, group, numbers)
+            source = source or (self._beside(verb, quoted) if passage is quoted.passage else None)
         purpose = verb.tag_ == "VB" and has_to(verb)
+        if source is None and passage is not quoted.passage:
+            return None
         if not quoted.is_full() and (source is None or purpose):
             return None
         self.drafts.append(
@@ -267,15 +276,22 @@ class Carrying:
         return self._reporter_of(quoted.passage, Run(sentence.start, sentence.end))
 
     def _from_passage_before(self, index: int, quoted: Quoted) -> int | None:
-        before = self.placed[index - 1] if index else None
-        passage = next(
-            (d.passage for d in reversed(self.drafts) if d.passage.block.span.end <= quoted.passage.block.span.start),
-            None,
-        )
-        if passage is None or before is None or before.passage is not passage or quoted.run.end < len(quoted.doc) - 1:
+        """The report that ends the paragraph before in a colon: "Dorvath went on:", and then his words."""
+        passage = self.before.get(id(quoted.passage))
+        if passage is None or quoted.run.end < len(quoted.doc) - 1:
             return None
-        last = passage.doc[len(passage.doc) - 1].sent
-        return self._reporter_of(passage, Run(last.start, last.end)) if passage.doc[-1].text == ":" else None
+        doc, numbers = passage.doc, self.maps[id(passage)]
+        last = next((t.i for t in reversed(doc) if not t.is_space), 0)
+        if doc[last].text != ":":
+            return None
+        sentence = Run(doc[last].sent.start, last)
+        known = self._reporter_of(passage, sentence)
+        if known is not None:
+            return known
+        verb = next(
+            (doc[i] for i in range(last - 1, sentence.start, -1) if numbers[i] < 0 and self._carries(doc[i])), None
+        )
+        return self._draft_at(passage, verb, quoted) if verb is not None else None
 
     def _reporter_of(self, passage: Passage, sentence: Run) -> int | None:
         """The last spoken report of a sentence that names who speaks."""

@@ -112,7 +112,7 @@ def read_drafts(parsed: ParsedArticle, people: People) -> list[Draft]:
         drafts += read_transcript(passage)
         drafts += read_clauses(passage, inside, words)
         drafts += read_phrases(passage, inside, words)
-    carried = Carrying(placed, maps, drafts, words).settle()
+    carried = Carrying(parsed.passages, placed, maps, drafts, words).settle()
     return [draft for draft in _doubted(carried, words) if not _first_person(draft)]
 
 

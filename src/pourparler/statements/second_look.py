@@ -15,7 +15,9 @@ from pourparler.encoder import load_encoder
 from pourparler.model import Form, Statement
 
 LEAST_SHARED = 0.2
-"""Below this share of words in common a statement of the body is left out, unless it stands in quotation marks."""
+"""Below this share of words in common a statement of the body is left out, unless some of it stands in marks."""
+BRIEF = 3
+"""Words of an object of which the share tells nothing."""
 UNSHARED, SHARED, MARKS = -1.8, 3.0, 1.5
 """Log-odds that a statement is right: with no word in common, what all of them add, what quotation marks add."""
 
@@ -29,13 +31,19 @@ def looked_at_again(text: str, statements: Sequence[Statement]) -> tuple[Stateme
     return tuple(
         s if share is None else _weighed(s, share)
         for s, share in zip(statements, shares, strict=True)
-        if s.id in needed or s.place != "body" or not is_doubtful(s.form, share)
+        if s.id in needed or s.place != "body" or _is_brief(text, s) or not is_doubtful(s.form, share)
     )
 
 
 def is_doubtful(form: Form, share: float | None) -> bool:
-    """Whether a statement is left out: hardly a word of it is content to the encoder, and no marks enclose it."""
-    return share is not None and form != "direct" and share < LEAST_SHARED
+    """Whether a statement is left out: hardly a word of it is content to the encoder, and none stands in marks."""
+    return share is not None and form == "indirect" and share < LEAST_SHARED
+
+
+def _is_brief(text: str, statement: Statement) -> bool:
+    """Whether what a verb has for its object is too few words for their share to tell: "endorsed the plan"."""
+    words = sum(len(span.of(text).split()) for span in statement.content)
+    return statement.evidence.rule == "verb.object" and words <= BRIEF
 
 
 def _weighed(statement: Statement, share: float) -> Statement:
