@@ -14,12 +14,17 @@ from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import is_actor_word
 from pourparler.model.event import EventStatus
 from pourparler.statements.cues import lexicon as cue_lexicon
+from pourparler.statements.syntax import child
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
 _NOT = frozenset({"not", "n't", "never", "n’t"})
 _WITHOUT = frozenset({"without", "instead", "rather"})
+_UNTOLD = frozenset({"for", "of", "about", "on", "against", "over", "to"})
+"""Before a participle with its own subject, these tell what is meant, and not that it was done."""
+_SEEN = frozenset({"see", "let", "make", "have", "watch"})
+_PHONED = frozenset({"call", "phone", "telephone", "ring"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -51,7 +56,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     negative = any(_denies(c) for c in verb.children) or _nobody(verb)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     own = _own_subject(verb)
-    borrowed = None if helpers or own or verb.tag_ in _FINITE else _joined_to(verb)
+    borrowed = None if helpers or own or (verb.tag_ in _FINITE and not _is_bare_beside(verb)) else _joined_to(verb)
     if borrowed is not None and verb.tag_ == "VB" and borrowed.tag_ in (_FINITE | {"VBN"}):
         return None  # "said he wants to take it, *annex* more": the word it is joined to is out of reach
     if borrowed is not None:
@@ -66,6 +71,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return None  # "no nation can be expected to accept it"
     if any(c.dep_ == "advmod" and c.lower_ in ("how", "why") for c in verb.children):
         return None  # "sensitive in how I criticize it"
+    if verb.dep_ in ("csubj", "csubjpass") and verb.tag_ == "VBG" and not helpers:
+        return None  # "criticizing Orsk only hardens it"
     if _is_generic(verb) or (negative and verb.tag_ == "VBG" and not helpers):
         return None
     if verb.dep_ == "conj" and not own and _in_condition(verb.head) and not helpers & (_FUTURE | {"would"}):
@@ -75,6 +82,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if helpers & {"can", "ca"}:
         return None  # what somebody is able to do
     to_come = bool(helpers & (_FUTURE | {"would"})) or under(verb.head) in ("ready", "planned")
+    if "would" in helpers and helpers & {"have", "'ve", "’ve"}:
+        return None  # "would have been held if": it never was
     if marks & event_lexicon().scopes["conditions"] and not to_come:
         return None  # "if Orsk attacks": nobody says that it does
     told_now = to_come or verb.tag_ in ("VB", "VBZ", "VBP")
@@ -97,20 +106,25 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         asker = _speaker(verb)
         return Standing(status="proposed", asker=asker) if asker is not None and not negative else None
     if _is_wished_for(verb, helpers):
-        return Standing(status="proposed")
+        return call(verb.head)
     if marks & {"once", "before", "until", "after", "when"} and _is_to_come(verb.head):
         return Standing(status="hypothetical")
     if "to" in helpers and _is_called_for(verb):
-        return _call(verb.head)
+        return call(verb.head)
     if "to" in helpers:
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and not helpers and _is_only_spoken_of(verb):
         return None  # "discussed the group *laying down* its arms"
-    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and _own_subject(verb):
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and own and verb.head.lower_ in _UNTOLD:
+        return None  # "in return for Orsk *releasing* the funds"
+    hanging = verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ != "without" and not helpers
+    if verb.tag_ == "VBG" and hanging and own:
         host = verb.head.head if verb.dep_ == "pcomp" else verb.head
         if host.pos_ == "NOUN" and under(host) == "possible":
             return None
         return Standing(status="happened" if host.tag_ in ("VBD", "VBN") else "ongoing")
+    if verb.dep_ == "ccomp" and not helpers and verb.lower_ == verb.lemma_ and verb.head.lemma_ in _SEEN:
+        return standing(verb.head, depth + 1)  # "would see troops *take* the town"
     if verb.dep_ in ("pcomp", "xcomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
         return _hung(verb, negative, depth)
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not helpers and not _is_real(verb.head, depth):
@@ -141,6 +155,13 @@ def _denies(token: Token) -> bool:
 
 def _is_generic(verb: Token) -> bool:
     """ "When a country lectures others", "a group ignores it": nobody in particular, at no time."""
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and verb.head.dep_ == "nsubj"
+        and verb.head.head.tag_ in ("VBZ", "VBP")
+    ):
+        return any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "every") for c in verb.head.children)
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -149,6 +170,15 @@ def _is_generic(verb: Token) -> bool:
     if who is not None and verb.dep_ == "relcl" and verb.tag_ == "VBP" and who.tag_ == "NNS":
         return not any(c.dep_ in ("det", "poss", "nummod") and c.lower_ not in ("all", "any") for c in who.children)
     return who is not None and any(c.dep_ == "det" and c.lower_ in ("a", "an", "any", "every") for c in who.children)
+
+
+def _is_bare_beside(verb: Token) -> bool:
+    """ "Must not spread and *violate*", "could seize ships, *hit* banks": a bare form that only looks finite."""
+    host = verb.head
+    if verb.dep_ != "conj" or verb.lower_ != verb.lemma_ or host.pos_ not in ("VERB", "AUX"):
+        return False
+    opened = {c.lower_ for c in host.children if c.dep_ == "aux"}
+    return host.tag_ == "VB" and bool(opened & ({"to", "would"} | _FUTURE | _MAY | _MUST))
 
 
 def _in_condition(verb: Token) -> bool:
@@ -180,7 +210,7 @@ def _is_called_for(verb: Token) -> bool:
     return opened and _own_subject(verb) and verb.head.lemma_ in ("call", "appeal", "demand", "push", "press", "plea")
 
 
-def _call(host: Token) -> Standing | None:
+def call(host: Token) -> Standing | None:
     """The call itself: made, by the subject of the verb or the owner of the noun."""
     if host.pos_ in ("VERB", "AUX"):
         above = standing(host)
@@ -224,9 +254,16 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
         verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("PROPN", "NOUN")
     ):  # a headline: "Orsk to sign accord"
         return Standing(status="planned", ahead=True, refused=negative)
+    if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in _PHONED and _is_phoned(verb.head):
+        return standing(verb.head, depth + 1)  # "called Venn to congratulate her"
     if verb.dep_ == "advcl" and under(verb.head) not in ("planned", "ready", "asked"):
         return None
     return _by_sort(under(verb.head), verb.head, negative, depth)
+
+
+def _is_phoned(verb: Token) -> bool:
+    who = child(verb, "dobj", "oprd")
+    return who is not None and (who.dep_ == "dobj" or who.ent_type_ == "PERSON")
 
 
 def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Standing | None:
@@ -241,7 +278,7 @@ def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Stand
         kind: EventStatus = "planned" if sort == "planned" else "proposed"
         return Standing(status=kind, ahead=True, refused=negative or undone)
     if sort == "asked":
-        return Standing(status="proposed")
+        return call(host)
     if sort == "denied":
         return Standing(status="denied")
     if sort == "ended":
@@ -254,6 +291,8 @@ def under(host: Token) -> str | None:
     """The sort of word that a deed hangs on."""
     lemma = host.lemma_.lower()
     scopes = event_lexicon().scopes
+    if lemma == "call" and host.pos_ == "VERB" and any(c.dep_ in ("dobj", "oprd") for c in host.children):
+        return None  # "what it *called* an office to investigate"
     for sort in ("ready", "planned", "wished", "asked", "denied", "ended", "possible", "through"):
         if lemma in scopes[sort] or host.lower_ in scopes[sort]:
             return sort
@@ -288,7 +327,7 @@ def _going(verb: Token) -> bool:
     if verb.dep_ != "xcomp" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
     if host.lemma_ == "be" and host.pos_ in ("AUX", "VERB"):  # "each side was to release a hundred"
-        return _is_somebody(host)
+        return _is_somebody(host) and not any(c.dep_ in ("acomp", "attr") for c in host.children)
     if any(c.dep_ == "prt" for c in host.children):  # "a body set up to help"
         return False
     return host.lower_ in ("going", "due", "about", "set", "scheduled", "slated", "expected", "poised")
@@ -296,8 +335,12 @@ def _going(verb: Token) -> bool:
 
 def _is_somebody(verb: Token) -> bool:
     who = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return bool(who) and all(
-        c.pos_ in ("PROPN", "PRON") or is_actor_word(c) or any(n.dep_ == "nummod" for n in c.children) for c in who
+    return (
+        bool(who)
+        and not any(c.lemma_ in ("mission", "task", "job", "office", "service") for c in who)
+        and all(
+            c.pos_ in ("PROPN", "PRON") or is_actor_word(c) or any(n.dep_ == "nummod" for n in c.children) for c in who
+        )
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
-from pourparler.events.modality import Standing, standing, under
+from pourparler.events.modality import Standing, call, standing, under
 from pourparler.model.event import EventStatus
 
 
@@ -58,6 +58,8 @@ def noun_standing(noun: Token) -> Standing | None:
             return Standing(status="proposed", ahead=True)
         if sort == "wished":
             return None
+        if sort == "asked" and host.pos_ == "NOUN" and through.lower_ == "for":
+            return call(host)  # "Orsk's call for a withdrawal of Velland"
         kind: EventStatus = "hypothetical" if sort == "possible" else "proposed" if sort == "asked" else "planned"
         return Standing(status=kind, ahead=sort == "planned")
     if host.pos_ in ("VERB", "AUX"):
@@ -67,7 +69,7 @@ def noun_standing(noun: Token) -> Standing | None:
             if sort == "wished":
                 return None
             if sort == "asked":
-                return Standing(status="proposed")
+                return call(host)
             if sort == "denied":
                 return Standing(status="denied")
         if through.dep_ == "nsubjpass" and host.lemma_ in ("announce", "propose", "schedule", "plan", "expect"):
