@@ -25,6 +25,9 @@ _UNTOLD = frozenset({"for", "of", "about", "on", "against", "over", "to"})
 """Before a participle with its own subject, these tell what is meant, and not that it was done."""
 _SEEN = frozenset({"see", "let", "make", "have", "watch"})
 _PHONED = frozenset({"call", "phone", "telephone", "ring"})
+_DROPPED = frozenset(
+    {"drop", "abandon", "withdraw", "back", "soften", "retract", "reject", "dismiss", "ignore", "consider"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -220,6 +223,8 @@ def call(host: Token) -> Standing | None:
             if above is None or above.status == "denied"
             else Standing(status=above.status, asker=asker, called=True)
         )
+    if host.head.lemma_ in _DROPPED or (host.dep_ == "pobj" and host.head.head.lemma_ in _DROPPED):
+        return None  # "dropped its demand that Orsk allow it"
     asker = next((c for c in host.lefts if c.dep_ in ("poss", "amod", "compound") and is_actor_word(c)), None)
     behind = (n for c in host.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for n in c.children)
     return Standing(asker=asker or next((n for n in behind if n.dep_ == "pobj"), None), called=True)
@@ -267,8 +272,12 @@ def _is_phoned(verb: Token) -> bool:
 
 
 def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Standing | None:
-    if sort == "through" and host.lemma_ == "be" and not _is_somebody(host):
-        return None  # "the plan was to sign"
+    if (
+        sort == "through"
+        and host.lemma_ == "be"
+        and (not _is_somebody(host) or child(host, "acomp", "attr") is not None)
+    ):
+        return None  # "the plan was to sign", "it was important to sign"
     if sort == "through":
         return standing(host, depth + 1) if host.pos_ in ("VERB", "AUX") else Standing(status="hypothetical")
     if (host.pos_ == "ADJ" and any(c.lower_ == "enough" for c in host.children)) or host.lower_ == "enough":
