@@ -53,22 +53,31 @@ def with_dealings(
     known: Container[str] = frozenset(),
 ) -> list[Scene]:
     """The scenes, with the sides of talks in each sentence that names these talks, and in each that names a side which
-    no registry has `known`: a union, a port board, by the words of its id.
+    no registry has `known`: a union, a port board, by the words of its id. One of several words is so named in all
+    articles, not in those alone that tell of its talks.
     """
     of_article: defaultdict[str, list[Dealing]] = defaultdict(list)
     for dealing in dealings:
         of_article[dealing.article].append(dealing)
-    return [
-        _with_sides(scene, of_article[scene.article], texts.get(scene.article, ""), known)
-        if scene.article in of_article
-        else scene
-        for scene in scenes
-    ]
+    new = {side for each in of_article.values() for dealing in each for side in dealing.sides if side not in known}
+    names = {side: _by_words(side) for side in sorted(new)}
+    wide = {side: name for side, name in names.items() if "-" in side}
+    found = []
+    for scene in scenes:
+        here, text = of_article.get(scene.article, []), texts.get(scene.article, "")
+        low = text.lower() if wide else ""
+        named = {side: name for side, name in wide.items() if side.split("-")[0] in low and _proper(name, text)}
+        named |= {side: names[side] for each in here for side in each.sides if side in names}
+        found.append(_with_sides(scene, here, text, named) if here or named else scene)
+    return found
 
 
-def _with_sides(scene: Scene, dealings: Sequence[Dealing], text: str, known: Container[str]) -> Scene:
-    new = dict.fromkeys(side for each in dealings for side in each.sides if side not in known)
-    named = {side: _by_words(side) for side in new}
+def _proper(name: re.Pattern[str], text: str) -> bool:
+    """Whether a name stands in a text with capitals: "Port Board", no port board."""
+    return any(found[0][0].isupper() and found[0].split()[-1][0].isupper() for found in name.finditer(text))
+
+
+def _with_sides(scene: Scene, dealings: Sequence[Dealing], text: str, named: Mapping[str, re.Pattern[str]]) -> Scene:
     return replace(
         scene, lines=tuple(_told(line, dealings, text[line.start : line.stop], named) for line in scene.lines)
     )
