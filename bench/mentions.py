@@ -143,7 +143,9 @@ def main() -> int:
     parser.add_argument(
         "--fourth", action="store_true", help="score the fourth set, for development since its first score"
     )
-    parser.add_argument("--fifth", action="store_true", help="score the fifth set, for development since its first score")
+    parser.add_argument(
+        "--fifth", action="store_true", help="score the fifth set, for development since its first score"
+    )
     parser.add_argument("--sixth", action="store_true", help="score the sixth set, which mended nothing")
     parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
     options = parser.parse_args()
