@@ -6,6 +6,7 @@ Refused: nothing; what is not there is empty.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,6 +18,7 @@ from pourparler.statements.cues import lexicon as cue_lexicon
 from pourparler.statements.syntax import agent, child, is_passive, subject
 
 Complement = Literal["infinitive", "gerund", "clause", "order"]
+_PAPERS = frozenset({"letter", "statement", "resolution", "declaration", "post", "message", "note", "video", "tweet"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -38,7 +40,7 @@ class Clause:
 def clause_of(verb: Token) -> Clause:
     """The clause of a verb."""
     passive = is_passive(verb) or _is_short_passive(verb)
-    done_by = agent(verb) if passive else _doer(verb)
+    done_by = (agent(verb) or _shared_agent(verb)) if passive else (_of_passive(verb) or _doer(verb))
     undergone = _objects(verb, passive)
     complement, kind, addressed = _complement(verb)
     own = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
@@ -58,6 +60,22 @@ def clause_of(verb: Token) -> Clause:
         kind=kind,
         addressed=addressed,
     )
+
+
+def _shared_agent(verb: Token) -> Token | None:
+    """ "Was seized and taken away *by police*": said once, behind the last of what was done."""
+    last = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN"), None)
+    if last is None or any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in last.children):
+        return None
+    return agent(last) or _shared_agent(last)
+
+
+def _of_passive(verb: Token) -> Token | None:
+    """ "Was hit *by a strike*, killing two": what hit kills, not what was hit."""
+    host = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < host.i or child(verb, "nsubj", "mark") is not None:
+        return None
+    return agent(host) if is_passive(host) else None
 
 
 def _closes_quotation(verb: Token, after: Token) -> bool:
@@ -107,7 +125,8 @@ def _issuer(verb: Token) -> Token | None:
     paper = verb.head
     if verb.dep_ != "acl" or verb.tag_ != "VBG" or paper.dep_ != "dobj" or paper.head.pos_ != "VERB":
         return None
-    if paper.lemma_ not in event_lexicon().classes["agreement"] | event_lexicon().classes["request"]:
+    classes = event_lexicon().classes
+    if paper.lemma_ not in classes["agreement"] | classes["request"] | classes["report"] | _PAPERS:
         return None
     return subject(paper.head)
 
@@ -201,10 +220,16 @@ def _prepositions(verb: Token, objects: tuple[Token, ...]) -> dict[str, tuple[To
     for _ in range(3):
         behind: list[Token] = []
         for token in level:
-            for each in token.children:
+            for each in [*token.children, *(c for p in token.children if p.dep_ == "prep" for c in _also(p))]:
                 if each.lower_ == "according":
                     continue
-                if each.dep_ in ("prep", "agent", "dative") and each.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
+                if each.dep_ in ("prep", "agent", "dative", "conj") and each.pos_ in (
+                    "ADP",
+                    "SCONJ",
+                    "ADV",
+                    "PART",
+                    "VERB",
+                ):
                     nouns = [n for c in each.children if c.dep_ == "pobj" for n in joined(c)]
                     nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]
                     inner = [c for c in each.children if c.dep_ == "prep"]
@@ -212,6 +237,14 @@ def _prepositions(verb: Token, objects: tuple[Token, ...]) -> dict[str, tuple[To
                     found.setdefault(each.lower_, []).extend(nouns)
         level = behind
     return {word: tuple(nouns) for word, nouns in found.items() if nouns}
+
+
+def _also(preposition: Token) -> Iterator[Token]:
+    """ "With Orsk and *with* Velland"."""
+    for other in preposition.children:
+        if other.dep_ == "conj" and other.pos_ == "ADP":
+            yield other
+            yield from _also(other)
 
 
 def _complement(verb: Token) -> tuple[Token | None, Complement | None, tuple[Token, ...]]:

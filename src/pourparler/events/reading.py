@@ -6,17 +6,19 @@ Refused: captions and headlines that only repeat the body; what has no words tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from pourparler.dates import tag
+from pourparler.events.antecedents import antecedents
 from pourparler.events.coding import code_sentence
 from pourparler.events.doers import with_doer
 from pourparler.events.doubting import is_doubtful
 from pourparler.events.draft import DEEDS, Draft
 from pourparler.events.merging import merged
+from pourparler.events.nobody import of_somebody
 from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of
 from pourparler.language import ParsedArticle
@@ -54,7 +56,8 @@ def code_events(
                 )
                 if not is_doubtful(event, article.text, quoted=any(q.holds(event.trigger) for q in quoted)):
                     found.setdefault(event.id, event)
-    return merged(tuple(found.values()), article.text)
+    month = article.published.value[:7] if article.published is not None else None
+    return of_somebody(merged(tuple(found.values()), article.text), article.text, statements, month)
 
 
 def _event(
@@ -72,8 +75,8 @@ def _event(
     if len(draft.words) > 1 and abs(last.i - first.i) > len(draft.words) + 3:
         trigger = passage.span(first)
     in_quotation = any(span.holds(trigger) for span in quoted)
-    actors = _participants(draft.actors, passage, people, in_quotation)
-    recipients = _participants(draft.recipients, passage, people, in_quotation)
+    actors = _participants(draft.actors, passage, people, in_quotation, draft.recipients)
+    recipients = _participants(draft.recipients, passage, people, in_quotation, draft.actors)
     theme = _whole(draft.theme, passage) if draft.theme is not None else None
     performed = _performed(trigger, statements) if draft.speech else None
     reported = _reported(trigger, statements, performed)
@@ -104,15 +107,35 @@ def _event(
     )
 
 
-def _participants(heads: Iterable[Token], passage: Passage, people: People, quoted: bool) -> tuple[Participant, ...]:
+def _participants(
+    heads: Iterable[Token], passage: Passage, people: People, quoted: bool, others: tuple[Token, ...]
+) -> tuple[Participant, ...]:
     found: dict[Span, Participant] = {}
     for head in heads:
-        span = _words(head, passage)
-        who = people.who(span, quoted=quoted)
-        if who.actor is not None and who.actor.kind != "anonymous" and who.actor in (p.actor for p in found.values()):
-            continue  # "the US … the US side": once
-        found.setdefault(span, Participant(span=span, actor=who.actor, candidates=who.candidates))
+        for who in _meant(head, passage, people, quoted, others):
+            if (
+                who.actor is not None
+                and who.actor.kind != "anonymous"
+                and who.actor in (p.actor for p in found.values())
+            ):
+                continue  # "the US … the US side": once
+            found.setdefault(who.span, who)
     return tuple(found.values())
+
+
+def _meant(
+    head: Token, passage: Passage, people: People, quoted: bool, others: tuple[Token, ...]
+) -> Iterator[Participant]:
+    """Who a word means; of a pronoun that nobody answers to, those of its sentence for whom it stands."""
+    span = _words(head, passage)
+    who = people.who(span, quoted=quoted)
+    if who.actor is None and not who.candidates and head.pos_ == "PRON" and (told := antecedents(head, others)):
+        for each in told:
+            words = _words(each, passage)
+            known = people.who(words, quoted=quoted)
+            yield Participant(span=words, actor=known.actor, candidates=known.candidates)
+    else:
+        yield Participant(span=span, actor=who.actor, candidates=who.candidates)
 
 
 def _apart(

@@ -15,6 +15,14 @@ from pourparler.events.draft import DEEDS
 from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.phrases import below, is_actor_word, joined, owners
 
+_LAID = {
+    **dict.fromkeys(
+        ("carry", "launch", "stage", "wage", "mount", "conduct", "perpetrate", "commit", "claim", "order"), ("by",)
+    ),
+    **dict.fromkeys(("blame", "pin"), ("on",)),
+    **dict.fromkeys(("attribute", "ascribe"), ("to",)),
+}
+"""What is said of a deed to tell whose it was, and behind which preposition he stands."""
 _SIDES = frozenset({"NORP", "GPE", "ORG"})
 
 
@@ -168,6 +176,7 @@ def first_of(noun: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
     """Who stands in the first of these slots of a noun that holds somebody."""
     for slot in slots:
         heads = _before(noun) if slot == "owner" else [*below(noun, (slot,)), *_deeper(noun, slot)]
+        heads = [*heads, *_laid_at(noun)] if slot == "by" else heads
         found = tuple(dict.fromkeys(h for h in heads if is_actor_word(h)))
         if found:
             return found
@@ -178,6 +187,13 @@ def _deeper(noun: Token, slot: str) -> Iterator[Token]:
     """What the parser hung one noun too low: "attacks on sites *by both*"."""
     for inner in below(noun, ("on", "against", "of", "in", "into") if slot in ("by", "with", "between") else ()):
         yield from below(inner, (slot,))
+
+
+def _laid_at(noun: Token) -> Iterator[Token]:
+    """ "An attack *carried out by* Orsk", "blamed on Orsk": a deed and who stands behind it."""
+    for clause in noun.rights:
+        if clause.dep_ in ("acl", "relcl") and clause.tag_ == "VBN" and clause.lemma_ in _LAID:
+            yield from below(clause, _LAID[clause.lemma_])
 
 
 def _before(noun: Token) -> Iterator[Token]:
