@@ -1,10 +1,11 @@
 """In: the real articles beside the repository, read by the product. Out: some of what it finds there, drawn by seed.
 
-    python bench/judged/draw_entries.py WORK --seed 20261125 --rows bench/judged/entries-2
+    cd bench/judged; python draw_entries.py WORK --seed 20261126 --rows entries-3 --without . entries-2
 
 For each of talks, positions, terms and events two files: rows without a word of any outlet (committed, for the
-verdicts), and a work file in the folder WORK with words and context (never committed). It refuses to write over rows
-that are there: they may hold judgements.
+verdicts), and a work file in the folder WORK with words and context (never committed). Left out are entries whose words
+share a letter with those of an entry judged before. It refuses to write over rows that are there: they may hold
+judgements.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from pourparler.sources import read
 AROUND = 700
 SIZES = {"talks": 100, "positions": 100, "terms": 60, "events": 150}
 HERE = Path(__file__).resolve().parent
+PLACES = {"talks": ("mentions",), "positions": ("text",), "terms": ("term", "text"), "events": ("trigger",)}
+"""Where the words of an entry stand, by which two draws tell whether they drew the same."""
 LABELS = ("table.jsonl", "events.jsonl")
 ARTICLES = HERE.parents[2] / "shared" / "articles" / "negotiations-2025-05.jsonl"
 
@@ -38,7 +41,9 @@ def main() -> int:
     parser.add_argument("work", type=Path, help="folder for words and context; outside the repository")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--rows", type=Path, default=HERE, help="folder for rows without words; a folder a round")
+    parser.add_argument("--without", type=Path, nargs="*", default=(), help="folders of rows judged before")
     asked = parser.parse_args()
+    judged = {kind: places_judged(kind, asked.without) for kind in SIZES}
     rows = {kind: asked.rows / f"{kind}.jsonl" for kind in SIZES}
     if held := [path for path in rows.values() if path.exists()]:
         print(f"{held[0]} may hold judgements: move it away", file=sys.stderr)
@@ -46,7 +51,10 @@ def main() -> int:
     pools: dict[str, list[Json]] = {kind: [] for kind in SIZES}
     for extraction in extractions():
         for kind, entry in entries(extraction):
-            pools[kind].append(entry)
+            if not any(
+                here.overlaps(held) for here in places(kind, entry) for held in judged[kind].get(entry["article"], ())
+            ):
+                pools[kind].append(entry)
     for folder in (asked.work, asked.rows):
         folder.mkdir(parents=True, exist_ok=True)
     for kind, size in SIZES.items():
@@ -56,6 +64,29 @@ def main() -> int:
         (asked.work / f"{kind}.jsonl").write_text(lines(sample), encoding="utf-8")
         print(f"{len(sample)} of {len(pool)} {kind}", file=sys.stderr)
     return 0
+
+
+def places(kind: str, one: Json) -> tuple[Span, ...]:
+    """The spans of the words of an entry.
+
+    >>> places("events", {"entry": {"trigger": {"start": 4, "end": 9}}})
+    (Span(start=4, end=9),)
+    """
+    value: Any = one["entry"]
+    for key in PLACES[kind]:
+        value = value[key]
+    return tuple(spans(value))
+
+
+def places_judged(kind: str, folders: Iterable[Path]) -> dict[str, list[Span]]:
+    """By article where the words of the entries of a kind stand that were judged before."""
+    found: dict[str, list[Span]] = {}
+    for folder in folders:
+        for line in (folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
+            one = json.loads(line)
+            if "entry" in one:
+                found.setdefault(one["article"], []).extend(places(kind, one))
+    return found
 
 
 def extractions() -> Iterator[Extraction]:
