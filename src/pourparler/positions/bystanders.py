@@ -68,12 +68,12 @@ def side_of(actor: Actor, slug: str, cast: Cast) -> str | None:
     """The side that an actor of a state speaks for: a political party, a union or a company speaks for itself, a
     university, a court or a gang for none.
     """
-    entry = cast.entry(actor.id)
+    entry = cast.entry(actor.id.rpartition("-")[0] if actor.kind == "office" else actor.id)
     if entry is None or actor.kind == "person" or entry.sector not in _APART | _NO_SIDE:
         return slug
     if entry.sector in _NO_SIDE:
         return None
-    return actor.id if is_state(slug, cast) else slug
+    return entry.id if is_state(slug, cast) else slug
 
 
 def _described(head: Token, passage: Passage) -> Iterator[str]:
@@ -84,6 +84,8 @@ def _described(head: Token, passage: Passage) -> Iterator[str]:
         if token != head:
             yield from token.lower_.split("-")
             yield from (c.lower_ for p in token.rights if p.dep_ == "prep" for c in p.children)
-    if head.dep_ == "appos":
-        yield head.head.lower_
-        yield from (t.lower_ for t in head.head.lefts if t.dep_ in _NAMED)
+    beside = passage.doc[head.left_edge.i - 1] if head.left_edge.i else head
+    titled = beside.pos_ == "NOUN" and beside.head == head.head and beside != head.head
+    for noun in ([head.head] if head.dep_ == "appos" else []) + ([beside] if titled else []):
+        yield noun.lower_
+        yield from (t.lower_ for t in noun.lefts if t.dep_ in _NAMED)

@@ -20,7 +20,10 @@ from pourparler.positions.weighing import TALKS, best_issue
 _ABOUT = frozenset({"on", "regarding", "concerning", "about", "as"})
 _COUNTED = frozenset({"term", "point", "condition", "demand", "thing", "request", "step", "item", "measure", "element"})
 _TALKED = frozenset({"talk", "negotiation", "discussion", "consultation", "agreement", "deal"})
-_POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so", "which"})
+_TRUCE, _TRADE = "ceasefire-and-monitoring", "trade-and-tariffs"
+_EITHER = frozenset({"escalation", "escalate", "truce", "pause", "ceasefire", "armistice", "hostilities", "war"})
+_BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "after", "when", "where", "whereas"})
+_POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so"})
 
 
 def issues_told(
@@ -38,8 +41,9 @@ def issues_told(
     found: dict[str, tuple[tuple[Token, ...], float]] = {}
     pointed = _around(stand, before, tree, chief) if _is_pointing(stand) else None
     for piece in stand.pieces if pointed is None else ():
-        best = best_issue(piece, tree) if piece else None
+        best = best_issue(_own_words(piece), tree) if piece else None
         if best is not None:
+            best = (_of_trade(best[0], piece, tree, chief), best[1])
             found.setdefault(best[0], (piece, best[1]))
             named = (*_terms(piece, tree), *_listed(stand, tree))
             found |= {issue: (piece, 0.9) for issue in named if issue not in found}
@@ -47,11 +51,42 @@ def issues_told(
         return [(pointed, first, 0.7)]
     if not found:
         known = _listed(stand, tree) or _fronted(stand, tree)
-        if not known and any(map(_is_paper, first[:8])) and chief is not None:
-            known = [chief]
+        if not known and any(map(_is_paper, first[:8])):
+            known = [issue for issue in (_clause_before(stand, tree) or chief,) if issue is not None]
         around = None if known else _around(stand, before, tree, chief)
         found = dict.fromkeys(known or ([around] if around is not None else []), (first, 0.7))
     return [(issue, piece, weight) for issue, (piece, weight) in found.items()]
+
+
+def _own_words(piece: Sequence[Token]) -> tuple[Token, ...]:
+    """What is wanted without asides and circumstances: ", which is a weakness in trade", "while the talks go on"."""
+    inside = {t.i for t in piece}
+    apart = [t for t in piece if t.head.i in inside and (_is_aside(t) or _is_circumstance(t))]
+    left_out = {w.i for t in apart for w in t.subtree}
+    return tuple(t for t in piece if t.i not in left_out)
+
+
+def _is_aside(verb: Token) -> bool:
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    which = any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.lefts)
+    return (verb.dep_ == "relcl" or which) and before.text == ","
+
+
+def _is_circumstance(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE for c in verb.lefts)
+
+
+def _of_trade(issue: str, piece: Sequence[Token], tree: IssueTree, chief: str | None) -> str:
+    """Where an article is on trade, "de-escalation" and a "truce" are, too."""
+    told = [t.phrase.words for t in tree.told(piece) if t.phrase.issue == issue]
+    bare = issue == _TRUCE and chief == _TRADE and all(_EITHER & set(words) for words in told)
+    return _TRADE if bare else issue
+
+
+def _clause_before(stand: Stand, tree: IssueTree) -> str | None:
+    """ "Orsk proposed a truce but Venn spurned *the offer*": what the clause before it in its sentence is about."""
+    best = best_issue(tuple(stand.anchor.doc[stand.anchor.sent.start : stand.start]), tree)
+    return best[0] if best is not None and best[1] == 1.0 and stand.anchor.dep_ in ("conj", "advcl") else None
 
 
 def _is_pointing(stand: Stand) -> bool:
@@ -118,6 +153,8 @@ def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str 
         return None
     inside = stand.condition
     places = [stand.anchor.doc[inside.start : inside.end]] if inside is not None else []
+    if not places and not number and (told_before := _clause_before(stand, tree)) is not None:
+        return told_before
     for tokens in (*places, *before[: 2 if number else 1]):
         if (fronted := _opening(tokens)) is not None and (told := best_issue(tuple(fronted.subtree), tree)):
             return told[0]  # "On the pact the minister was as clear. Orsk must renounce it."
@@ -139,7 +176,8 @@ def _pointers(stand: Stand, piece: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     if stand.rule != "modal":
         return piece
-    behind = () if stand.condition is not None else tuple(t for t in piece if t.i > stand.anchor.i)
+    own = (t for t in _own_words(piece) if t.i > stand.anchor.i and t.dep_ != "nsubj")
+    behind = () if stand.condition is not None else tuple(own)
     undergoes = any(c.dep_ == "auxpass" for c in stand.anchor.children)
     return (*behind, stand.subject) if undergoes and stand.subject is not None else behind
 

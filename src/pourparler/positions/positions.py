@@ -84,7 +84,7 @@ def _positions(
         for taker in takers:
             if sides.is_company(taker.party) and not is_of_companies(issue):
                 continue
-            if may_be_domestic(issue) and not sides.names_another(
+            if may_be_domestic(stand, issue) and not sides.names_another(
                 taker.party, (stand.anchor.sent, *before[:1]), passage
             ):
                 continue  # what a state does at home
@@ -96,7 +96,7 @@ def _position(
 ) -> Position:
     whole = piece == stand.pieces[0]
     start, end = (stand.start, stand.end) if whole and len(stand.pieces) == 1 else (piece[0].i, piece[-1].i + 1)
-    if not whole and len(piece) < 4:
+    if not whole and (len(piece) < 4 or 0 < piece[0].i - stand.anchor.i < 4):
         start = stand.start
     if whole and len(stand.pieces) > 1:
         start, end = min(stand.start, piece[0].i), max(piece[-1].i, stand.anchor.i) + 1

@@ -16,11 +16,16 @@ from pourparler.positions.stand import Stand
 from pourparler.positions.weighing import TALKS
 
 _TRUCE = "ceasefire-and-monitoring"
+_OF_OTHERS = frozenset({_TRUCE, "sovereignty-and-recognition"})
 _OF_COMPANIES = frozenset({"wages-and-work", "energy-and-infrastructure"})
 _DOMESTIC = frozenset(
     {"elections-and-governance", "trade-and-tariffs", "energy-and-infrastructure", "armed-forces-and-weapons",
      "wages-and-work", "language-religion-and-culture", "accountability", "refugees", "borders-and-transit",
      "reparations-and-reconstruction"}
+)  # fmt: skip
+_TALKED = frozenset(
+    {"talk", "talks", "negotiation", "treaty", "text", "contract", "clause", "agreement", "deal", "proposal", "offer",
+     "accord", "draft", "pact"}
 )  # fmt: skip
 _ANSWERING = frozenset({"dismiss", "reject", "deny"})
 _WARNING = frozenset({"warn", "caution", "advise"})
@@ -66,6 +71,8 @@ def issue_meant(stand: Stand, issue: str, piece: Sequence[Token], tree: IssueTre
         if stand.stance == "demands" and stand.anchor.lemma_ in ("seek", "want"):
             return None
         return TALKS if issue == _TRUCE and stand.stance in ("open", "offers", "accepts") else issue
+    if issue in _OF_OTHERS and stand.stance in ("open", "offers", "accepts") and _helps(piece):
+        return TALKS
     if issue != _TRUCE or stand.stance == "demands" or stand.anchor.lemma_ in lists["keeping"]:
         return issue
     told = {" ".join(t.phrase.words) for t in tree.told(piece) if t.phrase.issue == _TRUCE}
@@ -130,9 +137,17 @@ def is_of_companies(issue: str) -> bool:
     return issue in _OF_COMPANIES
 
 
-def may_be_domestic(issue: str) -> bool:
-    """Whether an issue is mostly a state's own affair, unless another side is spoken of."""
-    return issue in _DOMESTIC
+def _helps(piece: Sequence[Token]) -> bool:
+    """ "Ready to assist the process of their normalisation": what is offered is a hand in it."""
+    lists, verbs = stance_words().lists, [t for t in piece[:5] if t.pos_ == "VERB"]
+    return any(t.lemma_ in lists["helping"] for t in verbs) and any(t.lemma_.lower() in lists["helped"] for t in piece)
+
+
+def may_be_domestic(stand: Stand, issue: str) -> bool:
+    """Whether what is wanted may be a state's own affair, unless another side or what is negotiated is spoken of."""
+    lists = stance_words().lists
+    about = {t.lemma_.lower() for piece in stand.pieces for t in piece} & _TALKED
+    return issue in _DOMESTIC and not about and stand.anchor.lemma_ not in lists["bargaining"]
 
 
 def is_unclear_plural(stand: Stand) -> bool:

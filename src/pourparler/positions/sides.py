@@ -55,6 +55,11 @@ def party_of(actor: Actor | None) -> str | None:
     return actor.party or (actor.id if actor.kind in _SIDES else None)
 
 
+def is_first(word: Token) -> bool:
+    """Whether a word is "I", "we" or "us", and not the US."""
+    return word.lower_ in _FIRST and word.text != "US"
+
+
 class Sides:
     """Who stands behind the words of one article."""
 
@@ -143,7 +148,7 @@ class Sides:
 
     def actors(self, head: Token, passage: Passage, said: Statement | None = None) -> tuple[Actor, ...]:
         """Who a phrase names, with a side; "we" in somebody's words is the speaker, a paper whoever issued it."""
-        if head.lower_ in _FIRST and said is not None:
+        if is_first(head) and said is not None:
             return self.speakers(said)
         if head.tag_ == "NNS" and head.lemma_.lower() in _HEADS and len(of := list(below(head, ("of", "from")))) > 1:
             return tuple(actor for each in of for actor in self._named(each, passage))

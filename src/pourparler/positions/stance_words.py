@@ -27,7 +27,7 @@ _LISTS = (
     "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers",
     "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able", "doubtful",
     "yielding", "claiming", "mutual", "bravado", "coercion", "pleasantries", "houses", "flying", "bygone", "backed",
-    "if-told",
+    "if-told", "helping", "helped", "bargaining",
 )  # fmt: skip
 _TAKES = frozenset(
     ("object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "of", "in", "with", "against",

@@ -19,7 +19,7 @@ from pourparler.positions.stances_modal import modal_stand, ordered
 from pourparler.positions.stances_nouns import noun_stand
 from pourparler.positions.stances_verbs import verb_stand, withdrawal
 from pourparler.positions.stand import COPULAS, Stand
-from pourparler.positions.verdicts import adjective_stand, judged, verdict
+from pourparler.positions.verdicts import adjective_stand, judged, made_condition, verdict
 
 
 def stands_in(sentence: Tokens) -> list[Stand]:
@@ -51,6 +51,7 @@ def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
         yield verdict(token, words)
         yield adjective_stand(token, words)
         yield judged(token, words)
+        yield made_condition(token, words)
         yield verb_stand(token, words)
         yield modal_stand(token, words)
     elif token.pos_ == "ADJ" or (token.lower_ in ("against", "in") and token.head.lemma_ in COPULAS):

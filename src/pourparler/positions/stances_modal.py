@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pourparler.events.phrases import joined
+from pourparler.events.phrases import is_actor_word, joined
 from pourparler.model.position import Stance
 from pourparler.positions.conditions import condition_of
 from pourparler.positions.stance_words import StanceWords
@@ -47,7 +47,7 @@ def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
     own_right = [c for c in verb.rights if c.dep_ not in ("punct", "cc", "conj", "parataxis")]
     if not own_right and not any(c.dep_ == "nsubjpass" for c in verb.children) and verb.pos_ != "VERB":
         return None
-    meant = _demanded(verb) or _negative(verb, who, words) if negative or _is_due(verb) else _positive(verb, words)
+    meant = _demanded(verb) or _negative(verb, who, words) if negative or _is_due(verb) else _positive(verb, who, words)
     if meant is None:
         return None
     stance, own, sure = meant
@@ -83,22 +83,26 @@ def _negative(verb: Token, who: Token, words: StanceWords) -> _Meant | None:
     consents = verb.lemma_ in words.consenting
     if helpers & FUTURE:
         stance: Stance = "rejects" if consents and "never" not in helpers else "rules-out"
-        return stance, not (passive or is_none(who)), 0.7
+        happens = who.pos_ == "NOUN" and not is_actor_word(who) and condition_of(verb, negative=True) is not None
+        return stance, not (passive or is_none(who) or happens), 0.7
     if helpers & {"can", "ca", "could", "do", "does"}:
         return ("rejects", not passive, 0.7) if consents else None
-    return _positive(verb, words)
+    return _positive(verb, who, words)
 
 
-def _positive(verb: Token, words: StanceWords) -> _Meant | None:
+def _positive(verb: Token, who: Token | None, words: StanceWords) -> _Meant | None:
     """What will or may be done: a concession, what a condition allows, or what goes on."""
     helpers, passive = helpers_of(verb), any(c.dep_ == "auxpass" for c in verb.children)
-    if helpers & (FUTURE | MAY) and verb.lemma_ not in words.lists["hostile"] and condition_of(verb, negative=False):
-        return "open", not passive, 0.7
+    if "have" in helpers and helpers & (FUTURE | MAY):
+        return None  # "could have ended": what never was
+    if helpers & (FUTURE | MAY) and _can_be_given(verb, words) and condition_of(verb, negative=False):
+        happens = who is not None and who.pos_ == "NOUN" and not is_actor_word(who)  # "the war could end if"
+        return "open", not (passive or happens), 0.7
     will = bool(helpers & {"will", "'ll", "’ll", "would", "shall"})
     yields = concedes(verb, words) and verb.lemma_ in words.lists["yielding"] | words.lists["stopping"]
     if will and yields and not passive:
         return "offers", True, 0.6
-    if helpers & {"may", "might", "could"} and not is_negated(verb) and yields and not passive:
+    if helpers & {"may", "might"} and not is_negated(verb) and yields and not passive:
         return "offers", True, 0.5
     if will and verb.lemma_ in words.lists["keeping"]:
         held = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.i < verb.i + 8}
@@ -106,6 +110,12 @@ def _positive(verb: Token, words: StanceWords) -> _Meant | None:
             ("rules-out", True, 0.7) if held & words.lists["hurtful"] else ("open", True, 0.7) if held & _TALK else None
         )
     return None
+
+
+def _can_be_given(verb: Token, words: StanceWords) -> bool:
+    """Whether to do it, on a condition, is an answer to somebody: "would release them if", not "will collapse if"."""
+    given = words.conceding | words.consenting | words.lists["mutual"] | words.lists["stopping"]
+    return is_negated(verb) or verb.lemma_ in given
 
 
 def _is_imperative(verb: Token) -> bool:
@@ -137,6 +147,10 @@ def _there_is_none(verb: Token) -> Stand | None:
     none = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and is_none(c)), None)
     if none is None or not there or not helpers_of(verb) & (FUTURE | {"can"}):
         return None
+    without = [c for t in (verb, none) for p in t.children if p.lower_ == "without" for c in p.children]
+    needed = tuple(each for c in without if c.dep_ in ("pobj", "pcomp") for each in joined(c))
+    if needed:
+        return stand_of("demands", verb, needed, "none", 0.7, left=[verb.left_edge.i], spoken=True)
     return stand_of("rules-out", verb, (none,), "none", 0.7, left=[verb.left_edge.i], spoken=True)
 
 

@@ -175,6 +175,8 @@ def _and_verbs(head: Token) -> list[Token]:
 
 def _is_wish(inner: Token, verb: Token, stance: Stance) -> bool:
     """Whether "insists that" is followed by something to be done: "that Orsk *leave*", not "that it was right"."""
+    if stance == "accepts" and verb.lemma_ == "agree":
+        return bool({c.lower_ for c in inner.children if c.dep_ == "aux"} & (FUTURE | MAY | MUST)) or inner.tag_ == "VB"
     if stance != "demands" and verb.lemma_ not in ("suggest", "propose"):
         return True
     helpers = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
@@ -194,7 +196,7 @@ def _bent(stance: Stance, negative: bool, helpers: frozenset[str]) -> Stance | N
     if negative:
         turned: dict[Stance, Stance] = {"accepts": "rejects", "rejects": "open", "rules-out": "open", "open": "rejects",
                                         "demands": "rejects"}  # fmt: skip
-        after = turned.get(stance)
+        after = turned.get(stance) if stance != "accepts" or not helpers & {"has", "have", "had"} else None
         return "rules-out" if after == "rejects" and "never" in helpers else after
     return None if helpers & {"may", "might"} else stance
 

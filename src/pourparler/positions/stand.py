@@ -170,6 +170,8 @@ def is_supposed(token: Token, words: StanceWords) -> bool:
             return True
         if at.dep_ == "ccomp" and above.lemma_ in ("make", "let", "have", "help", "see") and at.tag_ == "VB":
             return True  # "to make Orsk want peace"
+        if at.dep_ in ("advcl", "xcomp") and has_to(at) and above.lemma_ in ("write", "phone", "cable"):
+            return False  # "wrote to the president to propose a meeting"
         if at.dep_ == "advcl" and has_to(at):
             return True
         if at.dep_ == "pcomp" and at.head.lower_ in ("of", "for", "without", "from", "instead"):

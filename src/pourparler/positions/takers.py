@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from pourparler.events.phrases import is_actor_word
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Statement
-from pourparler.positions.sides import Sides
+from pourparler.positions.sides import Sides, is_first
 from pourparler.positions.stance_words import stance_words
 from pourparler.positions.stand import Stand
 
 _CABINET = frozenset({"government", "cabinet", "ministry", "parliament", "treasury"})
+_HAVING = frozenset({"get", "obtain", "receive", "see", "regain", "recover"})
 _PEOPLE = frozenset({"he", "she", "they", "you", "who"})
 
 
@@ -46,8 +47,8 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
         return (Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),) if actor else ()
     found: dict[str, Taker] = {}
     named = {sides.party(a) for head in stand.holder for a in sides.actors(head, passage, said)}
-    if performed is not None and sides.party(performed.actor) is not None and len(named) < 2:
-        slug = sides.party(performed.actor) or ""
+    slug = sides.party(performed.actor) if performed is not None else None
+    if performed is not None and slug is not None and len(named) < 2 and named <= {slug}:
         found[slug] = Taker(party=slug, by=_by(performed.actor), statement=performed, sure=1.0)
     for head in stand.holder if not found else stand.holder[1:]:
         for actor in sides.actors(head, passage, said):
@@ -83,23 +84,25 @@ def _speaker(
     stand: Stand, passage: Passage, sides: Sides, said: Statement | None, speaker: str | None
 ) -> tuple[Taker, ...]:
     """Whoever speaks, where the subject of the clause allows it."""
-    if said is not None and speaker is None and stand.subject is not None and stand.subject.lower_ in ("we", "us"):
+    if said is not None and speaker is None and stand.subject is not None and is_first(stand.subject):
         joint = {sides.party(actor): actor for actor in sides.speakers(said)}
         return tuple(Taker(party=slug, by=None, statement=said, sure=0.7) for slug in joint if slug is not None)
     if said is None or speaker is None or (said.kind == "attitude" and stand.stance != "demands"):
         return ()
     if stand.subject is not None:
         about = set(sides.of(stand.subject, passage, said))
-        first = stand.subject.lower_ in ("we", "i", "us") or speaker in about
+        first = is_first(stand.subject) or speaker in about
         first = first or (not about and _is_himself(stand, passage, said))
         other = (bool(about - {speaker}) and is_actor_word(stand.subject)) or (
             stand.subject.pos_ == "PRON" and not first and stand.subject.lower_ in _PEOPLE
         )
+        if stand.own and about - {speaker}:
+            return ()  # what "the two sides" will do is no undertaking of the one who tells it
         if (stand.own and not first) or (first and stand.rule == "modal" and stand.anchor.dep_ == "xcomp"):
             return ()  # not own, or "we have to see", which asks nothing of anybody
         if not stand.own and other and stand.stance != "demands":
             return ()
-        if first and stand.stance == "demands" and stand.anchor.lemma_ not in stance_words().lists["claiming"]:
+        if first and stand.stance == "demands" and stand.anchor.lemma_ not in _HAVING:
             return ()  # "we must be patient": what a side asks of itself
     sure = 1.0 if said.polarity == "asserted" else 0.7
     return (Taker(party=speaker, by=_by(said.actor), statement=said, sure=sure),)

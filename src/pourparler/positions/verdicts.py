@@ -15,6 +15,8 @@ from pourparler.positions.stance_words import StanceWords
 from pourparler.positions.stand import COPULAS, Stand, has_to, is_hostile, is_negated, is_supposed, plain, stand_of
 from pourparler.statements.syntax import child, subject
 
+_CONDITIONS = frozenset({"condition", "precondition", "prerequisite", "requirement"})
+
 
 def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     """ "Is ready to talk", "remains opposed to": the adjective takes the position."""
@@ -62,6 +64,8 @@ def verdict(verb: Token, words: StanceWords) -> Stand | None:
     if thing.lower_ in ("it", "that", "this", "which"):
         inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj")]
         inner = [c for c in inner if c.i > verb.i]
+        if stance == "rules-out" and thing.lower_ == "it" and any(t.lower_ in ("possible", "impossible") for t in said):
+            return None  # "it is impossible to work like that": what cannot be done
         heads = tuple(inner[:1]) or heads
     whose = [b for t in said for p in t.children if p.dep_ == "prep" and p.lower_ in ("to", "for")
              for b in p.children if b.dep_ == "pobj" and (b.ent_type_ or b.pos_ in ("PROPN", "PRON"))]  # fmt: skip
@@ -84,5 +88,19 @@ def judged(verb: Token, words: StanceWords) -> Stand | None:
         )
         who = subject(verb)
         if matched is not None and matched[0] in ("rejects", "rules-out") and thing is not None and who is not None:
-            return stand_of(matched[0], verb, (thing,), "verdict", 0.7, holder=tuple(joined(who)))
+            stand = stand_of(matched[0], verb, (thing,), "verdict", 0.7, holder=tuple(joined(who)))
+            return replace(stand, end=max(stand.end, said.i + 1)) if said is not None else stand
     return None
+
+
+def made_condition(verb: Token, words: StanceWords) -> Stand | None:
+    """ "Made the withdrawal a condition for talks": its subject demands it."""
+    said = next((c for c in verb.children if c.dep_ in ("oprd", "attr", "ccomp") and c.lemma_ in _CONDITIONS), None)
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None and said is not None:
+        thing = next((c for c in said.children if c.dep_ in ("nsubj", "dobj") and c.i < said.i), None)
+    who = subject(verb)
+    if verb.lemma_ != "make" or said is None or thing is None or who is None or is_supposed(verb, words):
+        return None
+    stand = stand_of("demands", verb, (thing,), "verdict", 0.7, holder=tuple(joined(who)))
+    return replace(stand, end=max(stand.end, said.i + 1))
