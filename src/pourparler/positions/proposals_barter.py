@@ -24,10 +24,10 @@ _TALKS = "format-and-mediators"
 def offers_told(passage: Passage, sides: Sides) -> Iterator[tuple[Token, tuple[str, ...]]]:
     """The verbs of what is offered in a passage, each with the sides that offer it."""
     for token in passage.doc:
-        if token.pos_ == "VERB" and (_for_something(token) or _is_offered(token) or _is_asked(token)):
+        if token.pos_ == "VERB" and any(told(token) for told in (_for_something, _is_offered, _is_asked, _is_agreed)):
             who = _doer(token.head) if _is_asked(token) else _doer(token)
             own = _offering(who, token, passage, sides) if who is not None else ()
-            if own:
+            if own and (len(own) == 2 or not _is_agreed(token)):
                 yield token, own
 
 
@@ -44,6 +44,21 @@ def _is_offered(verb: Token) -> bool:
         return False
     first, last = extent(verb, None)
     return main_issue(verb.doc[first : last + 1]) not in (None, _TALKS)
+
+
+def _is_agreed(verb: Token) -> bool:
+    """ "Orsk and Velland agreed to *swap* prisoners": a deed that two agree to; what one agrees to is another's."""
+    words, above = term_words(), verb.head
+    deeds = words["freeing"] | words["leaving"] | words["lifting"] | words["swapping"]
+    if above.lemma_ != "agree" or verb.dep_ != "xcomp" or verb.lemma_.lower() not in deeds or not _is_done(above):
+        return False
+    first, last = extent(verb, None)
+    return main_issue(verb.doc[first : last + 1]) not in (None, _TALKS)
+
+
+def _is_done(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
+    return not (is_passive(verb) or negated(verb) or helpers & (_DOUBT | {"would", "will", "to", "if", "whether"}))
 
 
 def _is_asked(verb: Token) -> bool:

@@ -80,8 +80,13 @@ def _offer(verb: Token, own: tuple[str, ...], passage: Passage) -> Mention:
         tier="made",
         article="a",
         sides=own,
-        label=f"offer to {verb.lemma_} {behind}".strip(),
+        label=f"{_kind_of(verb)} to {verb.lemma_} {behind}".strip(),
     )
+
+
+def _kind_of(verb: Token) -> str:
+    """What two agree to is no offer of theirs."""
+    return "agreement" if verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" else "offer"
 
 
 def _mention(token: Token, tier: Tier, passage: Passage, sides: Sides) -> Mention:

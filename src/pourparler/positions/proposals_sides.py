@@ -94,8 +94,8 @@ class Sides:
             return self._speaker(span)
         if found.actor is None and end - start > 1 and head.pos_ == "PROPN":
             found = self._people.who(passage.span(head), quoted=quoted)
-        if found.actor is not None and found.actor.kind == "group" and (side := side_of(found.actor)) is not None:
-            self.groups.add(side)
+        if found.actor is not None and found.actor.kind == "group" and side_of(found.actor) == found.actor.id:
+            self.groups.add(found.actor.id)  # an army is a group, whose side is a state
         return _named(found)
 
     def adjective(self, first: Token, last: Token, passage: Passage, *, metonym: bool = True) -> str | None:

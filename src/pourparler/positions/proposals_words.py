@@ -30,7 +30,8 @@ OBLIGING = frozenset(
         "holds", "papers_only", "orders", "grants", "bars", "favours", "allowed", "obliged", "comments", "done",
         "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs",
         "mutual", "captives", "holding", "jails", "freeing", "causing", "setting",
-        "limiting", "limits", "truces", "remains", "held", "together", "ready", "offering",
+        "limiting", "limits", "truces", "remains", "held", "together", "ready", "offering", "between",
+        "swapping",
     }
 )  # fmt: skip
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""

@@ -6,6 +6,7 @@ Refused: nouns of which several sides are said to hold or impose some.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
@@ -18,6 +19,8 @@ from pourparler.positions.terms_draft import DraftTerm
 from pourparler.statements.syntax import child, is_passive, subject
 
 _IMPOSING = ("impose", "slap", "announce", "introduce", "tighten", "levy")
+_HOSTAGES = ("hostage", "captive")
+_CLEARLY = 3
 Captors = Mapping[str, str]
 
 
@@ -30,10 +33,25 @@ def captors(parsed: ParsedArticle, sides: Sides) -> Captors:
         for token in passage.doc:
             lemma = token.lemma_.lower()
             if token.pos_ == "NOUN" and lemma in term_words()["captives"]:
-                found.setdefault(lemma, set()).update(sides.of(_holders(token), passage))
+                named = token.head if token.dep_ == "compound" else token  # "the release of hostage Venn from"
+                found.setdefault(lemma, set()).update(sides.of([*_holders(token), *_holders(named)], passage))
             elif token.pos_ == "NOUN" and lemma in term_words()["burdens"]:
                 found.setdefault(lemma, set()).update(sides.of(imposers(token), passage))
+    if any(noun in found and not found[noun] for noun in _HOSTAGES) and (movement := _movement(parsed, sides)):
+        found |= {noun: {movement} for noun in _HOSTAGES if not found.get(noun)}
     return {noun: next(iter(held)) for noun, held in sorted(found.items()) if len(held) == 1}
+
+
+def _movement(parsed: ParsedArticle, sides: Sides) -> str | None:
+    """The one movement of an article that has no other of weight: it holds the hostages."""
+    told: Counter[str] = Counter()
+    for passage in parsed.passages:
+        for token in passage.doc:
+            if token.pos_ == "PROPN" and token.dep_ != "compound" and (side := sides.one(token, passage)) is not None:
+                told[side] += 1
+    ranked = [(side, n) for side, n in told.most_common() if side in sides.groups]
+    alone = bool(ranked) and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1])
+    return ranked[0][0] if alone else None
 
 
 def freed_by(draft: DraftTerm, both: tuple[str, ...], freeing: frozenset[str], sides: Sides) -> tuple[str, ...]:

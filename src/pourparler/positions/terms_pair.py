@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from pourparler.events.phrases import is_actor_word, joined
 from pourparler.language import ParsedArticle
+from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.positions.proposals_sides import Sides
 from pourparler.positions.proposals_words import term_words
@@ -44,11 +45,22 @@ class Pairs:
     def _in_article(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         for passage in self._parsed.passages:
             for token in passage.doc:
+                coupled = self._coupled(token, passage)
+                if len(coupled) == 2:
+                    yield passage.span(token).start, coupled
                 two = list(joined(token)) if _may_open(token) else []
                 if len(two) == 2 and all(is_actor_word(each) for each in two):
                     pair = self._sides.of([token], passage)
                     if len(pair) == 2:
                         yield passage.span(token).start, pair
+
+    def _coupled(self, noun: Token, passage: Passage) -> tuple[str, ...]:
+        """The two coupled before a noun of what is between them: "the *Orsk-Velland* war"."""
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in term_words()["between"]:
+            return ()
+        before = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]
+        names = [t for first in before for t in first.subtree if t.pos_ in ("PROPN", "ADJ") and t.text[:1].isupper()]
+        return self._sides.of(names, passage)
 
 
 def _may_open(token: Token) -> bool:

@@ -31,7 +31,13 @@ def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str], holders: C
     passage, verb = draft.passage, draft.told_by
     bound, favoured = _bound(draft, sides, tuple(of_thread))
     bound = bound or _freeing(draft, holders) or _lifting(draft, holders) or _giver(draft, sides)
-    if len(bound) > 1 and bound == tuple(of_thread) and verb.lemma_.lower() in term_words()["mutual"]:
+    if draft.rule == "term.grants" and len(favoured) > 1 and not bound:
+        bound = favoured  # "gives each of them access to the other's markets"
+    if (
+        len(bound) > 1
+        and bound == tuple(of_thread)
+        and verb.lemma_.lower() in term_words()["mutual"] | {"give", "grant"}
+    ):
         favoured = bound
     gains = tuple(dict.fromkeys([*favoured, *_gaining(draft, sides, bound)]))
     span = passage.span(draft.tokens)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pourparler.model import Answer, Span, Term
-from pourparler.positions.proposals_sides import Sides
+from pourparler.positions.proposals_sides import Sides, side_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_captors import Captors, freed_by
@@ -42,6 +42,15 @@ def terms_of(drafts: Sequence[DraftTerm], sides: Sides, held: Captors, pairs: Pa
             conceding = term
         terms[term.text] = term
     return tuple(terms[text] for text in sorted(terms))
+
+
+def _is_blamed(term: Term, draft: DraftTerm, answers: Sequence[Answer], sides: Sides) -> bool:
+    """Whether who rejects a plan says what it allows: "the plan lets Orsk use bread as a weapon"."""
+    if draft.rule != "term.grants" or term.reported_by is None:
+        return False
+    told = sides.speaker_at(draft.passage.span(draft.told_by))
+    side = side_of(told.actor) if told is not None else None
+    return any(a.answer == "rejects" and a.party == side for a in answers)
 
 
 def _obliges_nobody(draft: DraftTerm) -> bool:
@@ -99,9 +108,10 @@ def bound_together(
     is given in exchange.
     """
     both = _between(thread, terms, answers, pairs)
+    by_text = {draft.passage.span(draft.tokens): draft for draft in drafts if draft.thread is thread}
+    terms = tuple(term for term in terms if not _is_blamed(term, by_text[term.text], answers, sides))
     if not both:
         return terms
-    by_text = {draft.passage.span(draft.tokens): draft for draft in drafts if draft.thread is thread}
     found: list[Term] = []
     for term in terms:
         freeing = frozenset(side for other in (*terms, *found) if _frees(by_text[other.text]) for side in other.obliged)
