@@ -23,7 +23,8 @@ from pourparler.record import (
     Verdict,
     open_store,
 )
-from pourparler.record.judgement import correction_from, correction_json, standing
+from pourparler.record.judgement import correction_from, correction_json
+from pourparler.record.standing import standing
 
 DEMAND, QUOTED, NESTED, REPEATED = (s.id for s in first_dispatch().statements)
 PROMISE, HOPE, WELCOME = (s.id for s in second_dispatch().statements)

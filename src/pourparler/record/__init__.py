@@ -2,20 +2,20 @@
 
 from pourparler.record.entries import ALONE, ActorEntry, Added, Counts, Outcome, Succession
 from pourparler.record.filter import EVERY_KIND, Filter
+from pourparler.record.judged import Judged
 from pourparler.record.judgement import (
     CorrectAct,
     CorrectActor,
     CorrectAddressee,
     Correction,
     CorrectPolarity,
-    Judged,
     Judgement,
-    Standing,
     Verdict,
 )
 from pourparler.record.rebase import rebased
 from pourparler.record.revision import Difference
 from pourparler.record.shape import extraction_from, extraction_json, statement_json
+from pourparler.record.standing import Standing
 from pourparler.record.store import Store, open_store
 
 __all__ = [

@@ -15,9 +15,11 @@ from pourparler.record.bargaining_tables import bargaining_rows_of
 from pourparler.record.csv_text import Cell
 from pourparler.record.entries import ALONE, Succession
 from pourparler.record.filter import EVERY_KIND, Filter
-from pourparler.record.judgement import Judged, Standing, correction_json
+from pourparler.record.judged import Judged
+from pourparler.record.judgement import correction_json
 from pourparler.record.parts_shape import evidence_json
 from pourparler.record.shape import succession_json
+from pourparler.record.standing import Standing
 from pourparler.record.store import Store
 
 # Each column with what it holds; the order is that of the file.

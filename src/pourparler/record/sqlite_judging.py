@@ -13,15 +13,8 @@ from pourparler.errors import RecordError
 from pourparler.model import Actor, Article, Span, Statement
 from pourparler.record.entries import ActorEntry
 from pourparler.record.filter import EVERY_KIND, USUAL, Filter
-from pourparler.record.judgement import (
-    CorrectActor,
-    CorrectAddressee,
-    Judged,
-    Judgement,
-    Standing,
-    as_it_stands,
-    correction_json,
-)
+from pourparler.record.judged import Judged, as_it_stands
+from pourparler.record.judgement import CorrectActor, CorrectAddressee, Judgement, correction_json
 from pourparler.record.roster import Sighting, roster, sightings
 from pourparler.record.sqlite_file import told_plainly, writing
 from pourparler.record.sqlite_query import (
@@ -37,6 +30,7 @@ from pourparler.record.sqlite_query import (
 )
 from pourparler.record.sqlite_reading import limit_of, names_of, spelled_row
 from pourparler.record.sqlite_revisions import SQLiteRevisions
+from pourparler.record.standing import Standing
 from pourparler.record.statement_rows import ActorRow, actor_of
 
 _STATEMENT = "statement s JOIN article a ON a.no = s.article"

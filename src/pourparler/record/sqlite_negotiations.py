@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from pourparler.errors import RecordError
 from pourparler.record.filter import USUAL, Filter
-from pourparler.record.judgement import Standing, standing
 from pourparler.record.merging import Appearance, Known, Namesake, merged
 from pourparler.record.negotiations.negotiation import Belonging, Negotiation, Side
 from pourparler.record.sqlite_file import told_plainly, writing
 from pourparler.record.sqlite_reading import SQLiteReader, spelled_row
+from pourparler.record.standing import Standing, standing
 
 if TYPE_CHECKING:
     from pourparler.actors.registry import Registry

@@ -18,7 +18,7 @@ from pourparler.model import Actor, Article, Extraction, Span, Statement
 from pourparler.problems import Problem
 from pourparler.record.entries import Counts
 from pourparler.record.filter import USUAL, Filter, full_text_query
-from pourparler.record.judgement import Judgement, Standing, correction_from, standing
+from pourparler.record.judgement import Judgement, correction_from
 from pourparler.record.revision import Unchanged
 from pourparler.record.rows import TABLES, Rows, extraction_of, statements_of
 from pourparler.record.spelling import spelled
@@ -33,6 +33,7 @@ from pourparler.record.sqlite_query import (
     speaker_where,
     words_where,
 )
+from pourparler.record.standing import Standing, standing
 from pourparler.record.statement_rows import ActorRow, actor_of
 
 _ARTICLES_AT_ONCE = 50

@@ -96,9 +96,7 @@ class SQLiteRevisions(SQLiteNegotiations):
         standing = self._edition(order[-1].no).article
         part = is_excerpt(new.article, standing)
         turn = Turn(no=no, published=new.article.published, part=part)
-        return self._keep(
-            lineage, placed(order, turn, standing_is_part=not part and is_excerpt(standing, new.article))
-        )
+        return self._keep(lineage, placed(order, turn, standing_is_part=not part and is_excerpt(standing, new.article)))
 
     def _relatives(self, new: Edition) -> list[tuple[int, int]]:
         """Earlier texts of the same article, each with its lineage: one at its address, those under its given id."""

@@ -17,10 +17,12 @@ from pourparler.model import Article, Commitment, Event, Extraction, Position, P
 from pourparler.problems import Problem
 from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
-from pourparler.record.judgement import Judged, Judgement, Standing
+from pourparler.record.judged import Judged
+from pourparler.record.judgement import Judgement
 from pourparler.record.merging import Appearance, Namesake
 from pourparler.record.negotiations.negotiation import Belonging, Negotiation
 from pourparler.record.revision import Difference
+from pourparler.record.standing import Standing
 from pourparler.record.visits import Visit
 
 if TYPE_CHECKING:
