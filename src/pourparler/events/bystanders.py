@@ -32,6 +32,7 @@ def is_bystander(event: Event, text: str) -> bool:
         or _is_journey(event, text)
         or _is_thanks(event, text)
         or _is_own_help(event, text)
+        or _is_own_side(event, text)
     )
 
 
@@ -119,11 +120,17 @@ def _is_private_traveller(who: Participant, text: str) -> bool:
 
 def _is_thanks(event: Event, text: str) -> bool:
     """ "We thank our hosts": courtesy among people of no side."""
-    people = (*event.actors, *event.recipients)
-    polite = event.evidence.rule in ("verb.thank", "verb.congratulate", "verb.welcome", "verb.praise", "verb.honor")
+    polite = event.evidence.rule in (
+        "verb.thank",
+        "verb.congratulate",
+        "verb.welcome",
+        "verb.praise",
+        "verb.honor",
+        "verb.pay",
+    )
     if event.type != "SUPPORT" or not polite:
         return False
-    return all(not _is_of_politics(p, text) for p in people)
+    return bool(event.actors) and not any(_is_of_politics(p, text) for p in event.actors)
 
 
 def _is_of_politics(who: Participant, text: str) -> bool:
@@ -132,6 +139,12 @@ def _is_of_politics(who: Participant, text: str) -> bool:
         return bool(words & event_lexicon().classes["official"]) or _NAME.search(who.span.of(text)) is not None
     kind = who.actor.kind in ("state", "office", "body")
     return kind or who.actor.party is not None or who.actor.office is not None
+
+
+def _is_own_side(event: Event, text: str) -> bool:
+    """ "We honour our people"."""
+    own = [p.span.of(text).lower().startswith(("our ", "my ")) for p in event.recipients]
+    return event.type == "SUPPORT" and bool(own) and all(own)
 
 
 def _is_own_help(event: Event, text: str) -> bool:

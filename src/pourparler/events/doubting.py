@@ -70,7 +70,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
 
 def _is_aimed_at_nobody(event: Event) -> bool:
     """ "Defended the policy", "expressed anger", "helped out": words and help with no second side."""
-    if event.recipients or len(event.actors) > 1:
+    if event.recipients or (len(event.actors) > 1 and event.type != "AID"):
         return False
     if event.type in ("SUPPORT", "REJECT"):
         return event.evidence.rule in _FEELINGS
@@ -115,6 +115,8 @@ def _is_wished_by_nobody(event: Event, text: str) -> bool:
 
 def _is_of_somebody_unknown(event: Event, text: str) -> bool:
     """ "It helped", "they called": a pronoun that nobody answers to, and nobody else."""
+    if event.actors and all(p.actor is None and p.span.of(text).lower() in ("i", "you") for p in event.actors):
+        return True
     if event.type in ("ASSAULT", "COERCE"):
         return False
     people = event.actors or (event.recipients if event.type == "AID" else ())

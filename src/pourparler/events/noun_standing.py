@@ -87,6 +87,8 @@ def noun_standing(noun: Token) -> Standing | None:
             )
             if owned and through == noun and above is not None and above.status == "hypothetical":
                 return Standing()  # "his visit could hurt him": the visit is not in doubt
+            if above is not None and above.refused and through.dep_ == "prep":
+                return Standing(status="planned", ahead=True)  # "expects nothing to come of it at their meeting"
             if above is not None and above.status == "denied" and through.dep_ == "prep":
                 return Standing()  # "put no plan forward in the talks": they were held
             if above is not None and above.status == "ongoing" and through.lower_ in ("at", "during"):
