@@ -16,9 +16,9 @@ from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.clauses import reported
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
+from pourparler.actors.entry import Entry
 from pourparler.actors.index import Index
 from pourparler.actors.interviews import answers
-from pourparler.actors.entry import Entry
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.own_words import FIRST, OwnWords
 from pourparler.actors.parsing import Parse

@@ -21,6 +21,7 @@ ARMED = frozenset(
     {"terror", "terrorist", "militant", "armed", "rebel", "islamist", "jihadist", "resistance", "insurgent"}
 )
 _FIGHTING = frozenset({"REB", "UAF", "INS", "SEP", "PRE"})
+_GROUP = "group"
 _REACH = 4
 _NEAR = 3
 _SEATS = {"presidency": "president", "prime-minister-office": "prime-minister"}
@@ -38,7 +39,11 @@ def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | N
         and (each.role, each.plural) == (role.key, role.plural)
         and (not party or each.actor.party == party)
     ]
-    fits = [] if role.plural else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
+    fits = (
+        []
+        if role.plural or role.key == _GROUP
+        else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
+    )
     found = _chosen(scene, span, fits, unnamed)
     if role.plural or fits or unnamed:
         return found
@@ -171,6 +176,7 @@ def thing(
     mentions = [m for m in scene.before(span.start, quoted=quoted) if m.quoted == quoted]
     if word in grammar().by_name:
         mentions = [m for m in mentions if m.reading.actor and _is_called(scene, m.reading.actor, word)]
+        reach = here
     if apart:
         mentions = [m for m in mentions if m.reading.actor and m.reading.actor.party in (None, m.reading.actor.id)]
     for number in range(here, max(-1, here - reach - 1), -1):

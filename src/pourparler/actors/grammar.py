@@ -38,6 +38,7 @@ class Grammar:
     of_play: frozenset[str]
     bodies: frozenset[str]
     by_name: frozenset[str]
+    sides: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -143,7 +143,7 @@ def _after_kind(sentence: Sentence, index: Index) -> Iterator[tuple[list[Word], 
             continue
         if piece.words[0].gap.strip() or not pieces[at - 1].words[-1].raw:
             continue
-        words = beside(pieces[at + 1 :], sentence)
+        words = beside(pieces[at + 1 :], sentence, places=True)
         name = written(words)
         if words and not index.exact(joined(name)) and gender_of(name) is None and not _is_people(words):
             yield words, kind

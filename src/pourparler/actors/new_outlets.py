@@ -19,6 +19,7 @@ from pourparler.actors.unnamed import written
 from pourparler.actors.words import Word, slug
 
 _LONGEST = 4
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _NOT_OUTLETS = frozenset({"DATE", "TIME", "GPE", "LOC", "NORP", "CARDINAL", "ORDINAL", "LANGUAGE"})
 
 
@@ -51,13 +52,17 @@ def _says_outlet(piece: Segment) -> bool:
 _SURE = frozenset({"newspaper", "tabloid", "broadcaster", "daily"})
 
 
-def beside(pieces: Iterable[Segment], sentence: Sentence) -> list[Word]:
-    """The words of a name that goes on without a break from the word for an outlet."""
+def beside(pieces: Iterable[Segment], sentence: Sentence, *, places: bool = False) -> list[Word]:
+    """The words of a name that goes on without a break from the word for an outlet; with `places` also where the parse
+    takes it for a place that nobody knows.
+    """
     words = [word for piece in _run(pieces) for word in piece.words]
     tokens = [sentence.tokens.get(word.start) for word in words]
     proper = all(token is not None and token.pos_ in ("PROPN", "NUM") for token in tokens)
     labels = {token.ent_type_ for token in tokens if token is not None}
-    other = bool(labels & _NOT_OUTLETS) or (len(words) > 1 and "PERSON" in labels)
+    other = bool(labels & (_NOT_OUTLETS - _PLACES if places else _NOT_OUTLETS)) or (
+        len(words) > 1 and "PERSON" in labels
+    )
     first = any(word.start == sentence.span.start for word in words)
     fits = 0 < len(words) <= _LONGEST and proper and not other and not (first and len(words) == 1)
     known = any(word.key in grammar().stops or word.key in grammar().platforms for word in words)

@@ -92,7 +92,7 @@ class OwnWords:
         if word in SINGULAR:
             single = told.speaker.kind in ("person", "anonymous")
             return Resolution(actor=told.speaker if single else None, rule="pronoun.own-words")
-        if token is not None and _together(token):
+        if token is not None and (_together(token) or _of_several(token)):
             return Resolution(rule="pronoun.together")
         return Resolution(actor=self.side(told.speaker) or self._own_people(told.speaker), rule="pronoun.side")
 
@@ -148,6 +148,11 @@ class OwnWords:
 
 def _held(entry: Entry, on: str | None) -> list[Term]:
     return [term for term in entry.offices if tenure(term, on) != "no"]
+
+
+def _of_several(token: Token) -> bool:
+    """Whether "our" is of several sides at once: "our countries", "our two peoples"."""
+    return token.dep_ == "poss" and token.head.tag_ == "NNS" and token.head.lower_ in grammar().sides
 
 
 def _together(token: Token) -> bool:

@@ -19,6 +19,7 @@ from pourparler.model import Actor
 
 _PORTFOLIO = "-minister"
 _STATES_OWN = frozenset({"army", "police", "parliament", "supreme-court", "central-bank", "embassy", "judiciary"})
+_BODIES = frozenset({"body", "company", "group", "outlet"})
 _WARS = frozenset({"war", "wars", "campaign", "conflict", "crisis"})
 _SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
 
@@ -54,11 +55,23 @@ def owner_of(
         if segment.sort == "name":
             if not after and names_a_war(segment, found[at + 1 :]):
                 continue
-            return _owner(segment, index, on)
+            return _inside(segment, found[at + 1 :] if after else [], index, on)
         if segment.sort == "role" and segment.role and segment.role.group == "institution":
             above = owner_of(found[:at], index, on) or owner_of(found[at + 1 :], index, on, after=True) or given
             return institution_owner(segment.role, above, index) if above else None
     return None
+
+
+def _inside(segment: Segment, rest: Sequence[Segment], index: Index, on: str | None) -> Owner | None:
+    """A name as the owner, or what is its: "(head of) Orvania's lock ministry", "(head of) Orvania's Lockgate"."""
+    above = _owner(segment, index, on)
+    if not rest or not (segment.adjective or segment.genitive) or rest[0].words[0].gap.strip():
+        return above
+    body = rest[0].role
+    if above is not None and body is not None and body.group == "institution":
+        return institution_owner(body, above, index)
+    kinds = {sense.entry.kind for sense in rest[0].senses} if rest[0].sort == "name" else set()
+    return _owner(rest[0], index, on) if kinds and kinds <= _BODIES else above
 
 
 def is_lasting(owner: Owner, index: Index) -> bool:

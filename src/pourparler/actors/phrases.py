@@ -326,6 +326,6 @@ class Phrases:
         """
         found = segments(words, self._index)
         names = [segment for segment in found if segment.sort == "name"]
-        if len(names) != 1 or found[-1] is names[0]:
+        if len(names) != 1 or found[-1] is names[0] or any(segment.sort == "and" for segment in found):
             return False
         return names[0].adjective or words[-1].key in grammar().members

@@ -142,12 +142,13 @@ def _is_inside(found: list[Segment]) -> bool:
     return found[-1].words[-1].key in _INSIDE or found[0].quality == "based" or found[0].words[-1].key == "based"
 
 
-def _only_inside(segment: Segment, inside: bool) -> bool:
+def _only_inside(segment: Segment, where: list[Segment]) -> bool:
     """Whether people without an office are told to be somewhere, which makes them nobody's: "hospitals in Teskland";
     "officials in Teskland" are its.
     """
     role = segment.role
-    return inside and role is not None and role.group == "people" and role.sector not in _OFFICIAL
+    place = bool(where) and where[-1].sort == "name" and not where[-1].adjective  # not "in Orvania's circles"
+    return place and role is not None and role.group == "people" and role.sector not in _OFFICIAL
 
 
 def _is_collection(head: list[Segment]) -> bool:
@@ -172,9 +173,11 @@ def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
     ):
         return None
     place = next((at for at, s in enumerate(tail) if s.sort in ("name", "role")), None)
-    if place is None or place + 1 >= len(tail):
+    if place is None or place + 1 >= len(tail) or any(s.role and s.role.plural for s in head):
         return None
     name = tail[place + 1 :]
+    if not place and tail[0].genitive and len(name) == 1 and len(name[0].words) == 1:
+        return None  # "a spokesman of Orvania's Karst" is not Karst
     if len(name) == 2 and tail[place].genitive and name[0].sort == "name" and not names_person(name[0]):
         name = name[1:]  # "head of Orvania's Marsh Agency Ioana Prell"
     if len(name) == 1 and name[0].sort == "name" and names_person(name[0]):
@@ -207,7 +210,7 @@ def _read_core(
         segment = meant
         head = [*before, meant]
     sent = given is not None and segment.role is not None and segment.role.key in _SENT  # "its ambassador to Orvania"
-    after = None if sent or _only_inside(segment, inside) else owner_of(tail, index, on, after=True)
+    after = None if sent or _only_inside(segment, tail if inside else []) else owner_of(tail, index, on, after=True)
     while before and before[-1].sort == "name" and names_a_war(before[-1], [segment]):
         before = before[:-1]
     owner = owner_of(before, index, on, given) or after or given

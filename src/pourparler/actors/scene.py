@@ -21,6 +21,8 @@ from pourparler.actors.things import things
 from pourparler.actors.words import split
 from pourparler.model import Actor, Resolution, Span
 
+_ONE = frozenset({"a", "an", "one", "another", "the", "this", "that", "its", "his", "her", "their"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stranger:
@@ -147,6 +149,9 @@ class Scene:
             return True
         single = actor.kind == "anonymous" and not self.is_plural(actor)
         words = split(actor.name)
+        one = bool(words) and words[0].raw.lower() in _ONE
+        if actor.kind == "anonymous" and not one and any(word.raw.endswith("s") for word in words):
+            return False  # "Witnesses"
         cut = next((at for at, word in enumerate(words) if at and word.key in grammar().prepositions), len(words))
         return single and not things().meant(words[:cut])
 

@@ -20,11 +20,13 @@ _RESULT = "-"
 
 def played(sentences: Iterable[Sentence]) -> frozenset[int]:
     """The sentences with a clear word of sport, a result or two words of play, where the article has several such."""
-    sport = grammar().sport
+    sport, sentences = grammar().sport, list(sentences)
     found = {sentence.number: said for sentence in sentences if (said := frozenset(_of_sport(sentence)))}
     every = frozenset[str]().union(*found.values()) - {_RESULT}
     if len(every) < _FEWEST or len(every & sport) < _FEWEST_CLEAR:
         return frozenset()
+    if 2 * len(found) >= len(sentences):  # a report of nothing else: the draw lists states without a word of sport
+        return frozenset(sentence.number for sentence in sentences)
     return frozenset(at for at, said in found.items() if said & sport or len(said) > 1)
 
 

@@ -28,7 +28,10 @@ _WITHIN = frozenset(
     {"official", "soldier", "director-general", "spokesperson", "government-agency", "scholar", "source"}
 )
 _WITHOUT = frozenset({"outlet", "company", "market", "software"})
+PRESS = frozenset({"press service", "press office", "press department", "press centre"})
+"""Through which a body speaks."""
 _NEAR = frozenset({"ally", "relative"})
+_OF_OTHERS = frozenset({"victims", "victim", "survivors", "hostages", "captives", "prisoners", "prisoner", "hostage"})
 _TROOPS = frozenset({"troops", "forces", "soldiers", "servicemen", "military forces", "troop"})
 _ON = frozenset({"scholar", "journalist"})
 _FOR = frozenset({"activist", "aid-worker", "lawyer", "director-general", "coordinator"})
@@ -168,6 +171,8 @@ def _inhabitants(role: Role | None, owner: Owner | None) -> str | None:
 def _people(phrase: Phrase, index: Index) -> Reading:
     """Unnamed people; a plural of a side with nothing else said ("Ukrainian officials") is a group of that side."""
     role, owner = phrase.role, phrase.owner
+    if role.words in _OF_OTHERS and owner is not None and owner.noun:
+        owner = None  # "its victims"
     if role.key in _NEAR or (role.key in _ON and owner is not None and owner.noun):
         owner = None  # "opponents of Israel" are not of Israel's side, nor is "an Iran expert" of Iran's
     plain = role.plural and all(s.sort == "name" or s.quality == "definite" for s in phrase.before)
@@ -215,7 +220,12 @@ def _held(of: str, title: str, role: Role, index: Index) -> list[tuple[Entry, Te
     """The holders of exactly this title, else of the role, at the owner or at the institution that the title names."""
     literal, usual = literal_key(title, index), f"={role.key.replace('-', ' ')}"
     inside = [f"{of}-{r.key}" for r in index.roles_in(title) if r.group == "institution"]
-    for place, wanted in ((p, w) for w in (literal, usual, role.key) for p in (of, *inside)):
+    state = index.entry(of)
+    if state is not None and state.kind == "state" and role.key == "director-general":
+        usual = role_key = literal  # the head of a party or of an agency is no head of the state
+    else:
+        role_key = role.key
+    for place, wanted in ((p, w) for w in (literal, usual, role_key) for p in (of, *inside)):
         if held := index.holders(place, wanted):
             return held
     return []
@@ -287,6 +297,8 @@ def _collective(role: Role, owner: Owner | None, index: Index, on: str | None, w
         if above is not None and above.kind == "place":
             local = replace(owner, id=f"{owner.id}-{slug(role.words)}", name=words, entry=None)
             return _of_owner(local, "body", role, "side")
+        if above is None and not owner.person and role.key in PRESS:
+            return _of_owner(owner, "body", role, "institution")
         if above is None:
             return Reading(country=owner.country, sector=role.sector, head="side", role=role, party=owner.party)
         reading = named(above, index, None, "side")
