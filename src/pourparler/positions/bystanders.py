@@ -49,7 +49,8 @@ def is_idle(actor: Actor, *, dated: bool, of_state: bool) -> bool:
     """Whether somebody of a state holds no office of it that day, or leads a party there."""
     if actor.kind != "person" or not of_state:
         return False
-    return (dated and actor.office is None) or (actor.office or "").startswith("leader of ")
+    office = actor.office or ""
+    return (dated and not office) or office.startswith("leader of ") or "policy spokes" in office
 
 
 def is_state(slug: str | None, cast: Cast) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pourparler.events.phrases import joined
 from pourparler.positions.issues import IssueTree
 from pourparler.positions.stance_words import stance_words
-from pourparler.positions.stand import Stand
+from pourparler.positions.stand import Stand, has_to
 from pourparler.positions.weighing import TALKS, best_issue
 
 _ABOUT = frozenset({"on", "regarding", "concerning", "about", "as"})
@@ -41,7 +41,7 @@ def issues_told(
     found: dict[str, tuple[tuple[Token, ...], float]] = {}
     pointed = _around(stand, before, tree, chief) if _is_pointing(stand) else None
     for piece in stand.pieces if pointed is None else ():
-        best = best_issue(_own_words(piece), tree) if piece else None
+        best = _told_first(piece, tree) if piece else None
         if best is not None:
             best = (_of_trade(best[0], piece, tree, chief), best[1])
             found.setdefault(best[0], (piece, best[1]))
@@ -66,6 +66,16 @@ def _own_words(piece: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(t for t in piece if t.i not in left_out)
 
 
+def _told_first(piece: Sequence[Token], tree: IssueTree) -> tuple[str, float] | None:
+    """The issue of what is wanted: what it is wanted for only where that tells none."""
+    own = _own_words(piece)
+    inside = {t.i for t in own}
+    aims = [t for t in own if t.dep_ == "advcl" and t.head.i in inside and has_to(t)]
+    left_out = {w.i for t in aims for w in t.subtree}
+    best = best_issue([t for t in own if t.i not in left_out], tree)
+    return best if best is not None and best[1] == 1.0 else best_issue(own, tree)
+
+
 def _is_aside(verb: Token) -> bool:
     before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
     which = any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.lefts)
@@ -73,6 +83,8 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _is_circumstance(verb: Token) -> bool:
+    if verb.dep_ == "prep" and verb.lower_ == "with" and verb.i and verb.nbor(-1).text == ",":
+        return True
     return verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE for c in verb.lefts)
 
 
@@ -166,6 +178,8 @@ def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str 
 
 def _points(token: Token) -> bool:
     """Whether a word stands for what was told before: "demands *that*", not "demands that Orsk leave"."""
+    if token.dep_ == "det" and (token.head.ent_type_ in ("DATE", "TIME") or token.ent_type_ in ("DATE", "TIME")):
+        return False  # "later that day"
     opens = token.i == token.sent.start or token.nbor(-1).is_quote
     return token.lower_ in _POINTING and (opens or token.lower_ != "that" or token.tag_ not in ("WDT", "IN"))
 

@@ -16,7 +16,7 @@ from pourparler.positions.stand import Stand
 from pourparler.positions.weighing import TALKS
 
 _TRUCE = "ceasefire-and-monitoring"
-_OF_OTHERS = frozenset({_TRUCE, "sovereignty-and-recognition"})
+_OF_OTHERS = frozenset({_TRUCE, "sovereignty-and-recognition", "humanitarian-access"})
 _OF_COMPANIES = frozenset({"wages-and-work", "energy-and-infrastructure"})
 _DOMESTIC = frozenset(
     {"elections-and-governance", "trade-and-tariffs", "energy-and-infrastructure", "armed-forces-and-weapons",
@@ -24,8 +24,8 @@ _DOMESTIC = frozenset(
      "reparations-and-reconstruction"}
 )  # fmt: skip
 _TALKED = frozenset(
-    {"talk", "talks", "negotiation", "treaty", "text", "contract", "clause", "agreement", "deal", "proposal", "offer",
-     "accord", "draft", "pact"}
+    {"talk", "talks", "negotiation", "treaty", "text", "contract", "clause", "agreement", "deal", "offer", "accord",
+     "pact"}
 )  # fmt: skip
 _ANSWERING = frozenset({"dismiss", "reject", "deny"})
 _WARNING = frozenset({"warn", "caution", "advise"})
@@ -85,7 +85,7 @@ def _is_own_measure(stand: Stand) -> bool:
     words = {t.lemma_.lower() for piece in stand.pieces for t in piece[:10]}
     if stand.stance == "accepts" and anchor.lemma_ in _PASSING:
         return bool(words & lists["measures"]) or {"package", "sanction"} <= words
-    if stand.stance in ("open", "accepts") and any(h.lemma_.lower() in lists["houses"] for h in stand.holder):
+    if stand.stance in ("open", "accepts", "offers") and any(h.lemma_.lower() in lists["houses"] for h in stand.holder):
         return True
     paid = any(t.is_currency for piece in stand.pieces for t in piece[:3])
     return stand.stance == "offers" and anchor.lemma_ in _VOWING and paid and "aid" in words
@@ -152,7 +152,9 @@ def may_be_domestic(stand: Stand, issue: str) -> bool:
 
 def is_unclear_plural(stand: Stand) -> bool:
     """Whether the holder is a bare "they" or "their", which may be any of the sides named before."""
-    return any(head.lower_ in _THIRD for head in stand.holder)
+    papers = stance_words().lists["papers"]
+    theirs = (t for h in stand.holder if h.lemma_.lower() in papers for t in h.lefts)
+    return any(t.lower_ in _THIRD for t in (*stand.holder, *theirs))
 
 
 def _answers_charge(stand: Stand) -> bool:

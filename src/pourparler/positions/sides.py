@@ -50,6 +50,8 @@ def party_of(actor: Actor | None) -> str | None:
     lists = stance_words().lists
     if actor.kind == "anonymous" and not lists["insiders"] & set(actor.name.lower().split()):
         return None
+    if actor.kind == "office" and "policy-spokes" in actor.id:
+        return None  # of a group in a parliament
     if actor.office is not None and lists["bystanders"] & set(actor.office.lower().replace("-", " ").split()):
         return None
     return actor.party or (actor.id if actor.kind in _SIDES else None)

@@ -65,14 +65,16 @@ def _is_due(verb: Token) -> bool:
 
 
 def _demanded(verb: Token) -> _Meant | None:
-    if not _is_due(verb):
-        return None
+    if not _is_due(verb) or "have" in helpers_of(verb):
+        return None  # "should have waited"
     return "demands", False, 0.7 if helpers_of(verb) & {"must"} or is_bound(verb) else 0.6
 
 
 def _negative(verb: Token, who: Token, words: StanceWords) -> _Meant | None:
     """What will not, cannot or does not happen: refused, ruled out, or forbidden to another."""
     helpers, passive = helpers_of(verb), any(c.dep_ == "auxpass" for c in verb.children)
+    if any(c.lower_ == "longer" for c in verb.children):
+        return None  # "will no longer limit": what ends may be a burden
     named = who.pos_ == "PROPN" or bool(who.ent_type_)
     if helpers & FUTURE and verb.lemma_ in words.lists["failing"]:
         return "rules-out" if is_none(who) else "rejects", False, 0.7

@@ -46,12 +46,17 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     heads = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and (has_to(c) or c.dep_ != "relcl")]
     behind: tuple[str, ...] = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
     behind = ("for", "to", *(("in",) * (lemma == "interest"))) if lemma in words.lists["if-toward"] else behind
+    behind = ("of",) if lemma in ("condition", "precondition", "requirement") else behind
     heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads = [h for h in heads if h not in holder]
     heads = [h for h in heads if h.pos_ != "PROPN"] or heads
     if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
         heads += [each for c in host.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") for each in joined(c)]
+    if lemma in words.lists["if-toward"] and stance == "demands" and heads and heads[0].lemma_ in words.lists["mutual"]:
+        stance = "open"  # "its push for normalising ties"
+    if lemma == "interest" and said:
+        return None  # "its interest is that": what it would like
     if not heads or stance is None or (said and heads[0].lemma_ in words.lists["hostile"]):
         return None
     return stand_of(stance, noun, tuple(heads), "noun", 0.7, left=[noun.left_edge.i], holder=holder)

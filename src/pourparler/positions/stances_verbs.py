@@ -65,7 +65,7 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
         stance = _as_meant(stance, clause, heads, words)
         if stance is None:
             return None
-        left = [t.i for t in verb.lefts if t.dep_ in ("aux", "auxpass", "neg", "advmod")]
+        left = [t.left_edge.i for t in verb.lefts if t.dep_ in ("aux", "auxpass", "neg", "advmod")]
         return stand_of(stance, verb, heads, "verb", 0.8, left=left, holder=holder, toward=toward)
     return _answer(verb, words)
 
@@ -77,7 +77,13 @@ def _as_meant(stance: Stance, clause: Clause, heads: tuple[Token, ...], words: S
     inner = heads[0]
     if stance == "offers" and clause.kind == "clause":
         who = child(inner, "nsubj", "nsubjpass")
-        return "rules-out" if is_negated(inner) or (who is not None and is_none(who)) else stance
+        if is_negated(inner) or (who is not None and is_none(who)):
+            return "rules-out"
+        return stance if clause.verb.lemma_ in ("suggest", "propose", "offer") or concedes(inner, words) else None
+    if stance == "accepts" and clause.passive and clause.verb.lemma_ in ("back", "support"):
+        return None  # "is backed by the government"
+    if stance in ("open", "rules-out", "rejects") and clause.kind == "clause" and not _is_ahead(inner):
+        return None  # "did not rule out that it was so"
     own = clause.kind == "infinitive" and not clause.addressed and inner == clause.complement
     if stance != "demands" or not own:
         return stance
@@ -86,6 +92,12 @@ def _as_meant(stance: Stance, clause: Clause, heads: tuple[Token, ...], words: S
     if inner.lemma_ in words.lists["claiming"]:
         return stance
     return "open" if inner.lemma_ in words.lists["mutual"] else None
+
+
+def _is_ahead(inner: Token) -> bool:
+    """Whether a clause tells what may, will or should be, not what is."""
+    helpers = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
+    return bool(helpers & (FUTURE | MAY | MUST)) or inner.tag_ in ("VB", "VBG") or "to" in helpers
 
 
 def _answer(verb: Token, words: StanceWords) -> Stand | None:

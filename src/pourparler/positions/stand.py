@@ -82,7 +82,8 @@ def _piece(head: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
 def _asides(head: Token) -> list[Token]:
     """ "Rejected the draft, *saying that ...*": what is said about it is no part of it."""
     saying = stance_words().lists["saying"]
-    return [t for t in head.subtree if t.tag_ == "VBG" and t.dep_ in ("advcl", "acl") and t.lemma_ in saying]
+    told = [t for t in head.subtree if t.tag_ == "VBG" and t.dep_ in ("advcl", "acl")]
+    return [t for t in told if t.lemma_ in saying or (t.i > head.i and t.doc[t.left_edge.i - 1].text == ",")]
 
 
 def helpers_of(verb: Token) -> frozenset[str]:

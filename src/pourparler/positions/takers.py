@@ -98,6 +98,8 @@ def _speaker(
         )
         if stand.own and about - {speaker}:
             return ()  # what "the two sides" will do is no undertaking of the one who tells it
+        if stand.own and stand.subject.pos_ == "NOUN" and not is_actor_word(stand.subject):
+            return ()  # "the plans would not meet the principles"
         if (stand.own and not first) or (first and stand.rule == "modal" and stand.anchor.dep_ == "xcomp"):
             return ()  # not own, or "we have to see", which asks nothing of anybody
         if not stand.own and other and stand.stance != "demands":

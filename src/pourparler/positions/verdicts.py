@@ -42,6 +42,7 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     negative = is_negated(host) or is_negated(token)
     if negative:
         stance = {"open": "rejects", "accepts": "rejects", "rejects": "open"}.get(stance)  # type: ignore[assignment]
+    heads = [h for h in heads if h.lemma_ != "be"]  # "happy to be here"
     if not heads or stance is None or (stance == "open" and is_hostile(tuple(heads), stance, words)):
         return None
     return stand_of(stance, token, tuple(heads), "adjective", 0.85, left=[host.i], holder=tuple(joined(holder)))
@@ -63,6 +64,7 @@ def verdict(verb: Token, words: StanceWords) -> Stand | None:
     heads: tuple[Token, ...] = (thing,)
     if thing.lower_ in ("it", "that", "this", "which"):
         inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj")]
+        inner += [c for t in verb.children if t.lemma_ == "time" for c in t.children if has_to(c)]
         inner = [c for c in inner if c.i > verb.i]
         if stance == "rules-out" and thing.lower_ == "it" and any(t.lower_ in ("possible", "impossible") for t in said):
             return None  # "it is impossible to work like that": what cannot be done
