@@ -77,10 +77,11 @@ def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabula
         if home is not None:
             home.pairs.append(pair)
         elif _opens(pair, pairs, least):
-            narrow = len(near) < len(wide)
-            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=narrow))
+            wider = len(near) < len(wide) and _home(pair, topic, speaks, wide, pairs, weightiest, cues.joining)
+            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=bool(wider)))
         elif _led(pair, pairs, alone=not _homes(pair, wide, weightiest)):
-            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=True))
+            few = pairs.talking[pair] < least
+            found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=few or near != wide))
     return tuple(sorted((_affair(each, pairs, topics) for each in found), key=lambda a: (-round(a.mass, 6), a.seed)))
 
 
@@ -95,8 +96,12 @@ def _opens(pair: Pair, pairs: Pairs, least: float) -> bool:
 
 
 def _led(pair: Pair, pairs: Pairs, *, alone: bool) -> bool:
-    """Whether articles open with talks of the two: one, where neither is at home in an affair, else two."""
-    led = pairs.led.get(pair, ())
+    """Whether articles open with talks of the two: one, where neither is at home in an affair or where
+    the headline and the sentences after it are on these, else two.
+    """
+    led, headed = pairs.led.get(pair, ()), pairs.headed.get(pair, ())
+    if any(share >= _LED for share in headed):
+        return True
     return (alone and any(share >= _LED for share in led)) or sum(share >= _LED_TWICE for share in led) >= 2
 
 

@@ -116,6 +116,8 @@ def chosen(found: Sequence[Told]) -> tuple[int, ...]:
 
 
 def _least(found: Told) -> float:
+    if found.opened and _often(found):
+        return 0.0
     return _HEADED if found.headed else _ARTICLE if found.together else _APART
 
 

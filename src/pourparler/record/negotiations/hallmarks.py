@@ -20,6 +20,8 @@ SENTENCES = 5
 """The headline and the first sentences."""
 _LEAST_ARTICLES, _FIRST, _LIFT = 10, 0.6, 3.0
 _ADDS, _FEWEST, _COVERED = 0.03, 3, 0.7
+_AS_MUCH = 0.8
+"""Nearly as much as the name of a side says: a side may name all that an affair is about."""
 _STEM = 4
 
 
@@ -35,10 +37,10 @@ class Hallmark:
     def on(self, opening: Iterable[Mark]) -> bool:
         """Whether an opening bears it; a longer form of a word does too.
 
-        >>> Hallmark(marks=(("word", "Sill"),)).on([("word", "Sillian")])
+        >>> Hallmark(marks=(("word", "sill"),)).on([("word", "sillian")])
         True
         """
-        stems = tuple(name for kind, name in self.marks if kind == "word" and len(name) >= _STEM)
+        stems = tuple(name.removesuffix("s") for kind, name in self.marks if kind == "word" and len(name) >= _STEM)
         return any(mark in self.marks or (mark[0] == "word" and mark[1].startswith(stems)) for mark in opening)
 
 
@@ -49,7 +51,8 @@ def opening(scene: Scene, spoken: Iterable[Collection[str]], topics: Collection[
     """The marks of the headline and the first sentences of an article."""
     found: set[Mark] = set()
     for line, words in zip(scene.lines[:SENTENCES], spoken, strict=False):
-        found.update(("word", word) for word in words)
+        named = {part for side in line.sides for part in side.split("-")}
+        found.update(("word", word) for word in {word.casefold() for word in words} - named)
         found.update(("side", side) for side in line.sides)
         found.update(("topic", cue) for cue in line.cues if cue in topics)
     return frozenset(found)
@@ -61,21 +64,29 @@ def hallmark(
     """The hallmark of an affair by the articles about it, against those beside it; `own` are the sides it may name."""
     if len(about) < _LEAST_ARTICLES:
         return NO_HALLMARK
-    worth = {m: each for m, each in _worth(about, beside, openings).items() if m[0] != "side" or m[1] in own}
-    left, marks = set(about), list[Mark]()
-    least = _FIRST * len(about)
+    worth = _worth(about, beside, openings)
+    covers = Counter(mark for article in about for mark in openings[article] if mark in worth)
+    first = _foremost({mark: worth[mark] * count for mark, count in covers.items() if count >= _FIRST * len(about)})
+    if first is None:
+        return NO_HALLMARK
+    further = {mark for mark in worth if mark[0] == "side" and mark[1] in own}
+    marks, left = [first], {article for article in about if first not in openings[article]}
     while left:
-        adds = Counter(mark for article in left for mark in openings[article] if mark in worth)
-        good = [mark for mark, count in adds.items() if count >= least]
+        adds = Counter(mark for article in left for mark in openings[article] if mark in further)
+        good = [mark for mark, count in adds.items() if count >= max(_FEWEST, _ADDS * len(about))]
         if not good:
             break
         marks.append(min(good, key=lambda mark: (-worth[mark] * adds[mark], mark)))
         left = {article for article in left if marks[-1] not in openings[article]}
-        worth = {mark: each for mark, each in worth.items() if each >= worth[marks[0]]}
-        least = max(_FEWEST, _ADDS * len(about))
-    if not marks or marks[0][0] == "side" or len(left) > (1 - _COVERED) * len(about):
-        return NO_HALLMARK
-    return Hallmark(marks=tuple(marks))
+    return Hallmark(marks=tuple(marks)) if len(left) <= (1 - _COVERED) * len(about) else NO_HALLMARK
+
+
+def _foremost(weights: Mapping[Mark, float]) -> Mark | None:
+    """The weightiest mark that is no side, where the name of no side says as much."""
+    others = [mark for mark in weights if mark[0] != "side"]
+    sides = max((weight for mark, weight in weights.items() if mark[0] == "side"), default=0.0)
+    best = min(others, key=lambda mark: (-weights[mark], mark), default=None)
+    return best if best is not None and weights[best] >= _AS_MUCH * sides else None
 
 
 def _worth(
