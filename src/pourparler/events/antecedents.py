@@ -10,18 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import below, is_actor_word, joined
 
 _THINGS = frozenset({"it", "its"})
 _MANY = frozenset({"they", "them", "their"})
 _PERSONS = frozenset({"he", "him", "his", "she", "her"})
-_BODIES = frozenset(
-    ["court", "tribunal", "police", "army", "military", "navy", "force", "militia", "government", "parliament",
-     "ministry", "cabinet", "council", "commission", "committee", "party", "group", "movement", "union", "organization",
-     "organisation", "agency", "bank", "company", "firm", "state", "country", "nation", "team", "delegation", "side",
-     "bloc", "regime", "administration", "office", "department", "body", "senate", "congress", "community",
-     "opposition", "coalition", "alliance", "unit", "battalion", "brigade", "kingdom", "republic"]
-)  # fmt: skip
 
 
 def antecedents(pronoun: Token, others: Iterable[Token] = ()) -> tuple[Token, ...]:
@@ -73,10 +67,14 @@ def _may_mean(word: str, name: Token, several: int) -> bool:
     person = name.ent_type_ == "PERSON"
     plural = name.tag_ in ("NNS", "NNPS") or several > 1
     if word in _PERSONS:
-        body = name.ent_type_ in ("GPE", "ORG") or name.lemma_.lower() in _BODIES
+        body = name.ent_type_ in ("GPE", "ORG") or name.lemma_.lower() in event_lexicon().classes["bodies"]
         return not plural and (person or not body)
     if word in _THINGS:
-        return not person and not plural and (name.ent_type_ in ("GPE", "ORG") or name.lemma_.lower() in _BODIES)
+        return (
+            not person
+            and not plural
+            and (name.ent_type_ in ("GPE", "ORG") or name.lemma_.lower() in event_lexicon().classes["bodies"])
+        )
     return plural and (several > 1 or not person)
 
 

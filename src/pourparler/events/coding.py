@@ -60,6 +60,8 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         return None
     if verb.dep_ in ("amod", "compound") or _is_background(verb, clause, frame):
         return None
+    if frame.type == "ASSAULT" and clause.objects and all(_is_no_target(head) for head in clause.objects):
+        return None
     stands = standing(verb)
     if stands is None:
         return None
@@ -126,6 +128,11 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         return None
     taken.update(consumed(clause, frame, words))
     return draft
+
+
+def _is_no_target(head: Token) -> bool:
+    """ "Hit sales *estimates*", "attacked the *idea*": what no blow falls on."""
+    return head.pos_ == "NOUN" and head.ent_type_ == "" and head.lemma_.lower() in event_lexicon().classes["no_targets"]
 
 
 def _is_plain_deed(draft: Draft, frame: VerbFrame) -> bool:

@@ -6,6 +6,7 @@ Refused: to carry a doer over to another deed, to a new blow, or further than th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,6 +21,10 @@ _NEAR = 400
 """Code points within which "the attacks" goes back to an attack."""
 _UNSURE = 0.5
 """The confidence in an event whose doer another sentence names."""
+_BOTH = re.compile(
+    r"(?:both|each|neither|the two)(?: (?:warring|rival|neighbou?ring|negotiating))?"
+    r"(?: (?:sides?|part(?:y|ies)|countr(?:y|ies)|nations?|states?|governments?|neighbou?rs?|capitals?|foes|rivals))?"
+)
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _REAL = frozenset({"happened", "ongoing"})
 
@@ -33,6 +38,32 @@ def with_doer(event: Event, draft: Draft, before: Iterable[Event]) -> Event:
     if nearest is None or (_is_count(draft) and not _is_one_sided(told)):
         return event
     return replace(event, actors=nearest.actors, evidence=replace(event.evidence, confidence=_UNSURE))
+
+
+def with_both(event: Event, before: Iterable[Event], text: str) -> Event:
+    """The event with the two sides last told of together, where its words are "both countries" or "each side"."""
+    if not any(_is_both(p, text) for p in event.actors):
+        return event
+    told = sorted((e for e in before if e.trigger.start < event.trigger.start), key=lambda e: -e.trigger.start)
+    pair = next((found for e in told if len(found := _two(e)) == 2), ())
+    alone = tuple(p for p in event.actors if not _is_both(p, text))
+    if not pair or alone:
+        return event
+    return replace(event, actors=pair, evidence=replace(event.evidence, confidence=_UNSURE))
+
+
+def _is_both(who: Participant, text: str) -> bool:
+    return who.actor is None and _BOTH.fullmatch(who.span.of(text).lower()) is not None
+
+
+def _two(event: Event) -> tuple[Participant, ...]:
+    """The two sides of an event, each by one who stands for it; none where it has another number of them."""
+    sides: dict[str, Participant] = {}
+    for who in (*event.actors, *event.recipients):
+        if who.actor is None or who.actor.kind in ("anonymous", "outlet", "place"):
+            return ()
+        sides.setdefault(who.actor.party or who.actor.id, who)
+    return tuple(sides.values()) if len(sides) == 2 else ()
 
 
 def _may_be(earlier: Event, event: Event) -> bool:

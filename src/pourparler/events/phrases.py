@@ -79,6 +79,8 @@ def lemmas(token: Token) -> set[str]:
     """The lemma of a noun, and of what it only measures: "a series of attacks" is of attacks too."""
     lexicon = event_lexicon()
     found = {token.lemma_.lower(), token.lower_}
+    if token.lemma_ == "game" and any(c.lower_ == "war" for c in token.lefts):
+        return {"wargame"}
     if token.lemma_.lower() in lexicon.classes["measure"] or token.pos_ == "NUM":
         for inner in below(token, ("of",)):
             found |= {inner.lemma_.lower(), inner.lower_}
@@ -172,9 +174,8 @@ def reach(head: Token) -> tuple[int, int]:
         kept = ("of", "for") if head.pos_ in ("NOUN", "PRON") else ("of",) if _is_of_name(child) else ()
         if child.dep_ == "prep" and child.lower_ in kept and child.i == end and short and not _is_dated(child):
             last = child.right_edge.i + 1
-            cut = [
-                c.left_edge.i for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i
-            ]
+            ends = (c for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i)
+            cut = [c.left_edge.i for c in ends if not _is_in_list(c)]
             end = max(end, min([last, *cut]))
         elif child.dep_ in ("case", "nummod", "compound") and child.i == end:
             end = child.right_edge.i + 1
@@ -190,6 +191,16 @@ def reach(head: Token) -> tuple[int, int]:
     if named is not None and head.pos_ == "NOUN" and head.tag_ == "NN" and head.dep_ != "poss":
         end = named.i + 1
     return start, end
+
+
+def _is_in_list(comma: Token) -> bool:
+    """ "The leaders of Orsk*,* Velland and Tarn"."""
+    names = [c for c in comma.head.children if c.dep_ == "conj"]
+    return (
+        comma.text == ","
+        and any(c.i > comma.i and c.pos_ == "PROPN" for c in names)
+        and len(list(joined(comma.head))) > 2
+    )
 
 
 def _is_of_name(preposition: Token) -> bool:

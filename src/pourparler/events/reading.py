@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pourparler.dates import tag
 from pourparler.events.antecedents import antecedents
 from pourparler.events.coding import code_sentence
-from pourparler.events.doers import with_doer
+from pourparler.events.doers import with_both, with_doer
 from pourparler.events.doubting import is_doubtful
 from pourparler.events.draft import DEEDS, Draft
 from pourparler.events.merging import merged
@@ -51,9 +51,8 @@ def code_events(
         quoted = [q.inner for q in parsed.quotations]
         for sentence in passage.sentences():
             for draft in code_sentence(sentence):
-                event = with_doer(
-                    _event(draft, passage, parsed, people, statements, dated, quoted), draft, found.values()
-                )
+                event = _event(draft, passage, parsed, people, statements, dated, quoted)
+                event = with_both(with_doer(event, draft, found.values()), found.values(), article.text)
                 if not is_doubtful(event, article.text, quoted=any(q.holds(event.trigger) for q in quoted)):
                     found.setdefault(event.id, event)
     month = article.published.value[:7] if article.published is not None else None

@@ -23,6 +23,10 @@ _LAID = {
     **dict.fromkeys(("attribute", "ascribe"), ("to",)),
 }
 """What is said of a deed to tell whose it was, and behind which preposition he stands."""
+_ON_PEOPLE = frozenset({"arrest", "deport", "release", "convict", "expel", "abduct", "withdraw"})
+"""Modes whose object is whom it falls on, whatever word names him."""
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ing", "ment")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SIDES = frozenset({"NORP", "GPE", "ORG"})
 
 
@@ -93,9 +97,31 @@ def recipients_of(
     """The other side, from the first slot that holds one."""
     for slot in frame.recipient:
         heads = tuple(h for h in _slot(slot, frame, clause, deed) if h not in actors and _is_side(h))
+        heads = tuple(h for h in heads if _may_receive(h, frame))
         if heads:
             return heads
     return ()
+
+
+def _may_receive(head: Token, frame: VerbFrame) -> bool:
+    """Whether what a word names can stand on the other side: somebody, or the place of those who live there.
+
+    Blows, aid and what is taken from somebody or given back fall on things as well; "with immediate *effect*" is nobody.
+    """
+    classes = event_lexicon().classes
+    if frame.type in ("ASSAULT", "OTHER") or frame.mode in _ON_PEOPLE:
+        return True
+    if frame.type == "AID":
+        return not head.lemma_.lower().endswith(_ABSTRACT) and head.lemma_.lower() not in ("rush", "bid", "rating")
+    kept = classes["places"] | classes["prisoners"] | classes["diplomats"] | classes["measure"]
+    lemma = head.lemma_.lower()
+    return is_actor_word(head) or head.ent_type_ in _PLACES or lemma in kept or _is_person(head)
+
+
+def _is_person(noun: Token) -> bool:
+    """ "A *sharpshooter*", "a dealer who lived in Orsk": by the form of the word, or by who follows it."""
+    who = any(c.dep_ == "relcl" and any(w.lower_ in ("who", "whom") for w in c.children) for c in noun.rights)
+    return who or (noun.pos_ == "NOUN" and noun.lemma_.lower().endswith(("man", "woman", "person", "ist", "ian")))
 
 
 def _is_side(head: Token) -> bool:
