@@ -18,7 +18,9 @@ from pourparler.model.event import EventType
 
 
 def typed(frame: VerbFrame, deed: tuple[Clause, VerbFrame] | None) -> EventType:
-    """The type of a frame; a vow or decision to do harm is a threat."""
+    """The type of a frame; a vow or decision to do harm is a threat, one to lift or to leave a concession."""
+    if frame.decides and deed is not None and (deed[1].type == "CONCEDE" or deed[1].mode == "withdraw"):
+        return deed[1].type if deed[1].type == "SANCTION" else "CONCEDE"
     if frame.conflict is not None and deed is not None and deed[1].type in HARM:
         return frame.conflict
     return frame.type
