@@ -256,4 +256,6 @@ def _may_be(actor: Actor, sort: str, scene: Scene) -> bool:
     """Whether one actor may be "it", "its" or "they"; a single state is not they."""
     if scene.is_plural(actor):
         return sort != "thing"
+    if sort == "collective" and actor.kind == "state":
+        return False
     return actor.kind == "group" if sort == "plural" else actor.kind in COLLECTIVE

@@ -35,6 +35,7 @@ _BODIES = frozenset({"company", "body", "group", "state"})
 def bodies(sentences: Iterable[Sentence], index: Index) -> dict[str, Entry]:
     """The new bodies by id; a known one whose initials the article gives stands under them too."""
     found: dict[str, Entry] = {}
+    shorter: set[str] = set()
     for sentence in sentences:
         for name, initials in _with_initials(sentence):
             entry = _known_or_new(written(name), initials, index)
@@ -45,9 +46,18 @@ def bodies(sentences: Iterable[Sentence], index: Index) -> dict[str, Entry]:
             found.setdefault(slug(name_of), Entry(id=slug(name_of), name=name_of, kind=kind))
         for words in _that_say_it(sentence, index):
             name_of = written(words)
-            if not index.exact(joined(name_of)):
-                found.setdefault(slug(name_of), Entry(id=slug(name_of), name=name_of, kind="body"))
+            if not index.exact(joined(name_of)) and name_of not in shorter:
+                short = _before_of(words)
+                shorter.update(short)
+                new = Entry(id=slug(name_of), name=name_of, kind="body", aliases=short)
+                found.setdefault(new.id, new)
     return found
+
+
+def _before_of(words: list[Word]) -> tuple[str, ...]:
+    """What a long name is called for short: "the Lock Committee" of "the Lock Committee of Orvania"."""
+    at = next((at for at, word in enumerate(words) if word.raw in _SMALL), 0)
+    return (written(words[:at]),) if at > 1 else ()
 
 
 def _that_say_it(sentence: Sentence, index: Index) -> Iterator[list[Word]]:

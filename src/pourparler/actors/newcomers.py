@@ -20,6 +20,7 @@ from pourparler.actors.reader import described, read_chunk
 from pourparler.actors.reading import Reading
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.scan import Sentence, runs
+from pourparler.actors.short_names import says
 from pourparler.actors.words import Word, key, slug, split
 from pourparler.model import Actor, Resolution
 
@@ -92,10 +93,10 @@ def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> di
 
 
 def _surnames(sentences: list[Sentence]) -> frozenset[str]:
-    """The single words that the parse takes for a person at least once."""
+    """The last words of what the parse takes for a person at least once."""
     each = (sentence.passage.tokens(sentence.span) for sentence in sentences)
     ents = (ent for tokens in each if tokens is not None for ent in tokens.ents)
-    return frozenset(key(ent.text) for ent in ents if ent.label_ == "PERSON" and len(ent) == 1)
+    return frozenset(key(ent[-1].text) for ent in ents if ent.label_ == "PERSON")
 
 
 def _names(
@@ -145,10 +146,16 @@ def _ranked(run: list[Segment], sentence: Sentence, taken: set[int], index: Inde
 
 
 def _told_by_surname(run: list[Segment], sentence: Sentence, taken: set[int], surnames: frozenset[str]) -> list[Word]:
-    """Two capitals that the parse missed, where elsewhere it takes the second alone for a person."""
+    """Two capitals that the parse missed, where elsewhere it takes the second for a person, or which say something and
+    begin with a given name.
+    """
     at = next((i for i in range(len(run) - 1, -1, -1) if run[i].sort != "other"), -1)
     words = [word for segment in run[at + 1 :] for word in segment.words]
-    if len(words) != 2 or words[-1].key not in surnames or not _full_name(words) or words[0].start in taken:
+    if len(words) != 2 or not _full_name(words) or words[0].start in taken:
+        return []
+    token = sentence.tokens.get(words[-1].start)
+    speaks = token is not None and says(token) and gender_of(words[0].raw) is not None
+    if words[-1].key not in surnames and not speaks:
         return []
     proper = all((t := sentence.tokens.get(word.start)) is not None and t.pos_ == "PROPN" for word in words)
     return words if proper else []

@@ -99,6 +99,9 @@ def _is_free(name: str, index: Index) -> bool:
 
 def _speaks(token: Token) -> bool:
     """Whether a name alone is the subject of a verb of speech."""
-    verb = token.head.lemma_.lower()
-    alone = not any(child.dep_ in ("compound", "conj") for child in token.children)
-    return token.dep_ in _SUBJECTS and verb in _SPEECH and alone
+    return says(token) and not any(child.dep_ in ("compound", "conj") for child in token.children)
+
+
+def says(token: Token) -> bool:
+    """Whether a name's last word is the subject of a verb of speech."""
+    return token.dep_ in _SUBJECTS and token.head.lemma_.lower() in _SPEECH
