@@ -39,9 +39,7 @@ OF_ARTICLES = (
 @click.option("--articles", is_flag=True, help="The articles of each, with a score and why they belong to it.")
 @options.filters("negotiation", "outlet", "since", "until", "as-of", "text")
 @options.as_format
-def command(
-    record: str, file: str | None, suggested: bool, articles: bool, asked: options.Given, format_: str
-) -> None:
+def command(record: str, file: str | None, suggested: bool, articles: bool, asked: options.Given, format_: str) -> None:
     """List the negotiations that the record tells of.
 
     They are suggested from who stands beside whom in sentences of talks, and in which words; who hosts, mediates or

@@ -46,6 +46,12 @@ def _judging(function: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
+_joined = click.option(
+    "--joined", is_flag=True,
+    help="Also what other articles tell of the same talks or proposals, as listings join them.",
+)  # fmt: skip
+
+
 @click.group("review")
 @click.option(
     "-r", "--record", "record", envvar="POURPARLER_RECORD", show_envvar=True, type=click.Path(), metavar="FILE",
@@ -55,8 +61,12 @@ def _judging(function: Callable[..., Any]) -> Callable[..., Any]:
 def command(ctx: click.Context, record: str | None) -> None:
     """Judge entries: confirm, reject, correct, merge, split, undo.
 
-    Findings never change: a judgement stands beside them with who made it and when, and listings, timeline and dossier
+    An entry is a statement, an event, talks, a proposal, a position or a commitment, by its id in the listings.
+    Findings never change: a judgement stands beside them with who made it and when, and listings, analyses and dossier
     show entries as they stand after it. An id may be shortened as long as only one entry begins like it.
+
+    Talks and proposals are listed as several articles tell of them, under the id of the first: `--joined` judges what
+    all of these articles tell.
     """
     ctx.obj = record
 
@@ -77,65 +87,89 @@ def _judge(
     who: str,
     note: str | None,
     correction: Callable[[Record], Correction] | None = None,
+    *,
+    joined: bool = False,
 ) -> None:
     from pourparler.record.judgement import Judgement
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with _open(record) as held:
         meant = correction(held) if correction else None
-        made = held.judge(Judgement.make(verdict, targets, who=who, when=now, note=note, correction=meant))
+        made = held.judge(
+            Judgement.make(verdict, targets, who=who, when=now, note=note, correction=meant), joined=joined
+        )
+        told = {} if joined else held.joined(made.targets)
     click.echo(f"{made.verdict} {' '.join(made.targets)}, by {made.who}; kept as {made.id}")
+    for id, group in told.items():
+        others = len(set(group) - set(made.targets))
+        if others:
+            click.echo(f"{id}: {others} more tell of it, and were not judged; --joined judges them too", err=True)
 
 
 @command.command()
-@click.argument("ids", nargs=-1, required=True, metavar="STATEMENT...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_joined
 @_judging
-def confirm(ids: tuple[str, ...], record: str | None, who: str, note: str | None) -> None:
-    """The statements are as the text has them."""
-    _judge("confirm", ids, record, who, note)
+def confirm(ids: tuple[str, ...], joined: bool, record: str | None, who: str, note: str | None) -> None:
+    """The entries are as the text has them."""
+    _judge("confirm", ids, record, who, note, joined=joined)
 
 
 @command.command()
-@click.argument("ids", nargs=-1, required=True, metavar="STATEMENT...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_joined
 @_judging
-def reject(ids: tuple[str, ...], record: str | None, who: str, note: str | None) -> None:
-    """The text says no such thing: listings leave these statements out."""
-    _judge("reject", ids, record, who, note)
+def reject(ids: tuple[str, ...], joined: bool, record: str | None, who: str, note: str | None) -> None:
+    """The text says no such thing: listings leave these entries out."""
+    _judge("reject", ids, record, who, note, joined=joined)
 
 
 @command.command()
-@click.argument("ids", nargs=-1, required=True, metavar="STATEMENT...")
-@click.option("--actor", metavar="ID", help=f"Who said it, by the actor's id; `{NOBODY}`: the text does not say who.")
-@click.option("--act", type=click.Choice(get_args(Act)), help="What kind of act it is.")
-@click.option("--polarity", type=click.Choice(get_args(Polarity)), help="Whether it is asserted.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option(
+    "--actor", metavar="ID", help=f"Who made the statement, by the actor's id; `{NOBODY}`: the text does not say who.",
+)  # fmt: skip
+@click.option("--act", type=click.Choice(get_args(Act)), help="What kind of act the statement is.")
+@click.option("--polarity", type=click.Choice(get_args(Polarity)), help="Whether the statement is asserted.")
+@click.option("--status", metavar="STATUS", help="What became of the event, or of the talks.")
+@click.option("--type", metavar="TYPE", help="The event's type of PLOVER, or what kind of talks they are.")
+@click.option("--party", metavar="ID", help="Whose the position or commitment is; several sides with commas.")
+@click.option("--issue", metavar="NAME", help="What the position or commitment is about: a slug, or a word of it.")
+@click.option("--stance", metavar="STANCE", help="Which stance the position is.")
 @options.actors_files
+@_joined
 @_judging
 def correct(
     ids: tuple[str, ...],
-    actor: str | None,
-    act: Act | None,
-    polarity: Polarity | None,
     actors: tuple[str, ...],
+    joined: bool,
     record: str | None,
     who: str,
     note: str | None,
+    **parts: str | None,
 ) -> None:
-    """One part of the statements is otherwise: who said it, the act, or whether it is asserted."""
-    if sum(part is not None for part in (actor, act, polarity)) != 1:
-        raise click.UsageError("say what is right with one of --actor, --act, --polarity")
-    _judge("correct", ids, record, who, note, lambda held: _correction(held, actor, act, polarity, actors))
+    """One part of the entries is otherwise.
+
+    Of a statement: who said it, the act, whether it is asserted. Of an event and of talks: status, type. Of a position:
+    party, issue, stance; of a commitment: party, issue. A proposal can be confirmed or rejected.
+    """
+    given = [(part, value) for part, value in parts.items() if value is not None]
+    if len(given) != 1:
+        raise click.UsageError(f"say what is right with one of {', '.join(f'--{part}' for part in parts)}")
+    ((part, value),) = given
+    _judge("correct", ids, record, who, note, lambda held: _correction(held, part, value, actors), joined=joined)
 
 
-def _correction(
-    held: Record, actor: str | None, act: Act | None, polarity: Polarity | None, actors: tuple[str, ...]
-) -> Correction:
-    from pourparler.record.judgement import CorrectAct, CorrectActor, CorrectPolarity
+def _correction(held: Record, part: str, value: str, actors: tuple[str, ...]) -> Correction:
+    from pourparler.record.judgement import CorrectActor, correction_from
 
-    if act is not None:
-        return CorrectAct(act=act)
-    if polarity is not None:
-        return CorrectPolarity(polarity=polarity)
-    return CorrectActor(actor=None if actor in (None, NOBODY) else _known(held, str(actor), actors))
+    if part == "actor":
+        return CorrectActor(actor=None if value == NOBODY else _known(held, value, actors))
+    if part == "party":
+        value = ",".join(_known(held, side.strip(), actors).id for side in value.split(","))
+    elif part == "issue":
+        value = held.issue(value)
+    return correction_from({part: value})
 
 
 def _known(held: Record, id: str, actors: tuple[str, ...]) -> Actor:

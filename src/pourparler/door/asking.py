@@ -32,6 +32,10 @@ class Asking:
         issue = named.pop("issue", None)
         return Filter(**named, issues=self._issues(issue) if issue else ())
 
+    def issue(self, name: str) -> str:
+        """The slug of the issue of that name, or whose slug has these words; raises RecordError where none fits."""
+        return self._issues(name)[0]
+
     def _issues(self, name: str) -> tuple[str, ...]:
         """The issue of that slug, or whose slug has these words, with those below it."""
         from pourparler.positions import issue_tree

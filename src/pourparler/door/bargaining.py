@@ -43,8 +43,10 @@ class Bargaining(Telling):
         )
 
     def _courses(self, wanted: Filter, sources: rows.Sources) -> Iterator[TalksOnRecord]:
-        every = tuple(self.store.talks(of_articles(wanted)))
-        named = {talks.id for talks in self.store.talks(replace(wanted, status=None, type=None, limit=None))}
+        every = tuple(self.store.talks(of_articles(wanted), judged=True))
+        named = {
+            talks.id for talks in self.store.talks(replace(wanted, status=None, type=None, limit=None), judged=True)
+        }
         joined = talks_on_record(articles_of(every, sources), every)
         kept = (talks for talks in joined if any(telling.talks_id in named for telling in talks.tellings))
         kept = (talks for talks in kept if wanted.status in (None, talks.status))
@@ -69,8 +71,8 @@ class Bargaining(Telling):
         )
 
     def _happenings(self, wanted: Filter, sources: rows.Sources) -> Iterator[Happening]:
-        every = tuple(self.store.events(of_articles(wanted)))
-        named = {event.id for event in self.store.events(replace(wanted, limit=None))}
+        every = tuple(self.store.events(of_articles(wanted), judged=True))
+        named = {event.id for event in self.store.events(replace(wanted, limit=None), judged=True)}
         articles = {event.article_id: sources.article(event.article_id) for event in every}
         joined = happenings(every, articles)
         return islice((one for one in joined if any(event.id in named for event in one.events)), wanted.limit)
@@ -84,7 +86,7 @@ class Bargaining(Telling):
         []
         """
         return Entries(
-            lambda: self.store.talks(self.filter(**asked)),
+            lambda: self.store.talks(self.filter(**asked), judged=True),
             lambda talks: rows.talks_row(talks, self._article(talks.article_id)),
             lambda talks: rows.talks_entry(talks, self._article(talks.article_id)),
         )
@@ -92,7 +94,7 @@ class Bargaining(Telling):
     def proposals_by_article(self, **asked: Unpack[Asked]) -> Entries[Proposal]:
         """Proposals as each article tells of them, not joined."""
         return Entries(
-            lambda: self.store.proposals(self.filter(**asked)),
+            lambda: self.store.proposals(self.filter(**asked), judged=True),
             lambda proposal: rows.proposal_row(proposal, self._article(proposal.article_id)),
             lambda proposal: rows.proposal_entry(proposal, self._article(proposal.article_id)),
         )
@@ -117,7 +119,10 @@ class Bargaining(Telling):
 
     def _on_table(self, wanted: Filter, sources: rows.Sources) -> Iterator[OnTable]:
         told = of_articles(wanted)
-        every, positions = tuple(self.store.proposals(told)), tuple(self._standing(self.store.positions(told)))
-        named = {proposal.id for proposal in self.store.proposals(replace(wanted, limit=None))}
+        every, positions = (
+            tuple(self.store.proposals(told, judged=True)),
+            tuple(self._standing(self.store.positions(told, judged=True))),
+        )
+        named = {proposal.id for proposal in self.store.proposals(replace(wanted, limit=None), judged=True)}
         joined = on_table(articles_of((*every, *positions), sources), every, positions)
         return islice((o for o in joined if any(t.place.proposal_id in named for t in o.tellings)), wanted.limit)

@@ -16,15 +16,12 @@ from typing import TYPE_CHECKING, BinaryIO, Self, Unpack
 from pourparler import rows
 from pourparler.analysis import TimelineEntry, timeline
 from pourparler.door.entries import Asked, Entries
-from pourparler.door.stances import Stances
-from pourparler.errors import RecordError
+from pourparler.door.reviewing import Reviewing
 from pourparler.model import Article, Event, Extraction, Statement
 from pourparler.problems import Problem
-from pourparler.record import ALONE, EVERY_KIND, ActorEntry, Counts, Difference, Filter, Succession, open_store
-from pourparler.record.judgement import Judgement, Verdict, judgement_json
+from pourparler.record import ALONE, ActorEntry, Counts, Difference, Filter, Succession, open_store
 from pourparler.record.merging import Appearance, Namesake
 from pourparler.record.negotiations.negotiation import Belonging, Negotiation
-from pourparler.rows import Row
 
 if TYPE_CHECKING:
     from pourparler.pipeline import ReadReport
@@ -53,7 +50,7 @@ def extract(
     )
 
 
-class Record(Stances):
+class Record(Reviewing):
     """A record of coverage: read into it, ask it; use it with `with`."""
 
     @classmethod
@@ -153,7 +150,7 @@ class Record(Stances):
         []
         """
         return Entries(
-            lambda: self.store.events(self.filter(**asked)),
+            lambda: self.store.events(self.filter(**asked), judged=True),
             lambda event: rows.event_row(event, self._article(event.article_id)),
             lambda event: rows.event_entry(event, self._article(event.article_id)),
         )
@@ -245,44 +242,6 @@ class Record(Stances):
                 revisions=self.store.revisions(wanted),
                 on_record=self._on_record(wanted),
             )
-
-    def judge(self, judgement: Judgement) -> Judgement:
-        """Keep a judgement, its targets given by whole ids or by beginnings that only one entry has; gives it as kept.
-
-        Raises RecordError where a target is not in the record, or a beginning fits several.
-        """
-        targets = tuple(self._whole(id, judgement.verdict) for id in judgement.targets)
-        whole = Judgement.make(
-            judgement.verdict,
-            targets,
-            who=judgement.who,
-            when=judgement.when,
-            note=judgement.note,
-            correction=judgement.correction,
-        )
-        self.store.judge(whole)
-        self.store.settle()
-        return whole
-
-    def judgements(self) -> Entries[Judgement]:
-        """Every judgement in the order it was made, undone or not."""
-        return Entries(self.store.judgements, self._judgement_row, judgement_json)
-
-    def _judgement_row(self, judgement: Judgement) -> Row:
-        return rows.judgement_row(judgement, in_force=judgement in self.store.standing().in_force)
-
-    def _whole(self, id: str, verdict: Verdict) -> str:
-        """The id that begins like this; what fits nothing is left for the store to refuse."""
-        if self.store.statement(id) or self.store.actor(id):
-            return id
-        if verdict == "undo":
-            every = [judgement.id for judgement in self.store.judgements()]
-        else:
-            every = [statement.id for statement in self.store.statements(Filter(kinds=EVERY_KIND, superseded=True))]
-        found = [whole for whole in every if whole.startswith(id)]
-        if len(found) > 1 and id not in found:
-            raise RecordError(f"{id} begins {len(found)} ids: {', '.join(found[:4])}; give more of it")
-        return found[0] if len(found) == 1 else id
 
     def check(self) -> Iterator[Problem]:
         """Everything that does not hold in the record; a sound one gives nothing."""

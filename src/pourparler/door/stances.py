@@ -49,7 +49,7 @@ class Stances(Bargaining):
         def found() -> Iterator[Position]:
             wanted = self.filter(**asked)
             moved.update(self._moved(wanted))
-            return self._standing(self.store.positions(wanted))
+            return self._standing(self.store.positions(wanted, judged=True))
 
         return Entries(
             found,
@@ -69,7 +69,7 @@ class Stances(Bargaining):
 
         def found() -> Iterator[Move]:
             wanted = self.filter(**asked)
-            named = {position.id for position in self.store.positions(replace(wanted, limit=None))}
+            named = {position.id for position in self.store.positions(replace(wanted, limit=None), judged=True)}
             kept = (move for move in self._moved(wanted).values() if move.to.id in named)
             return islice((move for move in kept if kind in (None, move.move)), wanted.limit)
 
@@ -85,7 +85,7 @@ class Stances(Bargaining):
         affairs: list[str | None] = [*known] or [None]
         found: dict[str, Move] = {}
         for affair in affairs:
-            held = list(self._standing(self.store.positions(replace(told, negotiation=affair))))
+            held = list(self._standing(self.store.positions(replace(told, negotiation=affair), judged=True)))
             homes = dict.fromkeys(position.article_id for position in held)
             days, texts = {id: self._published(id) for id in homes}, {id: self._article(id).text for id in homes}
             for move in moves(held, days, texts):
@@ -109,7 +109,7 @@ class Stances(Bargaining):
         affair = self._affair(asked.get("negotiation"))
         wanted = self.filter(**(asked | {"negotiation": affair.id if affair else None}))
         sources, moved = self._sources(), self._moved(wanted)
-        held = list(self._standing(self.store.positions(wanted)))
+        held = list(self._standing(self.store.positions(wanted, judged=True)))
         articles = {position.article_id: sources.article(position.article_id) for position in held}
         said = {id: told for position in held if (id := position.statement) and (told := sources.said(id))}
         sides = tuple(side.id for side in affair.parties) if affair else ()
@@ -142,11 +142,11 @@ class Stances(Bargaining):
         )
 
     def _outcomes(self, wanted: Filter) -> Iterator[Outcome]:
-        held = list(self._standing(self.store.commitments(replace(wanted, status=None, limit=None))))
+        held = list(self._standing(self.store.commitments(replace(wanted, status=None, limit=None), judged=True)))
         if not held:
             return iter(())
         after = replace(of_articles(wanted), since=None)
-        found = outcomes(held, self.store.articles(after), self.store.events(after))
+        found = outcomes(held, self.store.articles(after), self.store.events(after, judged=True))
         return islice((each for each in found if wanted.status in (None, each.outcome)), wanted.limit)
 
     def _on_record(self, wanted: Filter) -> OnRecord:
@@ -154,14 +154,14 @@ class Stances(Bargaining):
         from pourparler.present.dossier import OnRecord
 
         sources = self._sources()
-        positions = tuple(self._standing(self.store.positions(wanted)))
+        positions = tuple(self._standing(self.store.positions(wanted, judged=True)))
         commitments = tuple(self._outcomes(wanted))
         every: list[Bargained] = [*positions, *(outcome.commitment for outcome in commitments)]
-        every += self.store.talks(wanted)
-        every += self.store.proposals(wanted)
+        every += self.store.talks(wanted, judged=True)
+        every += self.store.proposals(wanted, judged=True)
         told = {id: sources.said(id) for entry in every for id in statements_of(entry)}
         return OnRecord(
-            events=tuple(self.store.events(wanted)),
+            events=tuple(self.store.events(wanted, judged=True)),
             talks=tuple(self._courses(wanted, sources)),
             proposals=tuple(self._on_table(wanted, sources)),
             affairs=tuple(self._affairs(wanted, positions)),
@@ -177,7 +177,7 @@ class Stances(Bargaining):
         known = [self.store.negotiation(wanted.negotiation)] if wanted.negotiation else list(self.store.negotiations())
         filed: set[str] = set()
         for affair in known:
-            held = tuple(self._standing(self.store.positions(replace(wanted, negotiation=affair.id))))
+            held = tuple(self._standing(self.store.positions(replace(wanted, negotiation=affair.id), judged=True)))
             filed |= {position.id for position in held}
             sides = tuple(side.id for side in affair.parties)
             yield AffairPositions(positions=held, id=affair.id, name=affair.name, foremost=sides)

@@ -8,6 +8,7 @@ from pourparler.record.judgement import (
     CorrectActor,
     CorrectAddressee,
     Correction,
+    CorrectPart,
     CorrectPolarity,
     Judgement,
     Verdict,
@@ -19,7 +20,7 @@ from pourparler.record.standing import Standing
 from pourparler.record.store import Store, open_store
 
 __all__ = [
-    "ALONE", "EVERY_KIND", "ActorEntry", "Added", "CorrectAct", "CorrectActor", "CorrectAddressee", "CorrectPolarity",
-    "Correction", "Counts", "Difference", "Filter", "Judged", "Judgement", "Outcome", "Standing", "Store", "Succession",
-    "Verdict", "extraction_from", "extraction_json", "open_store", "rebased", "statement_json",
+    "ALONE", "EVERY_KIND", "ActorEntry", "Added", "CorrectAct", "CorrectActor", "CorrectAddressee", "CorrectPart",
+    "CorrectPolarity", "Correction", "Counts", "Difference", "Filter", "Judged", "Judgement", "Outcome", "Standing",
+    "Store", "Succession", "Verdict", "extraction_from", "extraction_json", "open_store", "rebased", "statement_json",
 ]  # fmt: skip

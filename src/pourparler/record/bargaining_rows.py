@@ -75,19 +75,20 @@ def _row(entry: Bargaining, text: str, no: int, at: int) -> BargainingRow:
         article=no,
         position=at,
         id=entry.id,
-        type=_type(entry),
+        type=type_of(entry),
         status=entry.status if isinstance(entry, Talks) else "",
         start=entry.mentions[0].start if isinstance(entry, (Talks, Proposal)) else entry.text.start,
         words="\n".join(span.of(text) for span in spans),
         actor_ids=_barred(_actors(entry)),
-        parties=_barred(_parties(entry)),
-        issues=_barred(_issues(entry)),
+        parties=_barred(parties_of(entry)),
+        issues=_barred(issues_of(entry)),
         statements=_barred(statements_of(entry)),
         found=json.dumps(_SHOWN[type(entry)](entry), ensure_ascii=True, sort_keys=True),
     )
 
 
-def _type(entry: Bargaining) -> str:
+def type_of(entry: Bargaining) -> str:
+    """What kind of entry it is: of talks their kind, of a proposal how it became known, of a position its stance."""
     match entry:
         case Talks():
             return entry.kind
@@ -108,7 +109,8 @@ def _actors(entry: Bargaining) -> tuple[str | None, ...]:
     return ()
 
 
-def _parties(entry: Bargaining) -> tuple[str, ...]:
+def parties_of(entry: Bargaining) -> tuple[str, ...]:
+    """The sides that stand in it, whatever their part."""
     match entry:
         case Talks():
             return (*entry.parties, *entry.mediators)
@@ -122,7 +124,8 @@ def _parties(entry: Bargaining) -> tuple[str, ...]:
             return entry.party
 
 
-def _issues(entry: Bargaining) -> tuple[str | None, ...]:
+def issues_of(entry: Bargaining) -> tuple[str | None, ...]:
+    """What it is about, by slugs; None where that is not known."""
     match entry:
         case Talks():
             return ()

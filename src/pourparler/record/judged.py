@@ -51,6 +51,7 @@ def _corrected(statement: Statement, correction: Correction) -> Statement:
             return replace(statement, act=act, acts=(act, *others))
         case CorrectPolarity(polarity=polarity):
             return replace(statement, polarity=polarity)
+    return statement  # a part that only other entries have
 
 
 def _resolved(statement: Statement, now: Standing, faces: Mapping[str, Actor]) -> Statement:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from pourparler.errors import RecordError
 from pourparler.model import Act, Actor, Addressee, Polarity, digest
@@ -48,7 +48,18 @@ class CorrectPolarity:
     polarity: Polarity
 
 
-Correction = CorrectActor | CorrectAddressee | CorrectAct | CorrectPolarity
+Part = Literal["status", "type", "party", "issue", "stance"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectPart:
+    """Another value of one part of an event, of talks, of a position or a commitment."""
+
+    part: Part
+    value: str
+
+
+Correction = CorrectActor | CorrectAddressee | CorrectAct | CorrectPolarity | CorrectPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +132,8 @@ def correction_json(correction: Correction | None) -> dict[str, Any] | None:
             return {"act": act}
         case CorrectPolarity(polarity=polarity):
             return {"polarity": polarity}
+        case CorrectPart(part=part, value=value):
+            return {part: value}
     return None
 
 
@@ -135,7 +148,10 @@ def correction_from(shown: Mapping[str, Any]) -> Correction:
         return CorrectAct(act=value)
     if part == "polarity" and value in get_args(Polarity):
         return CorrectPolarity(polarity=value)
-    raise ValueError(f"{part} {value!r} corrects nothing; actor, addressee, act and polarity can be corrected")
+    if part in get_args(Part) and isinstance(value, str) and value:
+        return CorrectPart(part=cast(Part, part), value=value)
+    can = ", ".join(("actor", "addressee", "act", "polarity", *get_args(Part)))
+    raise ValueError(f"{part} {value!r} corrects nothing; {can} can be corrected")
 
 
 def judgement_json(judgement: Judgement) -> dict[str, Any]:

@@ -37,7 +37,7 @@ EMPTY = frozenset(
 def polecat_rows(store: Store) -> Iterator[dict[str, Cell]]:
     """Each event of PLOVER as a row; `Actor Country` holds the side as the registry names it, not an ISO code."""
     held: Article | None = None
-    for event in store.events(Filter()):
+    for event in store.events(Filter(), judged=True):
         if held is None or held.id != event.article_id:
             held = store.article(event.article_id)
         if held is not None and event.type != "OTHER":

@@ -7,10 +7,11 @@ Refused: a judgement on what the record does not hold; RecordError names the cur
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pourparler.errors import RecordError
 from pourparler.model import Actor, Article, Span, Statement
+from pourparler.record.amending import LAYERS, named, unfit
 from pourparler.record.entries import ActorEntry
 from pourparler.record.filter import EVERY_KIND, USUAL, Filter
 from pourparler.record.judged import Judged, as_it_stands
@@ -42,6 +43,9 @@ _TOUCHED = (
     f"OR s.no IN (SELECT statement FROM candidate WHERE actor IN ({_ACTOR_JUDGED})) "
     "OR s.article IN (SELECT article FROM person WHERE person <> actor))"
 )
+_JUDGED_BY: Mapping[str, tuple[str, ...]] = {
+    "undo": ("judgement",), "merge": ("statement", "actor"), "split": ("statement", "actor"),
+}  # fmt: skip
 _ROLES = {
     "speaker": "JOIN actor w ON w.no = s.actor LEFT JOIN part p ON p.statement = s.no AND p.role = 'source'",
     "addressee": "JOIN actor w ON w.no = s.addressee LEFT JOIN part p ON p.statement = s.no AND p.role = 'addressee'",
@@ -73,16 +77,16 @@ class SQLiteJudging(SQLiteRevisions):
             self._carry_judged(judgement.targets)
 
     def _prove_targets(self, judgement: Judgement) -> None:
-        held = {name: self._held(name, judgement.targets) for name in ("statement", "actor", "judgement")}
-        wanted = {"undo": ("judgement",), "merge": ("actor", "statement"), "split": ("actor", "statement")}
-        names = wanted.get(judgement.verdict, ("statement",))
-        if not any(held[name] >= set(judgement.targets) for name in names):
-            missing = next(t for t in judgement.targets if all(t not in held[name] for name in names[:1]))
-            raise RecordError(
-                f"{judgement.verdict}: {missing} is no {' or '.join(names)} of {self._name}; "
-                f"{'all targets must be of one sort; ' if len(names) > 1 else ''}"
-                f"see `pourparler {'review' if names == ('judgement',) else names[0] + 's'} --record {self._name}`"
-            )
+        verdict, found = judgement.verdict, self._sorts(judgement.targets)
+        wanted = _JUDGED_BY.get(verdict, ("statement", *LAYERS))
+        for target in judgement.targets:
+            if (sort := found.get(target)) not in wanted:
+                raise RecordError(self._no_such(verdict, target, sort, wanted))
+            if judgement.correction is not None and (why := unfit(judgement.correction, str(sort))):
+                raise RecordError(f"correct: {target}: {why}")
+        if verdict in ("merge", "split") and len({found[target] for target in judgement.targets}) > 1:
+            told = ", ".join(f"{target} is {named(found[target])}" for target in judgement.targets)
+            raise RecordError(f"{verdict}: all targets must be of one sort; {told}")
         match judgement.correction:
             case CorrectAddressee(addressee=addressee) if addressee is not None:
                 self._prove_inside(addressee.span, judgement.targets)
@@ -93,6 +97,18 @@ class SQLiteJudging(SQLiteRevisions):
             if article is not None and span.end > len(article.text):
                 raise RecordError(f"correct: {span.start}..{span.end} leaves the text of article {article.id}")
 
+    def _sorts(self, ids: tuple[str, ...]) -> dict[str, str]:
+        """What sort of entry each id is of, where the record holds it."""
+        sorts = ("actor", "judgement", *LAYERS, "statement")
+        return {id: sort for sort in sorts for id in self._held(sort, ids)}
+
+    def _no_such(self, verdict: str, target: str, sort: str | None, wanted: tuple[str, ...]) -> str:
+        found = f"is {named(sort)}" if sort else f"is nothing that {self._name} holds"
+        listed = "review list" if wanted == ("judgement",) else f"{wanted[0]}s"
+        *others, last = map(named, wanted)
+        sorts = f"{', '.join(others)} or {last}" if others else last
+        return f"{verdict}: {target} {found}; give the id of {sorts}, as `pourparler {listed} -r {self._name}` has it"
+
     def _held(self, table: str, ids: tuple[str, ...]) -> set[str]:
         held = {row[0] for row in self._chosen(f"SELECT id FROM {table} WHERE id IN", ids)}
         if table == "actor":
@@ -101,27 +117,35 @@ class SQLiteJudging(SQLiteRevisions):
             held |= {row[0] for row in self._chosen("SELECT node FROM person WHERE node IN", ids)}
         return held
 
+    def beginning(self, id: str) -> list[str]:
+        """The ids of entries that begin like this."""
+        sorts = " UNION ALL ".join(f"SELECT id FROM {sort}" for sort in ("statement", *LAYERS))
+        return self._ids(f"SELECT id FROM ({sorts}) WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", id)
+
     def orphans(self) -> Iterator[Judgement]:
         """Judgements in force on entries that a newer reading no longer finds."""
         for judgement in self.standing().in_force:
-            held = self._held("statement", judgement.targets) | self._held("actor", judgement.targets)
-            if not held >= set(judgement.targets):
+            if not self._sorts(judgement.targets).keys() >= set(judgement.targets):
                 yield judgement
 
     def left_behind(self) -> Iterator[Judgement]:
         """Judgements in force on words that only a superseded text has."""
-        gone = "SELECT s.id FROM statement s JOIN superseded x ON x.article = s.article WHERE s.id IN"
         with self._one_moment():
             now, carried = self.standing(), self._carried()
             targets = sorted({target for judgement in now.in_force for target in judgement.targets})
-            superseded = {row[0] for row in self._chosen(gone, targets)}
+            superseded = self._superseded(targets)
             later = [same.newer for found in carried.values() for same in found]
-            stands = set(later) - {row[0] for row in self._chosen(gone, sorted(later))}
+            stands = set(later) - self._superseded(sorted(later))
         for judgement in now.in_force:
             for target in judgement.targets:
                 if target in superseded and stands.isdisjoint(same.newer for same in carried.get(target, ())):
                     yield judgement
                     break
+
+    def _superseded(self, ids: Sequence[str]) -> set[str]:
+        """Those of which only a text tells that a later one took the place of."""
+        gone = "SELECT s.id FROM {} s JOIN superseded x ON x.article = s.article WHERE s.id IN"
+        return {row[0] for sort in ("statement", *LAYERS) for row in self._chosen(gone.format(sort), ids)}
 
     def judged(self, f: Filter = USUAL) -> Iterator[Judged]:
         """The statements asked for as they stand, each with how it was found; rejected and merged ones are left out."""

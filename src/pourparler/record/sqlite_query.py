@@ -147,6 +147,14 @@ def beside_where(f: Filter) -> Where:
     return where
 
 
+def amendable_where(asked: Where, *, row: str, judged: bool) -> Where:
+    """The condition on parts that people can correct; with `judged`, loosened for the entries that somebody judged."""
+    if not judged or not asked.conditions:
+        return asked
+    touched = f"{row}.id IN (SELECT target FROM judgement_target)"
+    return Where(conditions=[f"(({asked}) OR {touched})"], values=asked.values)
+
+
 def every(*wheres: Where) -> Where:
     """All the conditions together."""
     return Where(conditions=[c for w in wheres for c in w.conditions], values=[v for w in wheres for v in w.values])

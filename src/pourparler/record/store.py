@@ -84,22 +84,22 @@ class Store(Protocol):
     def judged(self, f: Filter = ...) -> Iterator[Judged]:
         """The statements asked for as they stand, each with how it was found and the judgements between the two."""
 
-    def events(self, f: Filter = ...) -> Iterator[Event]:
+    def events(self, f: Filter = ..., *, judged: bool = False) -> Iterator[Event]:
         """The events asked for; `actor` and `party` ask for those in which these stand, on either side."""
 
     def event(self, id: str) -> Event | None:
         """The event of that id."""
 
-    def talks(self, f: Filter = ...) -> Iterator[Talks]:
+    def talks(self, f: Filter = ..., *, judged: bool = False) -> Iterator[Talks]:
         """The talks that each article tells of; `actor` and `party` ask for those who take part, or mediate."""
 
-    def proposals(self, f: Filter = ...) -> Iterator[Proposal]:
+    def proposals(self, f: Filter = ..., *, judged: bool = False) -> Iterator[Proposal]:
         """The proposals that each article tells of; `party` asks for who wrote, got, is bound by or answered them."""
 
-    def positions(self, f: Filter = ...) -> Iterator[Position]:
+    def positions(self, f: Filter = ..., *, judged: bool = False) -> Iterator[Position]:
         """The positions that each article tells of; `party` asks for whose they are, `actor` for who said so."""
 
-    def commitments(self, f: Filter = ...) -> Iterator[Commitment]:
+    def commitments(self, f: Filter = ..., *, judged: bool = False) -> Iterator[Commitment]:
         """The commitments that each article tells of; `party` asks for who undertook them."""
 
     def issues(self) -> tuple[str, ...]:
@@ -107,6 +107,9 @@ class Store(Protocol):
 
     def statement(self, id: str) -> Statement | None:
         """The statement of that id, as found."""
+
+    def beginning(self, id: str) -> list[str]:
+        """The ids of entries that begin like this: statements, events, talks, proposals, positions, commitments."""
 
     def search(self, text: str, *, limit: int = 50) -> Iterator[Statement]:
         """Statements with these words in their content or around it, the best match first; speech and writing."""
