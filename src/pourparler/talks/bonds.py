@@ -51,7 +51,7 @@ def bound_by(noun: Token, passage: Passage, scene: Scene) -> Sides:
     parties: dict[str, None] = {}
     for child in noun.lefts:
         if child.dep_ in ("compound", "amod", "nmod"):
-            for each in _coupled(child):
+            for each in coupled(child):
                 actor = named(each, passage, scene)
                 parties |= dict.fromkeys(of_actor(actor).parties if actor is not None else ())
     return Sides(tuple(parties)) if len(parties) == 2 else NOBODY
@@ -99,9 +99,9 @@ def theirs(noun: Token, passage: Passage, scene: Scene) -> Sides:
     return found if len(found.parties) == 2 else NOBODY
 
 
-def _coupled(token: Token) -> Iterator[Token]:
+def coupled(token: Token) -> Iterator[Token]:
     """A word in front of a noun with those coupled to it: "Orsk-Velland", "Orskian and Vellish"."""
     yield token
     for child in token.children:
         if child.dep_ in ("conj", "compound", "amod", "nmod") and child.pos_ in ("PROPN", "ADJ"):
-            yield from _coupled(child)
+            yield from coupled(child)

@@ -6,15 +6,17 @@ Refused: to lend where more than one pair fits, or to talks on another matter.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pourparler.talks.joining import ROW, Group, places_agree, told_apart
 from pourparler.talks.sides import Sides
 
 
-def adopted(groups: list[Group]) -> list[Group]:
+def adopted(groups: list[Group], pair: Callable[[], Sides]) -> list[Group]:
     """Talks whose sides their own sentences leave out have those of the only talks of the article that name two, or of
-    what binds two nearby; twice, for those that found theirs lend them.
+    what binds two nearby; twice, for those that found theirs lend them. Else they have the `pair` that the article
+    names together.
     """
     for _ in range(2):
         several = [g for g in groups if len(g.sides.parties) > 1]
@@ -29,7 +31,22 @@ def adopted(groups: list[Group]) -> list[Group]:
             if found is not None:
                 first = group.sightings[0]
                 group.sightings[0] = replace(first, sides=first.sides.with_(Sides(found.parties)), adopted=not own)
+    for group in groups:
+        if not group.sides.parties and _is_of_the_article(group) and (found := pair()):
+            group.sightings[0] = replace(group.sightings[0], sides=found, adopted=True)
     return _merged(groups)
+
+
+def _is_of_the_article(group: Group) -> bool:
+    """Whether talks without a side are those that the article is about: told by number, town or "the"."""
+    told = any(s.plain and (s.number or s.rounds or s.venue or s.definite or s.label) for s in group.sightings)
+    told = told and (group.kind != "format" or any(s.label for s in group.sightings))
+    away = any(s.topic not in (None, "peace") or s.strange or s.members or s.authors for s in group.sightings)
+    return not away and ((group.kind in ROW and told) or (group.kind == "meeting" and _is_generic(group)))
+
+
+def _is_generic(group: Group) -> bool:
+    return any(s.generic for s in group.sightings)
 
 
 def _is_unnamed(group: Group) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Span as Tokens
 
@@ -24,6 +25,7 @@ from pourparler.talks.joining import Group, grouped
 from pourparler.talks.lending import adopted
 from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
+from pourparler.talks.pairs import pair_of
 from pourparler.talks.sides import NOBODY, Scene, Sides
 from pourparler.talks.sighting import Sighting
 from pourparler.talks.status import course, default_status, goes_on, is_lasting, is_later
@@ -66,7 +68,7 @@ def read_talks(
                 one = _with_around(one, (sentence, before), passage, scene)
                 found.append(_with_bound(one, (sentence, before), passage, scene))
             before = sentence
-    groups = adopted(grouped(found))
+    groups = adopted(grouped(found), cache(lambda: pair_of(parsed.passages, scene)))
     talks = (_entry(group, groups, article) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
 

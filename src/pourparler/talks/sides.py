@@ -141,7 +141,8 @@ def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
     if whole is not None and _is_newly_named(passage.span(passage.doc[start:end]), scene):
         named_so = head.ent_type_ in ("ORG", "NORP", "GPE") and head.lemma_.lower() not in vocabulary().others
         whole = whole if named_so else None  # "a Druze delegation": whose it is, its words do not say
-    if whole is not None and not (whole.kind == "place" and head.ent_type_ in _NAMES):
+    unnamed = whole is not None and whole.kind == "anonymous" and whole.party is None
+    if whole is not None and not unnamed and not (whole.kind == "place" and head.ent_type_ in _NAMES):
         yield whole
         return
     found = list(_inside(head, passage, scene))

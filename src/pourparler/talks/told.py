@@ -171,6 +171,8 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
     if stands is None:
         asked = status == "proposed" or (status in _DONE and _is_sought(words[0]))
         return Told(status="proposed", words=words, sure=2) if asked else Told(status=None, words=words, denied=True)
+    if stands.called and status in _DONE:
+        return Told(status="proposed", words=words, sure=2)  # "urged Orsk to hold talks"
     if stands.status == "denied" or stands.refused:
         off = stands.refused and status in _DONE and (role == "subject" or words[0].tag_ == "VBN")
         if off and any(t.lower_ in ("before", "until") for c in words[0].children for t in (c, *c.children)):
@@ -195,6 +197,8 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
 def stood(stands: Standing, words: tuple[Token, ...], sure: int) -> Told:
     if stands.status == "denied" or stands.refused or stands.ended:
         return Told(status=None, words=words, sure=sure, denied=True)
+    if stands.called:
+        return Told(status="proposed", words=words, sure=max(sure, 2))
     if stands.status == "happened" and _goes_on(words[0]):
         return Told(status="under-way", words=words, sure=sure)
     return Told(status=_BY_STANDING[stands.status], words=words, sure=sure)

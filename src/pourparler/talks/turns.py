@@ -18,6 +18,7 @@ from pourparler.talks.vocabulary import vocabulary
 
 _SOON = frozenset({"later", "tomorrow", "tonight", "next", "soon"})
 _AWAITING = frozenset({"prepare", "brace", "wait", "gear"})
+_URGING = frozenset({"urge", "press", "encourage", "implore", "exhort", "invite"})
 _ASKING = frozenset({"ask", "wonder", "question", "investigate", "probe", "doubt"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 
@@ -36,6 +37,8 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
         if found:
             return (*found, *_by_matter(above))
     stands = standing(verb)
+    if stands is None and verb.dep_ == "xcomp" and verb.head.lemma_ in _URGING:
+        return (Told(status="proposed", words=(verb,), sure=2),)  # "by urging Venn to call Lirke"
     if stands is not None and stands.status in ("happened", "ongoing") and _is_denied(verb):
         return (Told(status=None, words=(verb,), sure=2, denied=True),)  # "because Orsk has not been hosting Venn"
     if stands is not None and stands.status == "hypothetical" and stands.ahead and verb.head.tag_ == "VBG":
