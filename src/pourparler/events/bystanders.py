@@ -104,7 +104,11 @@ def _is_interview(event: Event) -> bool:
 
 def _is_journey(event: Event, text: str) -> bool:
     """ "Children visited the rabbi", "migrants arrived by boat"."""
-    if event.type != "CONSULT" or event.mode != "visit" or not event.actors:
+    if event.type != "CONSULT" or not event.actors:
+        return False
+    if event.evidence.rule in ("verb.attend", "verb.participate", "verb.take", "verb.join"):
+        return _is_private_traveller(event.actors[0], text)
+    if event.mode != "visit":
         return False
     return all(_is_private_traveller(p, text) for p in event.actors)
 

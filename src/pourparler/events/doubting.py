@@ -11,6 +11,7 @@ import re
 from pourparler.events.bystanders import is_bystander
 from pourparler.events.draft import HARM
 from pourparler.events.lexicon import event_lexicon
+from pourparler.events.past import is_long_past
 from pourparler.model.event import Event, Participant
 
 _FEELINGS = frozenset(
@@ -47,7 +48,7 @@ _AROUND = 100
 _SELF = frozenset({"i", "we", "us", "me", "you"})
 
 
-def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
+def is_doubtful(event: Event, text: str, *, quoted: bool, year: int | None = None) -> bool:
     """Whether an event of this text should not be told; `quoted`: its words stand in quotation marks."""
     return (
         _is_of_page(event, text, quoted)
@@ -65,6 +66,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool) -> bool:
         or _is_law_passed(event)
         or _is_of_airports(event, text)
         or is_bystander(event, text)
+        or is_long_past(event, text, year)
     )
 
 

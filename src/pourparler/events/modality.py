@@ -95,7 +95,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if marks & event_lexicon().scopes["conditions"] or (_has_condition(verb) and told_now):
         return Standing(status="hypothetical", ahead=to_come, refused=negative and to_come)
     if helpers & _FUTURE or _going(verb):
-        return Standing(status="planned", ahead=True, refused=negative)
+        return Standing(status="planned", ahead=True, refused=negative, ended=_no_longer(verb))
     if helpers & (_MAY | _MUST | {"would"}) and helpers & {"have", "'ve", "’ve"} and not helpers & {"may", "might"}:
         return None  # "would have killed": it never was
     if "would" in helpers:
@@ -110,7 +110,7 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         return Standing(status="proposed", asker=asker) if asker is not None and not negative else None
     if _is_wished_for(verb, helpers):
         return call(verb.head)
-    if marks & {"once", "before", "until", "after", "when"} and _is_to_come(verb.head):
+    if marks & {"once", "before", "until", "after", "when"} and (_is_to_come(verb.head) or verb.head.tag_ == "VB"):
         return Standing(status="hypothetical")
     if "to" in helpers and _is_called_for(verb):
         return call(verb.head)
@@ -126,6 +126,8 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
         if host.pos_ == "NOUN" and under(host) == "possible":
             return None
         return Standing(status="happened" if host.tag_ in ("VBD", "VBN") else "ongoing")
+    if verb.dep_ == "ccomp" and verb.head.lower_ == "let" and verb.head.tag_ == "VB" and not _own_subject(verb.head):
+        return None  # "let aid be provided"
     if verb.dep_ == "ccomp" and not helpers and verb.lower_ == verb.lemma_ and verb.head.lemma_ in _SEEN:
         return standing(verb.head, depth + 1)  # "would see troops *take* the town"
     if verb.dep_ in ("pcomp", "xcomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
@@ -147,6 +149,10 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()
+
+
+def _no_longer(verb: Token) -> bool:
+    return any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in verb.children)
 
 
 def _denies(token: Token) -> bool:
@@ -207,6 +213,11 @@ def _is_real(verb: Token, depth: int) -> bool:
     return above is None or above.status in ("happened", "ongoing")
 
 
+def _is_told(verb: Token, depth: int) -> bool:
+    """Whether the words around the verb leave no doubt of it: "can defend itself by attacking" does."""
+    return standing(verb, depth + 1) is not None and _is_real(verb, depth)
+
+
 def _is_called_for(verb: Token) -> bool:
     """ "Calls *for Orsk to halt* the attacks", "appealed for aid to be let in"."""
     opened = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
@@ -253,7 +264,7 @@ def _hung(verb: Token, negative: bool, depth: int) -> Standing | None:
         sort = under(host)
         if sort in (None, "through", "planned"):
             told = preposition.lower_ in ("after", "since", "while", "despite")
-            return Standing() if told or (preposition.lower_ == "by" and _is_real(host, depth)) else None
+            return Standing() if told or (preposition.lower_ == "by" and _is_told(host, depth)) else None
         return _by_sort(sort, host, negative, depth)
     if verb.dep_ == "ROOT" or (
         verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("PROPN", "NOUN")

@@ -46,6 +46,8 @@ def code_events(
     people = people or Strangers()
     article = parsed.article
     dated = tag(article.text, article.published.value if article.published is not None else None)
+    month = article.published.value[:7] if article.published is not None else None
+    year = int(month[:4]) if month is not None and month[:4].isdigit() else None
     found: dict[str, Event] = {}
     for passage in parsed.passages:
         quoted = [q.inner for q in parsed.quotations]
@@ -53,9 +55,9 @@ def code_events(
             for draft in code_sentence(sentence):
                 event = _event(draft, passage, parsed, people, statements, dated, quoted)
                 event = with_both(with_doer(event, draft, found.values()), found.values(), article.text)
-                if not is_doubtful(event, article.text, quoted=any(q.holds(event.trigger) for q in quoted)):
+                said = any(q.holds(event.trigger) for q in quoted)
+                if not is_doubtful(event, article.text, quoted=said, year=year):
                     found.setdefault(event.id, event)
-    month = article.published.value[:7] if article.published is not None else None
     return of_somebody(merged(tuple(found.values()), article.text), article.text, statements, month)
 
 
