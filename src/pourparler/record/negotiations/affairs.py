@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import combinations
@@ -109,28 +109,42 @@ def _home(
     pair: Pair,
     topic: str | None,
     speaks: Speaks,
-    found: Iterable[_Growing],
+    found: Sequence[_Growing],
     pairs: Pairs,
     weightiest: Mapping[str, Pair | None],
     joining: frozenset[str],
 ) -> _Growing | None:
     """The affair that a pair is part of: the one it is told with most, or that speaks of the same."""
     best: tuple[float, _Growing] | None = None
-    homes = _homes(pair, found, weightiest)
-    for affair in found:
-        if len(homes) > 1 or (homes and affair.seed not in homes and joining.isdisjoint({topic})):
-            continue
-        if not set(pair) & set(affair.seed) and not any(set(pair) & set(p) for p in affair.pairs[:4]):
-            continue
-        if topic != affair.topic and joining & {topic, affair.topic}:
-            continue
+    near = list(_near(pair, topic, found, weightiest, joining))
+    for affair in near:
         within = _within(pair, affair.pairs, pairs)
+        if len(near) == 1 and within >= _WITHIN:
+            return affair
         alike = likeness(speaks(), affair.speaks())
         same = topic is not None and topic == affair.topic and topic in joining and bool(set(pair) & set(affair.seed))
         part = within >= _WITHIN or alike >= _MUCH_ALIKE or (alike >= _ALIKE and within >= _PARTLY)
         if (part or same) and (best is None or within + alike > best[0]):
             best = within + alike, affair
     return best[1] if best else None
+
+
+def _near(
+    pair: Pair,
+    topic: str | None,
+    found: Sequence[_Growing],
+    weightiest: Mapping[str, Pair | None],
+    joining: frozenset[str],
+) -> Iterator[_Growing]:
+    """The affairs that share a side with a pair, none of which it stands between."""
+    homes = _homes(pair, found, weightiest)
+    for affair in found if len(homes) <= 1 else ():
+        if homes and affair.seed not in homes and joining.isdisjoint({topic}):
+            continue
+        if not set(pair) & set(affair.seed) and not any(set(pair) & set(p) for p in affair.pairs[:4]):
+            continue
+        if topic == affair.topic or not joining & {topic, affair.topic}:
+            yield affair
 
 
 def _homes(pair: Pair, found: Iterable[_Growing], weightiest: Mapping[str, Pair | None]) -> set[Pair]:

@@ -95,6 +95,8 @@ def _told(line: Line, dealings: Iterable[Dealing], words: str, named: Mapping[st
     ]
     talkers = tuple(dict.fromkeys(side for each in here for side in each.sides))
     new = [side for side, name in named.items() if name.search(words)]
+    if not here and not new:
+        return line
     sides = tuple(dict.fromkeys((*line.sides, *talkers, *new)))
     cues = tuple(dict.fromkeys((*line.cues, TALK, BARGAIN))) if here else line.cues
     return replace(line, sides=sides, cues=cues, talkers=talkers)

@@ -56,51 +56,61 @@ class Ear:
             for word in sign.words:
                 self._of_word[word].append(at)
             for word in {form for topic in sign.joining for form in (topic, topic.removesuffix("s"))}:
-                self._of_topic[word].append(at)
+                for form in {word, word.capitalize(), word.upper()}:
+                    self._of_topic[form].append(at)
             for side in {*sign.own, *sign.affair.seed, *(side for pair in sign.pairs for side in pair)}:
                 self._of_side[side].append(at)
+        self._known = frozenset(self._of_word.keys() | self._of_topic.keys())
 
     def hear(self, line: Line, words: frozenset[str]) -> dict[int, Hearing]:
         """What a sentence with these words tells of each affair, by number; no entry where it tells nothing."""
         heard: defaultdict[int, list[str]] = defaultdict(list)
         on_topic: dict[int, bool] = {}
-        for word in words:
+        for word in sorted(words & self._known):
             for at in self._of_word.get(word, ()):
                 heard[at].append(word)
-            for at in self._of_topic.get(word.lower(), ()):
+            for at in self._of_topic.get(word, ()):
                 on_topic[at] = on_topic.get(at, False) or word.islower()
-        named = {at for side in line.sides for at in self._of_side.get(side, ())}
+        sides = sorted(set(line.sides))
+        beside = list(combinations(sides, 2))
+        named = {at for side in sides for at in self._of_side.get(side, ())}
         return {
-            at: _hearing(self.signs[at], line, sorted(heard.get(at, ())), on_topic.get(at))
+            at: _hearing(self.signs[at], line, sides, beside, heard.get(at, ()), on_topic.get(at))
             for at in sorted(named | heard.keys() | on_topic.keys())
         }
 
 
-def _hearing(sign: Signs, line: Line, heard: Sequence[str], on_topic: bool | None) -> Hearing:
+def _hearing(
+    sign: Signs, line: Line, sides: Sequence[str], beside: Sequence[Pair], heard: Sequence[str], on_topic: bool | None
+) -> Hearing:
     """`on_topic` says whether the topic is told in lower case; None where it is not told."""
-    sides = sorted(set(line.sides))
-    pairs = tuple(pair for pair in combinations(sides, 2) if pair in sign.pairs)
-    own = sorted((sign.own.get(side, 0.0) for side in sides), reverse=True)
-    seed = set(sign.affair.seed) <= set(sides)
+    pairs = tuple([pair for pair in beside if pair in sign.pairs])
+    own = sorted([sign.own.get(side, 0.0) for side in sides], reverse=True)
+    seed = sign.affair.seed in beside
     low = [word for word in heard if word.islower()]
     most = own[0] if own else 0.0
     # names that stand in a sentence as sides are not counted twice: "Putin" is Russia
     by_name = most >= _HOME and not pairs and not seed
     counted, topic = (low, bool(on_topic)) if by_name else (heard, on_topic is not None)
-    about = (most >= _HOME and _SANCTIONS in line.cues) or (
-        sign.principal in sides and not set(sign.affair.topics).isdisjoint(line.cues)
-    )
-    two = about or seed or (len(own) > 1 and own[1] >= _HOME)
-    told = _OF_WORD * math.fsum(sign.words[word] for word in counted)
+    two = seed or (len(own) > 1 and own[1] >= _HOME)
+    told = _OF_WORD * math.fsum([sign.words[word] for word in counted])
     spoken = min(_MOST_OF_WORDS, told + (_ON_TOPIC if topic else 0.0))
     return Hearing(
         value=min(1.0, _of_sides(sign, pairs, most, seed=seed) + spoken),
         names=bool(pairs) or most >= _HOME,
-        deals=two or most >= _WHOLLY or on_topic is not None or len(low) >= _SPOKEN,
+        deals=two or most >= _WHOLLY or on_topic is not None or len(low) >= _SPOKEN or _about(sign, line, most),
         alone=bool(own) and own[-1] >= _MUCH_ITS_OWN and bool(low),
         pairs=pairs,
         words=tuple(heard),
     )
+
+
+def _about(sign: Signs, line: Line, most: float) -> bool:
+    """Whether a sentence tells of sanctions on a side mostly the affair's own, or of its topic beside its principal."""
+    if most >= _HOME and _SANCTIONS in line.cues:
+        return True
+    topics = sign.affair.topics
+    return bool(topics) and any(topic in line.cues for topic in topics) and sign.principal in line.sides
 
 
 def _of_sides(sign: Signs, pairs: Sequence[Pair], most: float, *, seed: bool) -> float:

@@ -32,12 +32,14 @@ class Words:
     """The words of each line of an article; of a headline also in lower case."""
     matters: Mapping[str, tuple[bool, ...]] = field(default_factory=dict)
     """Whether each line tells of talks, a topic, or what else sides have between them."""
-
     openings: Mapping[str, frozenset[Mark]] = field(default_factory=dict)
+    """The marks of the headline and the first sentences of an article."""
 
-    def telling(self, word: str) -> bool:
-        """Whether a word is neither rare nor everywhere."""
-        return 2 <= self.spread[word] <= max(2.0, len(self.counts) * _COMMON)
+    def telling(self) -> dict[str, float]:
+        """The words in lower case that are neither alone nor everywhere, with the logarithm of how rare they are."""
+        number = len(self.counts)
+        most = max(2.0, number * _COMMON)
+        return {w: math.log(1 + number / n) for w, n in self.spread.items() if 2 <= n <= most and w.islower()}
 
 
 def words_in(sentence: str) -> frozenset[str]:
@@ -84,7 +86,7 @@ class Centres:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._number = len(words.counts)
+        self._telling = words.telling()
         self._known: dict[str, dict[str, float]] = {}
 
     def of(self, weights: Mapping[str, float]) -> dict[str, float]:
@@ -99,19 +101,17 @@ class Centres:
     def _of_article(self, article: str) -> dict[str, float]:
         """The words of one article, of length 1, then heavier the rarer."""
         if article not in self._known:
-            words, counts = self._words, self._words.counts[article]
-            found = {w: 1 + math.log(c) for w, c in counts.items() if w.islower() and words.telling(w)}
+            rare, counts = self._telling, self._words.counts[article]
+            found = {word: 1 + math.log(count) for word, count in counts.items() if word in rare}
             length = _length(found)
-            self._known[article] = {
-                w: value / length * math.log(1 + self._number / words.spread[w]) for w, value in found.items()
-            }
+            self._known[article] = {word: value / length * rare[word] for word, value in found.items()}
         return self._known[article]
 
 
 def _length(weights: Mapping[str, float]) -> float:
-    return math.sqrt(math.fsum(value * value for value in weights.values())) or 1.0
+    return math.sqrt(math.fsum([value * value for value in weights.values()])) or 1.0
 
 
 def likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """How alike two centres are, from 0 to 1."""
-    return math.fsum(value * second[word] for word, value in first.items() if word in second)
+    return math.fsum([value * second[word] for word, value in first.items() if word in second])
