@@ -28,6 +28,7 @@ _TALKED = frozenset(
      "pact"}
 )  # fmt: skip
 _ANSWERING = frozenset({"dismiss", "reject", "deny"})
+_ASKED_BY_PRESS = frozenset({"interview", "comment", "question", "answer"})
 _WARNING = frozenset({"warn", "caution", "advise"})
 _BACKING = frozenset({"support", "back", "backing"})
 _DEFENDING = frozenset({"defend", "maintain", "respond", "protect"})
@@ -53,6 +54,8 @@ def is_no_stance(stand: Stand) -> bool:
     if anchor.lower_ in ("committed", "commit", "commitment", "supportive") and first & lists["general"]:
         return True
     if _is_own_measure(stand) or _is_told(stand) or _is_bravado(stand):
+        return True
+    if anchor.lemma_ in ("refuse", "decline", "reject") and {t.lemma_ for t in _all(stand)} & _ASKED_BY_PRESS:
         return True
     if anchor.lemma_ == "shoot" and first & lists["flying"]:
         return True

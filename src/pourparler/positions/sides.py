@@ -31,6 +31,7 @@ _SIDE = frozenset({"side", "party", "delegation", "country", "government", "nati
 _STATES = frozenset({"government", "country", "nation"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PLAIN = frozenset({"the", "both", "two", "three", "four", "five", "of", "warring", "opposing", "rival", "negotiating"})
+_COURTS = frozenset({"court", "judge", "tribunal", "prosecutor", "jury", "judiciary"})
 _PLACED = frozenset({"GPE", "NORP", "ORG"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
@@ -55,6 +56,12 @@ def party_of(actor: Actor | None) -> str | None:
     if actor.office is not None and lists["bystanders"] & set(actor.office.lower().replace("-", " ").split()):
         return None
     return actor.party or (actor.id if actor.kind in _SIDES else None)
+
+
+def is_civil(head: Token) -> bool:
+    """Whether a phrase names a court, or leads a part of the people: "the Christian leaders" speak for no state."""
+    said = {t.lower_ for t in head.lefts if t.dep_ in ("amod", "compound")}
+    return head.lemma_.lower() in _COURTS or (head.pos_ == "NOUN" and bool(said & stance_words().lists["civil"]))
 
 
 def is_first(word: Token) -> bool:
@@ -98,6 +105,15 @@ class Sides:
         if slug is None or actor.kind == "person" or not isinstance(self._people, Cast):
             return slug
         return side_of(actor, slug, self._people)
+
+    def said_by(self, said: Statement) -> set[str]:
+        """The words by which the source of a statement is named, small and without the "s" of a plural."""
+        words = said.source.of(self.article.text).lower().split() if said.source is not None else []
+        return {word.removesuffix("s") for word in words}
+
+    def is_state(self, slug: str) -> bool:
+        """Whether a side is a state."""
+        return isinstance(self._people, Cast) and is_state(slug, self._people)
 
     def is_bystander(self, actor: Actor | None) -> bool:
         """Whether somebody named, or told by what he does, speaks for no side: an expert, a former minister."""
@@ -156,6 +172,8 @@ class Sides:
             return tuple(actor for each in of for actor in self._named(each, passage))
         if head.tag_ == "NNS" and (among := list(below(head, ("including", "like")))):
             return tuple(actor for each in among for actor in self.actors(each, passage))
+        if is_civil(head):
+            return ()
         found = self._named(head, passage) or self._both(head, passage)
         if found:
             return found

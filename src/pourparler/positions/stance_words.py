@@ -27,7 +27,7 @@ _LISTS = (
     "keeping", "failing", "forbidding", "saying", "withdrawing", "plain-refusals", "bystanders", "insiders", "papers",
     "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able", "doubtful",
     "yielding", "claiming", "mutual", "bravado", "coercion", "pleasantries", "houses", "flying", "bygone", "backed",
-    "if-told", "helping", "helped", "bargaining",
+    "if-told", "helping", "helped", "bargaining", "civil", "conversing", "rebels",
 )  # fmt: skip
 _TAKES = frozenset(
     ("object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "of", "in", "with", "against",
@@ -83,7 +83,8 @@ class StanceWords:
 
     def verb(self, token: Token) -> tuple[VerbStance, ...] | None:
         """What a verb may do here; those with a word beside it first."""
-        near = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod", "dative", "acomp", "oprd")}
+        beside = (c for c in token.children if c.dep_ in ("prt", "prep", "advmod", "dative", "acomp", "oprd"))
+        near = {c.lower_ for c in beside if not any(d.ent_type_ in ("DATE", "TIME") for d in c.children)}
         turned = any(c.dep_ == "prt" for c in token.children)  # "backed off" is not "backed"
         every = self.verbs.get(token.lemma_.lower(), ())
         found = [v for v in every if all(b in near for b in v.beside) and (v.beside or not turned)]

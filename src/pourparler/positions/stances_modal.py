@@ -65,9 +65,15 @@ def _is_due(verb: Token) -> bool:
 
 
 def _demanded(verb: Token) -> _Meant | None:
-    if not _is_due(verb) or "have" in helpers_of(verb):
-        return None  # "should have waited"
+    if not _is_due(verb) or "have" in helpers_of(verb) or _is_turned(verb):
+        return None  # "should have waited", "should it proceed"
     return "demands", False, 0.7 if helpers_of(verb) & {"must"} or is_bound(verb) else 0.6
+
+
+def _is_turned(verb: Token) -> bool:
+    """ "Should the region proceed": the helper before the subject opens a condition."""
+    who = subject(verb)
+    return who is not None and any(c.dep_ == "aux" and c.lower_ == "should" and c.i < who.i for c in verb.children)
 
 
 def _negative(verb: Token, who: Token, words: StanceWords) -> _Meant | None:

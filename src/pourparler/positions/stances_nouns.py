@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pourparler.events.phrases import joined, owners
+from pourparler.events.phrases import is_actor_word, joined, owners
 from pourparler.model.position import Stance
 from pourparler.positions.stance_words import StanceWords
 from pourparler.positions.stand import Stand, has_to, is_negated, is_supposed, stand_of
@@ -50,6 +50,7 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads = [h for h in heads if h not in holder]
+    heads = [h for h in heads if not (h.dep_ == "pobj" and h.head.lower_ == "to" and is_actor_word(h))]
     heads = [h for h in heads if h.pos_ != "PROPN"] or heads
     if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
         heads += [each for c in host.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") for each in joined(c)]

@@ -75,11 +75,15 @@ def _as_meant(stance: Stance, clause: Clause, heads: tuple[Token, ...], words: S
     farmer would lose" rules out.
     """
     inner = heads[0]
+    if clause.verb.lemma_ == "call" and inner.lemma_ in words.lists["conversing"]:
+        return None  # "called on the mayor to congratulate him"
     if stance == "offers" and clause.kind == "clause":
         who = child(inner, "nsubj", "nsubjpass")
         if is_negated(inner) or (who is not None and is_none(who)):
             return "rules-out"
         return stance if clause.verb.lemma_ in ("suggest", "propose", "offer") or concedes(inner, words) else None
+    if stance == "offers" and words.nouns.get(inner.lemma_.lower()) == "accepts":
+        return None  # "pledged its support for": the noun takes the position
     if stance == "accepts" and clause.passive and clause.verb.lemma_ in ("back", "support"):
         return None  # "is backed by the government"
     if stance in ("open", "rules-out", "rejects") and clause.kind == "clause" and not _is_ahead(inner):
@@ -155,6 +159,10 @@ def _wanted(
     if kind == "order" and inner is not None and "clause" in takes:
         return (inner,), clause.addressed
     if kind == "infinitive" and inner is not None:
+        agreed = [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "to" and p.i < inner.i
+                  for c in p.children if c.dep_ == "pobj"]  # fmt: skip
+        if agreed and "to" in takes:
+            return tuple(each for c in agreed for each in joined(c)), ()  # "agreed to a truce to end the fighting"
         if "infinitive" in takes or ("order" in takes and clause.addressed):
             gives = stance != "offers" or concedes(inner, words)
             return ((inner,), clause.addressed) if gives else ((), ())

@@ -57,6 +57,7 @@ def stand_of(
     toward: tuple[Token, ...] = (),
     spoken: bool = False,
 ) -> Stand:
+    heads = tuple(h for h in heads if h.dep_ != "compound" or h.head not in heads)  # "a cease-fire" is one thing
     pieces = tuple(_piece(head, heads) for head in heads)
     every = [t.i for piece in pieces for t in piece] + [anchor.i]
     start = min([*every, *(left or [])])

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from pourparler.events.phrases import is_actor_word
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Statement
-from pourparler.positions.sides import Sides, is_first
+from pourparler.positions.sides import Sides, is_civil, is_first
 from pourparler.positions.stance_words import stance_words
 from pourparler.positions.stand import Stand
 
 _CABINET = frozenset({"government", "cabinet", "ministry", "parliament", "treasury"})
 _HAVING = frozenset({"get", "obtain", "receive", "see", "regain", "recover"})
+_MINISTERS = frozenset({"minister", "premier", "chancellor"})
 _PEOPLE = frozenset({"he", "she", "they", "you", "who"})
 
 
@@ -31,6 +34,8 @@ class Taker:
 
 
 def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]:
+    if any(map(is_civil, stand.holder)):
+        return ()
     anchor = passage.span(stand.anchor)
     said, performed = sides.saying(anchor), sides.performing(anchor)
     speaker = sides.party(said.actor) if said is not None else None
@@ -45,6 +50,8 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
     if said is None and stand.holder[:1] and stand.holder[0].lower_ in ("i", "we"):
         actor = sides.answering(anchor, passage)
         return (Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),) if actor else ()
+    if any(_is_of_its_people(head, performed, passage, sides) for head in stand.holder):
+        return ()
     found: dict[str, Taker] = {}
     named = {sides.party(a) for head in stand.holder for a in sides.actors(head, passage, said)}
     slug = sides.party(performed.actor) if performed is not None else None
@@ -62,8 +69,21 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
     return tuple(taker for taker in told if taker is not None)
 
 
+def _is_of_its_people(head: Token, performed: Statement | None, passage: Passage, sides: Sides) -> bool:
+    """ "Orsk rebels", "Orskian opposition members", "its party": they are of a state and do not speak for it."""
+    if head.lemma_.lower() not in stance_words().lists["rebels"]:
+        return False
+    slug = sides.party(performed.actor) if performed is not None else None
+    return any(map(sides.is_state, (*sides.of(head, passage), *([slug] if slug else []))))
+
+
 def is_at_home(stand: Stand, taker: Taker, passage: Passage, sides: Sides) -> bool:
-    """Whether somebody asks something of the government of the own side: a quarrel at home, not a side's demand."""
+    """Whether somebody asks something of the government of the own side, or refuses it what it asks: a quarrel at home,
+    not a side's demand.
+    """
+    asked_by = {t.lemma_.lower() for piece in stand.pieces for t in piece}
+    if stand.stance == "rejects" and asked_by & (_CABINET | _MINISTERS):
+        return not sides.names_another(taker.party, (stand.anchor.sent,), passage)
     if stand.stance != "demands" or not stand.toward:
         return False
     asked = {slug for head in stand.toward for slug in sides.of(head, passage)}
@@ -88,6 +108,8 @@ def _speaker(
         joint = {sides.party(actor): actor for actor in sides.speakers(said)}
         return tuple(Taker(party=slug, by=None, statement=said, sure=0.7) for slug in joint if slug is not None)
     if said is None or speaker is None or (said.kind == "attitude" and stand.stance != "demands"):
+        return ()
+    if sides.is_state(speaker) and sides.said_by(said) & stance_words().lists["rebels"]:
         return ()
     if stand.subject is not None:
         about = set(sides.of(stand.subject, passage, said))
