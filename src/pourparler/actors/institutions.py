@@ -12,6 +12,7 @@ from pourparler.actors.definite import body_of, institution
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.roles import Role
+from pourparler.actors.scan import Mention
 from pourparler.actors.scene import Scene
 from pourparler.actors.words import Word
 from pourparler.model import Resolution, Span
@@ -60,7 +61,16 @@ def near_state(scene: Scene, intro: Introductions, span: Span, role: Role) -> Re
             if state is None or not counted[state.id] or counted[state.id] < max(counted.values()):
                 return None
             return Resolution(actor=actor_of(state, scene.index, scene.on), rule="side.told")
-    return None
+    return _governed(scene, before, counted)
+
+
+def _governed(scene: Scene, before: list[Mention], counted: Counter[str]) -> Resolution | None:
+    """The one state whose government the article has named so far, if it tells of none more often."""
+    named = {m.reading.actor.id: m.reading.actor for m in before if m.reading.actor and m.reading.head == "side"}
+    states = [actor for actor in named.values() if actor.kind == "state"]
+    if len(states) != 1 or counted[states[0].id] < max(counted.values()):
+        return None
+    return Resolution(actor=states[0], rule="side.named")
 
 
 def _is_state(scene: Scene, side: str) -> bool:

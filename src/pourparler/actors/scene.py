@@ -148,6 +148,8 @@ class Scene:
         if actor.kind == "person":
             return True
         single = actor.kind == "anonymous" and not self.is_plural(actor)
+        if any(each.role in self.index.roles.institutions for each in self.unnamed if each.actor == actor):
+            return False  # "police"
         words = split(actor.name)
         one = bool(words) and words[0].raw.lower() in _ONE
         if actor.kind == "anonymous" and not one and any(word.raw.endswith("s") for word in words):
