@@ -33,6 +33,8 @@ def is_bystander(event: Event, text: str) -> bool:
         or _is_thanks(event, text)
         or _is_own_help(event, text)
         or _is_own_side(event, text)
+        or _is_remark(event, text)
+        or _is_for_oneself(event, text)
     )
 
 
@@ -110,7 +112,26 @@ def _is_journey(event: Event, text: str) -> bool:
         return _is_private_traveller(event.actors[0], text)
     if event.mode != "visit":
         return False
+    if re.search(r"\b(?:back|home)\b", text[event.trigger.end : event.span.end]):
+        return True  # "flew back to Orsk"
     return all(_is_private_traveller(p, text) for p in event.actors)
+
+
+def _is_remark(event: Event, text: str) -> bool:
+    """ "*Speaking* to the firm's head, Venn added": how it was said."""
+    told = event.type == "CONSULT" and event.trigger.of(text) in ("Speaking", "Talking")
+    return told and not all(_is_of_politics(p, text) for p in event.actors)
+
+
+def _is_for_oneself(event: Event, text: str) -> bool:
+    """ "One woman was happy to talk", "doctors agreed to work with them"; "worked with partners": nobody known."""
+    if event.evidence.rule == "verb.work" and event.type == "COOPERATE":
+        return any(p.actor is None or p.actor.kind == "anonymous" for p in (*event.actors, *event.recipients))
+    if event.type not in _DEALINGS or not event.actors:
+        return False
+    unknown = [p for p in event.actors if p.actor is None or p.actor.kind == "anonymous"]
+    private = event_lexicon().classes["private"]
+    return any({_one(w) for w in re.findall(r"[a-z]+", p.span.of(text).lower())} & private for p in unknown[:1])
 
 
 def _is_private_traveller(who: Participant, text: str) -> bool:

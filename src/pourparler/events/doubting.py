@@ -18,6 +18,7 @@ _FEELINGS = frozenset(
     f"verb.{word}"
     for word in (
         "pass",
+        "approve",
         "campaign",
         "adopt",
         "ignore",
@@ -204,6 +205,9 @@ def _is_no_blow(event: Event, text: str) -> bool:
     armed, measured, courts = (event_lexicon().classes[name] for name in ("armed", "measured", "courts"))
     if event.evidence.rule in ("verb.target", "verb.hit", "verb.punish") and near & measured:
         return not near & armed
+    seized = event.evidence.rule == "verb.take" and event.mode is None
+    if seized and any(p.actor is not None and p.actor.kind == "person" for p in event.recipients):
+        return True  # "was taken in for questioning"
     if event.evidence.rule in ("verb.execute", "verb.behead"):
         return bool(near & courts)
     told = event.recipients or event.theme or event.place or event.mode

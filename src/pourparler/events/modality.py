@@ -72,8 +72,11 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     unable = _nobody(verb.head) or any(c.lower_ in ("can", "ca", "could") for c in verb.head.children)
     if verb.dep_ == "xcomp" and unable:
         return None  # "no nation can be expected to accept it"
-    if any(c.dep_ == "advmod" and c.lower_ in ("how", "why") for c in verb.children):
-        return None  # "sensitive in how I criticize it"
+    opens = verb.head.left_edge if verb.dep_ == "xcomp" else verb.left_edge
+    if opens.lower_ in ("how", "why") or any(c.dep_ == "advmod" and c.lower_ in ("how", "why") for c in verb.children):
+        return None  # "sensitive in how I criticize it", "would not say how much it planned to invest"
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children) and _is_wished(verb.head):
+        return None  # "would like to see a day where they disarm"
     if verb.dep_ in ("csubj", "csubjpass") and verb.tag_ == "VBG" and not helpers:
         return None  # "criticizing Orsk only hardens it"
     if _is_generic(verb) or (negative and verb.tag_ == "VBG" and not helpers):
@@ -149,6 +152,10 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     if verb.sent[-1].text == "?" or (verb.sent[-1].is_quote and len(verb.sent) > 1 and verb.sent[-2].text == "?"):
         return Standing(status="hypothetical")
     return Standing()
+
+
+def _is_wished(token: Token) -> bool:
+    return any(a.pos_ == "VERB" and under(a) == "wished" for a in token.ancestors)
 
 
 def _no_longer(verb: Token) -> bool:

@@ -84,7 +84,8 @@ def lemmas(token: Token) -> set[str]:
     if token.lemma_.lower() in lexicon.classes["measure"] or token.pos_ == "NUM":
         for inner in below(token, ("of",)):
             found |= {inner.lemma_.lower(), inner.lower_}
-    found |= {c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
+    if token.lemma_.lower() not in lexicon.classes["talks"] | lexicon.classes["offer"]:  # "ceasefire talks" are talks
+        found |= {c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
     if token.i > 1 and token.nbor(-1).text == "-":  # "cease-fire" in three tokens
         found |= {token.nbor(-2).lower_ + token.lower_, f"{token.nbor(-2).lower_}-{token.lower_}"}
         found.discard("fire" if "ceasefire" in found else "")

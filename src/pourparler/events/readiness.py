@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pourparler.events.draft import Draft
+from pourparler.events.lexicon import event_lexicon
 from pourparler.events.modality import standing
 from pourparler.events.phrases import below
 from pourparler.events.sides import able
@@ -28,6 +29,8 @@ def ready(adjective: Token) -> Iterator[Draft]:
     theme = meant if meant is not None else next(below(adjective, ("for",)), None)
     stands, doer = standing(verb), subject(verb)
     denied = any(c.dep_ == "neg" for c in (*verb.children, *adjective.children))
+    if theme is not None and theme.lemma_ in event_lexicon().classes["retort"]:
+        return  # "ready to defend our interests": no agreement
     if theme is None or doer is None or stands is None or denied or stands.status not in ("happened", "hypothetical"):
         return
     actors = tuple(able([doer]))
