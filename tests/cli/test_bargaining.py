@@ -312,6 +312,40 @@ def test_issues_of_one_s_own_are_read_and_asked_for(tmp_path: Path) -> None:
     assert (position["party"], position["issue"], position["stance"]) == ("norway", "fishing-quotas", "demands")
 
 
+BELOW = """
+issues:
+  trade-and-tariffs:
+    children:
+      fishing-quotas:
+        gloss: who may catch how much
+        words: [mackerel]
+      whaling:
+        gloss: who may catch whales
+        words: [whale]
+"""
+
+
+def test_the_record_keeps_issues_of_one_s_own_for_listings_without_the_file(tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(BELOW, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Norway demanded that Sweden give up its mackerel.\n", encoding="utf-8")
+    record = str(tmp_path / "talks.db")
+    done = run("read", str(tmp_path / "a.txt"), "--record", record, "--issues", str(tmp_path / "my.yaml"))
+    assert "--issues" not in done.stderr
+    (tmp_path / "my.yaml").unlink()
+    assert [each["issue"] for each in entries(record, "positions", "--issue", "trade")] == ["fishing-quotas"]
+    assert entries(record, "positions", "--issue", "whaling") == []
+    with open_store(record) as store:
+        (kept,) = store.issues_files()
+        assert (kept.name, kept.words) == ("my.yaml", BELOW)
+        assert [(own.slug, own.parent) for own in store.own_issues()] == [
+            ("fishing-quotas", "trade-and-tariffs"),
+            ("whaling", "trade-and-tariffs"),
+        ]
+    (tmp_path / "b.txt").write_text("Norway demanded that Sweden leave its port.\n", encoding="utf-8")
+    later = run("read", str(tmp_path / "b.txt"), "--record", record)
+    assert "read with my.yaml before" in later.stderr
+
+
 @pytest.mark.parametrize("words", ["issues: {fishing: {colour: blue}}", "issues: {Fishing Rights: {gloss: fish}}"])
 def test_a_fault_in_an_issues_file_is_told_with_its_line(tmp_path: Path, words: str) -> None:
     (tmp_path / "issues.yaml").write_text(words, encoding="utf-8")

@@ -40,10 +40,11 @@ def command(
     mail (.eml) and PDF, also packed in gzip or zip. Rows of a table have the fields of JSON: text, and where they are
     known id, outlet, url, title, byline, published, language; other columns are passed over.
     """
-    from pourparler.cli.reading import made_for_use, status, tell, web_of
+    from pourparler.cli.reading import made_for_use, status, tell, tell_issues_missing, web_of
     from pourparler.door import Record
 
     with made_for_use(record), Record.open(record) as held:
+        tell_issues_missing(held.store.issues_files(), issues)
         with progress("Reading") as advance:
             report = held.read(
                 inputs, again=again, actors=actors, issues=issues, stdin=sys.stdin.buffer, heed=advance,

@@ -23,6 +23,7 @@ from pourparler.problems import Problem
 from pourparler.record import Added
 
 if TYPE_CHECKING:
+    from pourparler.record.issues import IssuesFile
     from pourparler.sources.web.client import Web
 
 SHOWN = 50
@@ -78,6 +79,14 @@ def _tell_revised(revised: Sequence[Added]) -> None:
         click.echo(f"  {harmless(added.article_id)} {harmless(turn)}", err=True)
     if len(revised) > SHOWN:
         click.echo(f"  … and {len(revised) - SHOWN} more", err=True)
+
+
+def tell_issues_missing(kept: Iterable[IssuesFile], given: Iterable[str]) -> None:
+    """Say which issues files the record was read with before that are not given now: words are read by those given."""
+    missing = sorted({file.name for file in kept} - {os.path.basename(name) for name in given})
+    if missing:
+        again = " ".join(f"--issues {harmless(name)}" for name in missing)
+        click.echo(f"this record was read with {', '.join(map(harmless, missing))} before; give {again} too", err=True)
 
 
 def complain(problems: Sequence[Problem], what: str) -> None:

@@ -38,9 +38,12 @@ class Asking:
 
     def _issues(self, name: str) -> tuple[str, ...]:
         """The issue of that slug, or whose slug has these words, with those below it."""
-        from pourparler.positions import issue_tree
+        from pourparler.positions.issues import Issue, IssueTree, issue_tree
 
-        tree = issue_tree()
+        own = {
+            kept.slug: Issue(slug=kept.slug, gloss=kept.gloss, parent=kept.parent) for kept in self.store.own_issues()
+        }
+        tree = IssueTree(issues={**own, **issue_tree().issues}, phrases={})
         known = sorted({*tree.issues, *self.store.issues()})
         wanted = "-".join(name.casefold().split())
         found = [wanted] if wanted in known else [slug for slug in known if wanted in slug]

@@ -83,7 +83,8 @@ class Record(Reviewing):
     ) -> ReadReport:
         """Read files, folders, globs, "-" (`stdin`) or http(s) addresses; each article is safe on disk before the next.
 
-        `again` extracts known articles anew; `actors` and `issues` are files beside the bundled ones; `heed` is told
+        `again` extracts known articles anew; `actors` and `issues` are files beside the bundled ones, the record keeps
+        those of issues; `heed` is told
         each article as it is done; large coverage is read by several `processes`, where asked, with the same outcome;
         addresses are asked through `web`, or a client that asks public ones only. Raises VocabularyError for a file
         of these that does not hold.
@@ -91,7 +92,10 @@ class Record(Reviewing):
         from pourparler.pipeline import Pipeline, Reading, name_of
         from pourparler.sources.web import is_address
 
-        pipeline = Pipeline.with_actors(actors, issues=issues, processes=processes)
+        own = tuple(map(Path, issues))
+        pipeline = Pipeline.with_actors(actors, issues=own, processes=processes)
+        if own:
+            self._note_issues(own)
         reading = Reading(self.store, pipeline, again=again)
         with ExitStack() as closing:
             for on_the_web, some in groupby(map(str, inputs), is_address):
@@ -104,6 +108,18 @@ class Record(Reviewing):
         self.store.note_scenes(pipeline.registry)
         self.store.settle()
         return reading.report()
+
+    def _note_issues(self, files: tuple[Path, ...]) -> None:
+        """Keep these issues files with the record, so that listings know what they add."""
+        from pourparler.positions.issues import issue_tree, load_issues
+        from pourparler.record.issues import IssuesFile, OwnIssue
+
+        bundled = issue_tree().issues
+        added = (each for slug, each in load_issues(*files).issues.items() if slug not in bundled)
+        self.store.note_issues(
+            [IssuesFile(name=file.name, words=file.read_text(encoding="utf-8")) for file in files],
+            [OwnIssue(slug=each.slug, parent=each.parent, gloss=each.gloss) for each in added],
+        )
 
     def articles(self, **asked: Unpack[Asked]) -> Entries[Article]:
         """The articles asked for; `actor` and `party` ask for articles in which these say something."""

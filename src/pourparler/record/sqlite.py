@@ -25,6 +25,7 @@ from pourparler.record.rows import TABLES, ProblemRow, actors_of, rows
 from pourparler.record.sqlite_bargaining import SQLiteBargaining
 from pourparler.record.sqlite_events import SQLiteEvents
 from pourparler.record.sqlite_file import connect, told_plainly, writing
+from pourparler.record.sqlite_issues import SQLiteIssues
 from pourparler.record.sqlite_judging import SQLiteJudging
 from pourparler.record.sqlite_reading import spelled_row
 from pourparler.record.sqlite_visits import SQLiteVisits
@@ -43,7 +44,7 @@ _FORGET_ACTOR = (
 )
 
 
-class SQLiteStore(SQLiteJudging, SQLiteVisits, SQLiteEvents, SQLiteBargaining):
+class SQLiteStore(SQLiteJudging, SQLiteVisits, SQLiteEvents, SQLiteBargaining, SQLiteIssues):
     """A `Store` in one file; see the protocol for what each method promises."""
 
     def __init__(self, path: str | Path, *, create: bool = True, patience: float = 10.0) -> None:

@@ -6,7 +6,7 @@ Refused: nothing here; a store raises RecordError when it cannot be opened, read
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from pourparler.model import Article, Commitment, Event, Extraction, Position, P
 from pourparler.problems import Problem
 from pourparler.record.entries import ActorEntry, Added, Counts, Succession
 from pourparler.record.filter import Filter
+from pourparler.record.issues import IssuesFile, OwnIssue
 from pourparler.record.judged import Judged
 from pourparler.record.judgement import Judgement
 from pourparler.record.merging import Appearance, Namesake
@@ -104,6 +105,15 @@ class Store(Protocol):
 
     def issues(self) -> tuple[str, ...]:
         """The slugs of the issues that anything in the record is about."""
+
+    def note_issues(self, files: Iterable[IssuesFile], issues: Iterable[OwnIssue]) -> None:
+        """Keeps the issues files that articles are read with, and what they add to the bundled issues."""
+
+    def issues_files(self) -> tuple[IssuesFile, ...]:
+        """The issues files that the record was read with, by their names."""
+
+    def own_issues(self) -> tuple[OwnIssue, ...]:
+        """The issues that these files add to the bundled ones."""
 
     def statement(self, id: str) -> Statement | None:
         """The statement of that id, as found."""
