@@ -17,7 +17,7 @@ def events_of(text: str) -> tuple[Event, ...]:
     return code_events(parse(Article(id="a-1", text=text, blocks=(Block(span=Span(0, len(text)), role="body"),))))
 
 
-@pytest.mark.parametrize("case", parameters("events", "typical", "hard", "negative", "known-failures"))
+@pytest.mark.parametrize("case", parameters("events", "typical", "hard", "negative", "known-failures", "who-did-it"))
 def test_case(case: dict[str, Any]) -> None:
     text, found = case["text"], events_of(case["text"])
     assert len(found) == len(case["expected"]), [(e.type, e.trigger.of(text)) for e in found]

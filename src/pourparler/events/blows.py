@@ -22,10 +22,18 @@ _CRIMES = frozenset(
 )
 
 
-_MANY = re.compile(r"\d|(?:s|people|men|women|children|police|others|personnel|civilians)$", re.I)
+_MANY = re.compile(
+    r"\d|(?:s|people|men|women|children|police|others|personnel|civilians|two|three|four|five|six|seven|eight|nine|ten|dozen)$",
+    re.I,
+)
 _NAME = re.compile(r"(?<!^)\b[A-Z]")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = re.compile(rf"\b(?:{_MONTH} \d|\d{{1,2}} {_MONTH}|{_MONTH} of\b|(?:in|since) (?:{_MONTH} )?(?:19|20)\d\d)")
+_OTHERS = re.compile(
+    r"\b(?:terror\w*|gunm[ae]n|suicide bomb\w*|massacre\w*|mass shooting|crash\w*|clash\w*|accident\w*)\b", re.I
+)
 _NEAR = 1_500
-"""Code points between a blow and one of which nobody knows whom it hit."""
+"""Code points between a blow and the one that tells whose it was."""
 
 
 def falls_on_one(event: Event, text: str) -> bool:
@@ -45,7 +53,7 @@ def with_striker(event: Event, events: Iterable[Event], text: str, month: str | 
     """
     if event.type != "ASSAULT" or event.actors or event.status not in _REAL or event.evidence.rule in _CRIMES:
         return event
-    if falls_on_one(event, text):
+    if falls_on_one(event, text) or _has_its_own_story(event, text):
         return event
     hit = _hit(event)
     if not hit and any(_NAME.search(p.span.of(text)) for p in event.recipients):
@@ -54,13 +62,22 @@ def with_striker(event: Event, events: Iterable[Event], text: str, month: str | 
     blows = [e for e in events if _is_known_blow(e) and not _strikers(e) & hit and _month(e, month) == when]
     if event.mode == "abduct":
         blows = [e for e in blows if e.mode == "abduct" or (e.date is not None and event.date is not None)]
+    blows = [e for e in blows if abs(e.trigger.start - event.trigger.start) < _NEAR]
     chosen = [e for e in blows if _hit(e) & hit]
     if not chosen and not _are_mutual(events):
-        chosen = [e for e in blows if not (_hit(e) and hit) and abs(e.trigger.start - event.trigger.start) < _NEAR]
+        chosen = [e for e in blows if not (_hit(e) and hit)]
     if len(frozenset[str]().union(*map(_strikers, chosen))) != 1:
         return event
     nearest = min(chosen, key=lambda e: abs(e.trigger.start - event.trigger.start))
     return replace(event, actors=nearest.actors, evidence=replace(event.evidence, confidence=_UNSURE))
+
+
+def _has_its_own_story(event: Event, text: str) -> bool:
+    """ "On 22 April, when terrorists struck": its sentence tells of a day or of doers of its own."""
+    start = max(text.rfind(". ", 0, event.span.start) + 1, text.rfind("\n", 0, event.span.start) + 1)
+    ends = [at for mark in (". ", "\n") if (at := text.find(mark, event.span.end)) >= 0]
+    sentence = text[start : min(ends, default=len(text))]
+    return _OTHERS.search(sentence) is not None or (event.date is None and _DAY.search(sentence) is not None)
 
 
 def _is_known_blow(event: Event) -> bool:

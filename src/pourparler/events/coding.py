@@ -193,7 +193,8 @@ def _hit_in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
 
 
 def _deeds_named(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
-    if frame.type != "ASSAULT" or not (frame.subject or (clause.passive and frame.object and not clause.subjects)):
+    named = frame.subject or clause.subjects or (clause.passive and frame.object)
+    if frame.type != "ASSAULT" or not named:
         return ()
     told = event_lexicon().classes["attack"]
     return tuple(head for head in (clause.subjects or clause.objects) if head.lemma_ in told)

@@ -17,6 +17,10 @@ _NEAR = 200
 _FAR = 2_500
 """Code points over which "the attack" points back."""
 _REAL = frozenset({"happened", "ongoing"})
+_DEADLY = frozenset(f"verb.{word}" for word in ("kill", "shoot", "gun", "murder", "assassinate", "slay", "execute"))
+_VAGUE = frozenset(
+    {"the man", "the woman", "the victim", "the politician", "the official", "the suspect", "the soldier"}
+)
 _POINTERS = frozenset({"it", "they", "he", "she", "we", "i", "who"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
@@ -31,7 +35,7 @@ def merged(events: tuple[Event, ...], text: str) -> tuple[Event, ...]:
         if at is None:
             kept.append(event)
         else:
-            kept[at] = _joined(kept[at], event)
+            kept[at] = _joined(kept[at], event, text)
     return tuple(kept)
 
 
@@ -61,6 +65,8 @@ def _may_be_one(one: Event, other: Event) -> bool:
 
 def _told_again(one: Event, other: Event, text: str) -> bool:
     """The victims of a blow just told, a noun that points back, the same word of the same actor."""
+    if _dies_once(one, other):
+        return True
     same = one.status == other.status or {one.status, other.status} <= _REAL
     ours, theirs = _known(one.actors), _known(other.actors)
     if not same or not _may_be_one(one, other) or (ours and theirs and not (ours <= theirs or theirs <= ours)):
@@ -79,6 +85,14 @@ def _told_again(one: Event, other: Event, text: str) -> bool:
     if one.type == "ASSAULT" and near and one.actors and [p.span for p in one.actors] == [p.span for p in other.actors]:
         return not one.recipients or not other.recipients  # "launched strikes, targeting the port"
     return alike and (not _known(one.recipients) or not _known(other.recipients)) and len(set(themes)) < 2
+
+
+def _dies_once(one: Event, other: Event) -> bool:
+    """ "Venn was killed … was gunned down": nobody is killed twice."""
+    hit = {p.actor.id for e in (one, other) for p in e.recipients if p.actor is not None and p.actor.kind == "person"}
+    alone = len(one.recipients) == len(other.recipients) == 1 and _known(one.recipients) == _known(other.recipients)
+    deadly = {one.evidence.rule, other.evidence.rule} <= _DEADLY and {one.status, other.status} <= _REAL
+    return alone and len(hit) == 1 and deadly
 
 
 def _differ(one: Event, other: Event, text: str) -> bool:
@@ -125,22 +139,24 @@ def _agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _all_hit(first: Event, again: Event) -> tuple[Participant, ...]:
+def _all_hit(first: Event, again: Event, text: str) -> tuple[Participant, ...]:
     """Of an assault all it fell on, each once; else those first told."""
     if first.type != "ASSAULT" or not first.recipients:
         return first.recipients or again.recipients
     known = _known(first.recipients)
     new = (p for p in again.recipients if p.actor is None or p.actor.id not in known)
+    if known and not again.numbers:
+        new = (p for p in new if p.span.of(text).lower() not in _VAGUE)
     return tuple(dict.fromkeys((*first.recipients, *new)))
 
 
-def _joined(first: Event, again: Event) -> Event:
+def _joined(first: Event, again: Event, text: str) -> Event:
     mutual = not first.recipients and len(first.actors) > 1
     return replace(
         first,
         mentions=(*first.mentions, again.span),
         actors=first.actors or again.actors,
-        recipients=() if mutual else _all_hit(first, again),
+        recipients=() if mutual else _all_hit(first, again, text),
         date=first.date or again.date,
         place=first.place or again.place,
         numbers=tuple(dict.fromkeys((*first.numbers, *again.numbers))),

@@ -6,6 +6,7 @@ Refused: words and dealings that nobody says or does; blows of nobody, where the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,9 +20,14 @@ _PRONOUNS = frozenset(
     ["it", "they", "them", "he", "him", "she", "her", "his", "its", "their", "i", "me", "my", "we", "us", "our", "you",
      "your", "who", "whom", "that", "which", "this", "those", "these", "one", "some", "others", "many", "all"]
 )  # fmt: skip
+_ADJECTIVES = frozenset(
+    ["western", "arab", "european", "muslim", "islamic", "foreign", "regional", "international", "-"]
+)
+_CREDIT = re.compile(r"[()]|\w/\w")
+"""What a picture's credit leaves in a name: "(Venn/Harbour Post) Orsk"."""
 _BY_OFFICE = frozenset({"arrest", "convict"})
 """What police and courts do: that it was they needs no telling."""
-_OFTEN_OF_NOBODY = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "PROTEST"})
+_OFTEN_OF_NOBODY = frozenset({"ASSAULT", "AID", "MOBILIZE", "PROTEST"})
 _FALLS_ON = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION", "AID"})
 """Types that are told of somebody on whom they fall."""
 
@@ -47,7 +53,7 @@ def _of_somebody(
 
 
 def _without_pronouns(event: Event, text: str) -> Event:
-    """Without those of whom there is a pronoun and nothing more."""
+    """Without those of whom there is a pronoun, an adjective or a torn name, and nothing more."""
     actors, recipients = (
         tuple(p for p in group if not _is_unknown(p, text)) for group in (event.actors, event.recipients)
     )
@@ -57,7 +63,8 @@ def _without_pronouns(event: Event, text: str) -> Event:
 
 
 def _is_unknown(who: Participant, text: str) -> bool:
-    return who.actor is None and who.span.of(text).lower() in _PRONOUNS
+    words = who.span.of(text)
+    return who.actor is None and (words.lower() in _PRONOUNS | _ADJECTIVES or _CREDIT.search(words) is not None)
 
 
 def _with_speaker(event: Event, statements: Sequence[Statement]) -> Event:
@@ -78,7 +85,7 @@ def _may_be_of_nobody(event: Event, events: Sequence[Event], text: str) -> bool:
         return False
     if event.mode in _BY_OFFICE:
         return True
-    if event.type not in _OFTEN_OF_NOBODY:
+    if event.type not in _OFTEN_OF_NOBODY or event.evidence.rule == "verb.target":
         return False
     told = any(e.type == event.type and e.actors and e.status in _REAL for e in events)
     return not told or event.mode == "abduct" or (event.type == "ASSAULT" and falls_on_one(event, text))

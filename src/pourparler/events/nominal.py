@@ -45,7 +45,7 @@ def noun_event(noun: Token) -> Draft | None:
         return None
     if frame.mutual:
         actors = tuple(a for a in actors if a.dep_ not in ("compound", "amod") or a.pos_ == "PROPN" or a.ent_type_)
-    if frame.mutual and len(actors) == 1:
+    if frame.mutual and len(actors) == 1 and not recipients and not any(True for _ in below(noun, ("between",))):
         actors = (*_host(noun), *actors)
     if frame.mutual and len(actors) == 1 and not any(True for _ in below(noun, ("with", "between"))):
         return None

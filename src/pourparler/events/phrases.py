@@ -172,7 +172,7 @@ def reach(head: Token) -> tuple[int, int]:
     end = head.i + 1
     for child in head.rights:
         short = child.right_edge.i - head.i < 12
-        kept = ("of", "for") if head.pos_ in ("NOUN", "PRON") else ("of",) if _is_of_name(child) else ()
+        kept = ("of", "for") if head.pos_ in ("NOUN", "PRON", "NUM") else ("of",) if _is_of_name(child) else ()
         if child.dep_ == "prep" and child.lower_ in kept and child.i == end and short and not _is_dated(child):
             last = child.right_edge.i + 1
             ends = (c for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i)

@@ -130,11 +130,12 @@ def _meant(
     """Who a word means; of a pronoun that nobody answers to, those of its sentence for whom it stands."""
     span = _words(head, passage)
     who = people.who(span, quoted=quoted)
-    if who.actor is None and not who.candidates and head.pos_ == "PRON" and (told := antecedents(head, others)):
+    known = who.actor is not None and who.actor.kind != "anonymous"
+    if not known and not who.candidates and head.pos_ == "PRON" and (told := antecedents(head, others)):
         for each in told:
             words = _words(each, passage)
-            known = people.who(words, quoted=quoted)
-            yield Participant(span=words, actor=known.actor, candidates=known.candidates)
+            named = people.who(words, quoted=quoted)
+            yield Participant(span=words, actor=named.actor, candidates=named.candidates)
     else:
         yield Participant(span=span, actor=who.actor, candidates=who.candidates)
 

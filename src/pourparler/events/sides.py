@@ -104,9 +104,9 @@ def recipients_of(
 
 
 def _may_receive(head: Token, frame: VerbFrame) -> bool:
-    """Whether what a word names can stand on the other side: somebody, or the place of those who live there.
+    """Whether a word can name the other side: somebody, or a place for who lives there.
 
-    Blows, aid and what is taken from somebody or given back fall on things as well; "with immediate *effect*" is nobody.
+    Blows, aid, what is taken from somebody or given back fall on things as well; "with immediate *effect*" is nobody.
     """
     classes = event_lexicon().classes
     if frame.type in ("ASSAULT", "OTHER") or frame.mode in _ON_PEOPLE:
