@@ -4,7 +4,7 @@
 
 In: `../shared/articles`, a record that `pourparler read` made of them, labels (`negotiations-100.jsonl`). Out: figures.
 Refused: labels whose digest does not fit the text. Passed over: the sixty articles by which the rules were mended.
-The rules were also mended by `negotiations.jsonl` and `negotiations-fresh.jsonl`: `--labels` scores these, as no test.
+Those, `negotiations.jsonl` and `negotiations-fresh.jsonl` are no test any more: the rules were mended by all three.
 `--second` scores the second hundred (`negotiations-100-second.jsonl`), whose wrong ones are never listed.
 
 A label is `{"article", "sha256", "negotiation": a key or null, "also": [keys]}`. The key is the affair that the article

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from pourparler.record.negotiations.dealings import bargainers
 from pourparler.record.negotiations.hallmarks import SENTENCES
-from pourparler.record.negotiations.hearing import SILENT, Ear, Hearing
+from pourparler.record.negotiations.hearing import MUCH_ITS_OWN, SILENT, Ear, Hearing
 from pourparler.record.negotiations.pairs import Pair, place_weight
 from pourparler.record.negotiations.scenes import Scene
 from pourparler.record.negotiations.signs import Signs
@@ -25,7 +25,7 @@ _ARTICLE, _APART, _BESIDE = 0.17, 0.2, 0.55
 """An article belongs where this much of its weight tells of the affair, and this much of what the foremost has."""
 _OFTEN, _OF_LINES = 3, 0.2
 """Or its sides stand together in so many sentences, and in this share of all: a review of several affairs."""
-_HEADED = 0.12
+_HEADED, _AMONG = 0.12, 0.1
 _LEAST_DEALT, _DEALT = 2, 0.1
 _SHORT, _MATTER = 6, 0.2
 """Where a short article's headline does, one sentence is enough; and this share tells of talks, topics or war."""
@@ -52,6 +52,8 @@ class Told:
     """The sentences of such a matter that name nobody but sides much its own."""
     matter: float = 1.0
     """How much of the article, its first sentences most, tells of talks, a topic, or what sides have between them."""
+    among: bool = False
+    """Nobody is named in it but sides much the affair's own."""
     lines: int = 0
     pair: Pair | None = None
     words: tuple[str, ...] = ()
@@ -92,6 +94,7 @@ def _told(sign: Signs, scene: Scene, here: Sequence[Hearing], bargained: Sequenc
         score=0.0, together=sum(bool(hearing.pairs) for hearing in here), dealt=sum(hearing.deals for hearing in here),
         headed=_headed(sign, scene, here), bargained=sum(bargained),
         opened=any(bargained[:1]) and not scene.lines[0].stop, narrow=sign.affair.narrow, lines=len(scene.lines),
+        among=all(sign.own.get(side, 0.0) >= MUCH_ITS_OWN for line in scene.lines for side in line.sides),
         pair=min(named, key=lambda p: (-named[p], p)) if named else None, words=tuple(best),
     )  # fmt: skip
 
@@ -118,6 +121,8 @@ def chosen(found: Sequence[Told]) -> tuple[int, ...]:
 def _least(found: Told) -> float:
     if found.opened and _often(found):
         return 0.0
+    if found.among:
+        return _AMONG
     return _HEADED if found.headed else _ARTICLE if found.together else _APART
 
 

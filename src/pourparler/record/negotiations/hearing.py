@@ -19,7 +19,7 @@ from pourparler.record.negotiations.signs import Signs
 _ALONE, _OF_WORD, _MOST_OF_WORDS = 0.2, 0.15, 0.5
 _BESIDE_SEED, _ALL_ITS_OWN, _WHOLLY = 0.2, 0.3, 0.85
 _ON_TOPIC = 0.3
-_HOME, _MUCH_ITS_OWN = 0.5, 0.4
+_HOME, MUCH_ITS_OWN = 0.5, 0.4
 _SPOKEN = 3
 _SANCTIONS = "sanctions"
 
@@ -99,7 +99,7 @@ def _hearing(
         value=min(1.0, _of_sides(sign, pairs, most, seed=seed) + spoken),
         names=bool(pairs) or most >= _HOME,
         deals=two or most >= _WHOLLY or on_topic is not None or len(low) >= _SPOKEN or _about(sign, line, most),
-        alone=bool(own) and own[-1] >= _MUCH_ITS_OWN and bool(low),
+        alone=bool(own) and own[-1] >= MUCH_ITS_OWN and bool(low),
         pairs=pairs,
         words=tuple(heard),
     )
