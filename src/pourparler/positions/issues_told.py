@@ -167,7 +167,11 @@ def _around(stand: Stand, before: Sequence[Tokens], tree: IssueTree, chief: str 
     places = [stand.anchor.doc[inside.start : inside.end]] if inside is not None else []
     if not places and not number and (told_before := _clause_before(stand, tree)) is not None:
         return told_before
-    for tokens in (*places, *before[: 2 if number else 1]):
+    if number and stand.anchor.dep_ == "relcl":
+        return None  # "the 2,000 that Orsk had demanded"
+    told_ahead = inside is not None and inside.start < stand.anchor.i  # "if that is a truce, we are ready for it"
+    earlier = before[: 2 if number else 1]
+    for tokens in (*places, *earlier) if told_ahead else (*earlier, *places):
         if (fronted := _opening(tokens)) is not None and (told := best_issue(tuple(fronted.subtree), tree)):
             return told[0]  # "On the pact the minister was as clear. Orsk must renounce it."
         best = best_issue(tuple(tokens), tree)

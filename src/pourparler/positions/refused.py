@@ -29,6 +29,7 @@ _TALKED = frozenset(
 )  # fmt: skip
 _ANSWERING = frozenset({"dismiss", "reject", "deny"})
 _ASKED_BY_PRESS = frozenset({"interview", "comment", "question", "answer"})
+_LET_IN = frozenset({"refugee", "migrant", "immigrant", "people", "person", "child", "student"})
 _WARNING = frozenset({"warn", "caution", "advise"})
 _BACKING = frozenset({"support", "back", "backing"})
 _DEFENDING = frozenset({"defend", "maintain", "respond", "protect"})
@@ -56,6 +57,8 @@ def is_no_stance(stand: Stand) -> bool:
     if _is_own_measure(stand) or _is_told(stand) or _is_bravado(stand):
         return True
     if anchor.lemma_ in ("refuse", "decline", "reject") and {t.lemma_ for t in _all(stand)} & _ASKED_BY_PRESS:
+        return True
+    if anchor.lemma_ == "accept" and anchor.tag_ in ("VBD", "VBN") and _counts_people(stand):
         return True
     if anchor.lemma_ == "shoot" and first & lists["flying"]:
         return True
@@ -138,6 +141,12 @@ def _mediates(token: Token) -> bool:
 def is_of_companies(issue: str) -> bool:
     """Whether a company is a side of talks on it: its prices and wares are its own affair."""
     return issue in _OF_COMPANIES
+
+
+def _counts_people(stand: Stand) -> bool:
+    """ "Accepted 1,141 refugees": who was let in, no stance."""
+    first = stand.pieces[0][:5]
+    return any(t.like_num for t in first) and any(t.lemma_.lower() in _LET_IN for t in first)
 
 
 def _helps(piece: Sequence[Token]) -> bool:
