@@ -59,8 +59,10 @@ class Pairs:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in term_words()["between"]:
             return ()
         before = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]
-        names = [t for first in before for t in first.subtree if t.pos_ in ("PROPN", "ADJ") and t.text[:1].isupper()]
-        return self._sides.of(names, passage)
+        names = {
+            t.i: t for first in before for t in first.subtree if t.pos_ in ("PROPN", "ADJ") and t.text[:1].isupper()
+        }
+        return self._sides.of((names[at] for at in sorted(names)), passage)
 
 
 def _may_open(token: Token) -> bool:

@@ -18,7 +18,7 @@ from pourparler.talks.nominal import noun_sighting
 from pourparler.talks.places import venue_behind
 from pourparler.talks.sides import Scene
 from pourparler.talks.sighting import Sighting
-from pourparler.talks.turns import is_course_of_talks, turn_of_pronoun
+from pourparler.talks.told import Told, by_verb
 from pourparler.talks.verbal import verb_sighting
 
 
@@ -43,8 +43,8 @@ def _pronoun(verb: Token, passage: Passage, scene: Scene, dated: Sequence[Expres
     if subject is None:
         return None
     role = "subject" if subject.dep_ == "nsubj" else "object"
-    told = turn_of_pronoun(verb, role)
-    if told is None or told.sure < 2 or not is_course_of_talks(told, role):
+    told = by_verb(verb, role)
+    if told is None or told.sure < 2 or not _is_course_of_talks(told, role):
         return None
     words = passage.span(subject)
     turns = spoken((told,), passage, scene, dated)
@@ -60,3 +60,25 @@ def _pronoun(verb: Token, passage: Passage, scene: Scene, dated: Sequence[Expres
         reported_by=reported(words, scene),
         rule="pronoun",
     )
+
+
+def _is_course_of_talks(told: Told, role: str) -> bool:
+    """Whether a verb says so of talks rather than of anything: "it was called off", not "it began"."""
+    plain = (
+        {"take place", "break down", "fall through", "collapse", "stall", "break up"}
+        if role == "subject"
+        else {
+            "call off",
+            "hold",
+            "postpone",
+            "put off",
+            "schedule",
+            "cancel",
+            "adjourn",
+            "suspend",
+            "break off",
+            "put back",
+        }
+    )
+    words = told.words
+    return " ".join((words[0].lemma_.lower(), *(w.lower_ for w in words[1:]))) in plain

@@ -90,33 +90,6 @@ def _is_asked(noun: Token) -> bool:
     return False
 
 
-def turn_of_pronoun(verb: Token, role: str) -> Told | None:
-    """What a verb says of talks that its pronoun stands for: "It will not be held this week"."""
-    return by_verb(verb, role)
-
-
-def is_course_of_talks(told: Told, role: str) -> bool:
-    """Whether a verb says so of talks rather than of anything: "it was called off", not "it began"."""
-    plain = (
-        {"take place", "break down", "fall through", "collapse", "stall", "break up"}
-        if role == "subject"
-        else {
-            "call off",
-            "hold",
-            "postpone",
-            "put off",
-            "schedule",
-            "cancel",
-            "adjourn",
-            "suspend",
-            "break off",
-            "put back",
-        }
-    )
-    words = told.words
-    return " ".join((words[0].lemma_.lower(), *(w.lower_ for w in words[1:]))) in plain
-
-
 def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
     """ "Talks that collapsed", "talks held in Orsk", "a meeting due to begin", "talks in Orsk, which were put off"."""
     behind = [
