@@ -104,7 +104,7 @@ def test_judgements_stand_at_their_statement() -> None:
     judged = Judgement.make("confirm", [statements[0].id], who="N. Oduya", when="2026-05-04T10:00Z", note="on tape")
     text = " ".join(tree(page(articles, statements, judgements={statements[0].id: (judged,)})).text_content().split())
     assert text.count("confirmed by N. Oduya, 4 May 2026: on tape") == 2  # in the index and at the words
-    assert "Not checked by a person, except where an entry says so." in text
+    assert "Not checked by a person, but for what people judged: a statement says so" in text
 
 
 def test_excerpts_only_unless_asked() -> None:

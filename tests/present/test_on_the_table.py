@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from tests.present.pages import HOSTILE, bargaining, page, tree
+from tests.record.bargains import called_off, planned
 from tests.record.strategies import extractions
 
+from pourparler import Record
 from pourparler.analysis.kept import outcomes
 from pourparler.analysis.moves import moves
 from pourparler.analysis.proposals import on_table
@@ -18,6 +20,7 @@ from pourparler.analysis.talks import talks_on_record
 from pourparler.model import Extraction
 from pourparler.present.dossier import OnRecord
 from pourparler.present.positions import AffairPositions
+from pourparler.record import open_store
 
 MATRIX = "//table[contains(@class, 'matrix')]"
 
@@ -53,6 +56,17 @@ def test_talks_stand_with_their_turns(shown: html.HtmlElement) -> None:
     assert words(cancelled.xpath(".//b")[0]) == "was called off"
     assert "(19 Mar 2026)" in words(cancelled)
     assert "Harbour Courier in its own words" in words(cancelled)
+
+
+def test_an_article_without_outlet_and_day_says_so_plainly() -> None:
+    with open_store(":memory:") as store:
+        for extraction in (planned(), called_off()):
+            store.add(replace(extraction, article=replace(extraction.article, published=None, outlet=None)))
+        bare = tree("".join(Record(store).dossier()))
+    told = words(bare.xpath("//*[@id='talks']")[0])
+    assert "the article in its own words, outlet not known" in told
+    assert "2 articles by 0 known outlets" in words(bare.xpath("//p[@class='lead']")[0])
+    assert "(no date)" not in words(bare.xpath("//*[@id='positions']")[0])
 
 
 def test_the_grid_has_the_answer_and_the_words_stand_below(shown: html.HtmlElement) -> None:

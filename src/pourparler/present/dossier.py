@@ -128,6 +128,7 @@ def chunks(
         script=_script(),
         policy=_policy(),
         holdings=holdings(articles, kept),
+        every_outlet_known=all(article.outlet for article in articles),
         outlets=outlets(articles, kept),
         problems=tuple(problems),
         wide=timeline_figure(drawn, WIDE),

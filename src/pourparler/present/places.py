@@ -38,6 +38,7 @@ class PlaceView:
     chain: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
+    outlet_known: bool = True
 
     @property
     def day(self) -> str:
@@ -74,6 +75,7 @@ class Places:
         return PlaceView(
             words=cut(flat(span.of(text))),
             outlet=home.outlet,
+            outlet_known=home.article.outlet is not None,
             published=home.published,
             home=view.id if view else home.id,
             number=view.number if view else str(home.number),

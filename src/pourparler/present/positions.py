@@ -34,9 +34,12 @@ class AffairPositions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionView:
-    """One position: its day (of the utterance where `uttered`), stance, words, condition, and what move it was."""
+    """One position: its day (of the utterance where `uttered`; none unless `dated`), stance, words, condition, and what
+    move it was.
+    """
 
     day: str
+    dated: bool
     uttered: bool
     stance: str
     toward: str
@@ -146,6 +149,7 @@ class _Setting:
         text, date = home.article.text, position.date
         return PositionView(
             day=short_day(date.value if date else home.published),
+            dated=bool(date or home.published),
             uttered=bool(date and date.span),
             stance=STANCES[position.stance],
             toward=names_of(position.toward, self.parties),

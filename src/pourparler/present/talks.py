@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pourparler.analysis import first_day
 from pourparler.analysis.talks import Step, TalksOnRecord
 from pourparler.present.markup import anchor
 from pourparler.present.places import Places, PlaceView
-from pourparler.present.wording import day, names_of, plural, short_day
+from pourparler.present.wording import day, names_of, plural, short_day, tells_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +76,14 @@ def _about(talks: TalksOnRecord, names: Mapping[str, str], parties: Mapping[str,
     yield names_of(talks.parties, parties)
     yield f"hosted or mediated by {names_of(talks.mediators, parties)}" if talks.mediators else ""
     yield f"in {talks.venue}" if talks.venue else ""
-    yield day(talks.date.value) if talks.date and first_day(talks.date.value) else ""
+    yield day(talks.date.value) if talks.date and tells_day(talks.date.value) else ""
     yield plural(talks.rounds, "round") if talks.rounds and talks.kind != "round" else ""
     whole = names.get(talks.part_of or "")
     yield f"part of {whole}" if whole else ""
 
 
 def _day(step: Step) -> str:
-    if step.date and first_day(step.date.value):
+    if step.date and tells_day(step.date.value):
         return short_day(step.date.value)
     return f"({short_day(step.told.isoformat())})" if step.told else "no date"
 

@@ -86,6 +86,15 @@ def day(value: str | None) -> str:
     return f"{first.day} {month_year}, {value[11:16]}{_zone(value[16:])}"
 
 
+def tells_day(value: str) -> bool:
+    """Whether a TIMEX3 value tells a day, a period, or at least the month of a year that is not given.
+
+    >>> tells_day("2026-03"), tells_day("XXXX-07"), tells_day("PAST_REF")
+    (True, True, False)
+    """
+    return first_day(value) is not None or _PARTIAL.match(value) is not None
+
+
 def _zone(behind: str) -> str:
     """What stands behind the minute, as a reader would say it; nothing where the zone is not known."""
     if behind.endswith(("Z", "+00:00")):
