@@ -14,7 +14,8 @@ from pourparler.statements.cues import lexicon, read_lexicon
 
 LISTS = (
     "carriers", "shades", "sourceless", "hearsay", "relays", "speakers", "listeners", "kickers", "documents",
-    "abstract", "things", "evidencing", "greeting", "threatened", "offered",
+    "abstract", "things", "evidencing", "greeting", "threatened", "offered", "measures",
+    "handled", "guarded", "admitted",
 )  # fmt: skip
 VERB = "  - {act: inform, kind: speech, frames: [clause, quote], words: [say]}\n"
 

@@ -59,7 +59,8 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     source, via = relayed(verb, passive, reach, inside, lexicon)
     source = _source_before(verb, group, inside) or source
     if _goes_on(verb, lexicon) or _trails(verb, lexicon):
-        source = source_of(verb.head.head, is_passive(verb.head.head), reach, inside) or source
+        above = verb.head.head if verb.dep_ == "conj" else _trailed(verb, lexicon)
+        source = source_of(above, is_passive(above), reach, inside) or source
     found = complement_of(verb, lemma, lexicon, passive)
     beside_it = (*verb.children, *(doc[source.start : source.end].root.children if source is not None else ()))
     if verb.i + 2 < len(doc) and doc[verb.i + 1].text == "," and doc[verb.i + 2].lemma_ in lexicon.relays:
@@ -89,6 +90,8 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     if not says(verb, lemma, found, passive, lexicon) or not could_know(doc, source, lemma, found, lexicon):
         return None
     content = content_runs(doc, verb, found, group, source, reach, inside, lexicon)
+    if source is not None and content:
+        source, content = _with_office(doc, source, content, inside)
     if passive and found.frame != "clause":
         undergone = child(verb, "nsubjpass")
         head = undergone if undergone is not None else (verb.head if verb.dep_ == "acl" else None)
@@ -144,10 +147,21 @@ def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
 
 def _trails(verb: Token, lexicon: Lexicon) -> bool:
     """Whether ", adding that" hangs on somebody's words, though it is whoever said them that adds."""
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.head.dep_ != "ccomp" or verb.i < verb.head.i:
+    host = verb.head
+    while host.dep_ in ("ccomp", "xcomp", "conj") and not takes_quotation(host.head, lexicon) and host.head != host:
+        host = host.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or host.dep_ != "ccomp" or verb.i < verb.head.i:
         return False
     comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in (",", '"')
-    return comma and takes_quotation(verb.head.head, lexicon)
+    return comma and takes_quotation(host.head, lexicon)
+
+
+def _trailed(verb: Token, lexicon: Lexicon) -> Token:
+    """The report above the clause that a verb hangs on."""
+    host = verb.head
+    while host.head != host and not takes_quotation(host.head, lexicon):
+        host = host.head
+    return host.head
 
 
 def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
@@ -155,7 +169,7 @@ def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
     doc = verb.doc
     if (named := _named_before(verb, group, inside)) is not None:
         return named
-    behind = () if verb.lower_ == "told" else (group.end,)
+    behind = () if verb.lower_ in ("told", "thank", "bless", "damn") else (group.end,)
     for i in (group.start - 1, *behind):
         if not verb.sent.start <= i < verb.sent.end or inside[i] != inside[verb.i]:
             continue
@@ -182,6 +196,26 @@ def _named_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | Non
     run = doc[start:end]
     plain = 1 <= len(run) <= 20 and run[0].pos_ == "PROPN" and not any(t.pos_ in ("VERB", "AUX") for t in run)
     return Run(start, end) if plain and start > 0 and inside[start - 1] >= 0 else None
+
+
+def _with_office(
+    doc: Doc, source: Run, content: tuple[Run, ...], inside: tuple[int, ...]
+) -> tuple[Run, tuple[Run, ...]]:
+    """A source with the office before its name, behind the marks: '"No," the mayor's aide Orla Venn wrote'."""
+    first = content[0]
+    start = source.start
+    while start > first.start and inside[start - 1] < 0:
+        start -= 1
+    office = doc[start : source.start]
+    plain = not any(t.pos_ in ("VERB", "AUX", "SCONJ", "ADP") and t.lower_ not in ("of", "for", "to") for t in office)
+    marked = start > first.start and first.end >= source.start
+    if not marked or not 1 <= len(office) <= 12 or not plain or any(t.text in (",", "—", "–") for t in office[1:]):
+        return source, content
+    while start < source.start and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    if start == source.start:
+        return source, content
+    return Run(start, source.end), (Run(first.start, start), *content[1:])
 
 
 def _source_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
@@ -285,6 +319,8 @@ def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
 def _hollow(doc: Doc, content: tuple[Run, ...]) -> bool:
     """Whether all that is reported is a pronoun: "said so", "denied it"."""
     words = [doc[i] for run in content for i in range(run.start, run.end) if not doc[i].is_punct]
+    if words and all(t.lower_ in ("to", "do", "so", "it", "that") for t in words) and len(words) > 1:
+        return True  # "as he threatened to do"
     return len(words) == 1 and (words[0].pos_ in ("PRON", "ADV", "DET") or words[0].lower_ in ("that", "which", "so"))
 
 
@@ -333,6 +369,7 @@ def _parenthesis(
     dated = opening is not None and opening.pos_ in ("ADP", "SCONJ") and opening.lower_ not in _LASTING
     if dated and not _has_verb(doc, content[0]):
         content = content[1:]
+    content = tuple(run for run in content if not _frames(doc, run, verb, lexicon))
     if not (opened and closed and content) or doc[reach.end - 1].text == "?" or _hollow(doc, content):
         return None
     if passage.block.role != "headline" and not any(_has_verb(doc, run) for run in content):
@@ -349,6 +386,16 @@ def _parenthesis(
         polarity="asserted",
         confidence=0.8,
     )
+
+
+def _frames(doc: Doc, run: Run, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether words beside a cue only frame it: "When asked about the toll, he replied", "he replied, saying that"."""
+    opening = doc[run.start].lower_ if run.start < verb.i else ""
+    asked = doc[run.start + 1].lower_ if opening in ("when", "if", "once") and run.start + 1 < run.end else opening
+    if asked in ("asked", "pressed", "questioned", "speaking", "responding", "commenting"):
+        return True
+    first = doc[run.start]
+    return run.start > verb.i and first.tag_ == "VBG" and takes_quotation(first, lexicon)
 
 
 def _has_verb(doc: Doc, run: Run) -> bool:

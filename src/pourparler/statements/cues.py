@@ -32,6 +32,10 @@ _LISTS = (
     "greeting",
     "threatened",
     "offered",
+    "measures",
+    "handled",
+    "guarded",
+    "admitted",
 )
 _SHAPES = frozenset({"clause", "quote", "infinitive", "order", "order_on", "object"})
 _PREPOSITIONS = frozenset(
@@ -81,6 +85,10 @@ class Lexicon:
     greeting: frozenset[str]
     threatened: frozenset[str]
     offered: frozenset[str]
+    measures: frozenset[str]
+    handled: frozenset[str]
+    guarded: frozenset[str]
+    admitted: frozenset[str]
 
     def can_speak(self, lemma: str) -> bool:
         """Whether a common noun names someone (or a paper of theirs) rather than a thing.

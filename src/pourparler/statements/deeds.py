@@ -20,6 +20,10 @@ _HANDED = frozenset(
     ["analysis", "answer", "comment", "detail", "evidence", "explanation", "insight", "proof", "sign", "support"]
 )
 """What is offered by giving it, or by not giving it: "offered no proof"."""
+_HANDLING = frozenset({"dismiss", "reject", "refuse", "accept"})
+_JUDGING = frozenset({"judge", "assess", "rate"})
+_CONTESTS = frozenset({"competition", "contest", "tournament", "pageant", "race", "match", "show"})
+_GUARDING = frozenset({"defend", "champion"})
 _FINDINGS = frozenset({"find", "show", "document"})
 _SUPPOSED = frozenset({"if", "unless", "lest"})
 _SHAM = frozenset({"must", "can", "should", "could", "let"})
@@ -44,9 +48,24 @@ def says(verb: Token, lemma: str, found: Complement, passive: bool, lexicon: Lex
         return thing.lemma_.lower() not in _HANDED and (not general or thing.lemma_.lower() in lexicon.offered)
     if lemma == "declare":
         return thing.lemma_.lower() != "war"
+    if _is_handled(verb, lemma, thing, lexicon):
+        return False
     if lemma == "threaten":
         return thing.lemma_.lower() in lexicon.threatened
     return lemma not in _NAMING or _is_judged(verb, found, passive)
+
+
+def _is_handled(verb: Token, lemma: str, thing: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb does something to a thing or a person: "dismissed the lawsuit" (but "dismissed it as a farce"),
+    "defended its skies", "admitted two patients", "to judge a contest"."""
+    noun = thing.lemma_.lower()
+    if lemma in _HANDLING:
+        return noun in lexicon.handled and not any(c.lower_ == "as" for c in (*verb.rights, *thing.rights))
+    if lemma in _GUARDING:
+        return noun in lexicon.guarded or thing.ent_type_ in ("GPE", "LOC", "FAC")
+    if lemma in _JUDGING:
+        return noun in _CONTESTS
+    return lemma == "admit" and (noun in lexicon.admitted or thing.ent_type_ in ("PERSON", "CARDINAL"))
 
 
 def _is_person(token: Token) -> bool:
@@ -95,7 +114,11 @@ def is_uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
     if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades:
         return False
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and has_to(verb.head) and not any(c.dep_ == "aux" for c in verb.lefts):
+        return verb.head.head.lemma_ in lexicon.shades  # "wanted him to go further and call it a theft"
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.lefts):
+        return False
+    if _is_left(verb):
         return False
     if _left_unsaid(verb) or (found.frame != "clause" and _in_passing(verb)):
         return False
@@ -103,6 +126,14 @@ def is_uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
         idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
         return not idle and not any(c.dep_ == "aux" and c.lower_ in _SHAM and not negated(verb) for c in verb.lefts)
     return not any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts)
+
+
+def _is_left(verb: Token) -> bool:
+    """Whether somebody or something brings one to wonder: "leaves one wondering how"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text == ",":
+        return False
+    above = verb.head.head if verb.dep_ == "acl" else verb.head
+    return above.i < verb.i and above.lemma_ == "leave" and verb.dep_ in ("ccomp", "xcomp", "acl", "advcl", "oprd")
 
 
 def _left_unsaid(verb: Token) -> bool:

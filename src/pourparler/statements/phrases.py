@@ -35,6 +35,8 @@ _TITLED = frozenset(
      "station", "tabloid", "website", "weekly"]
 )  # fmt: skip
 """What a name in small letters may follow: "the news agency hpa"."""
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_CLAUSES = ("ROOT", "ccomp", "conj", "parataxis")
 _HEARD = Cue(act="inform", kind="speech")
 _ALLEGED = Cue(act="accuse", kind="speech")
 
@@ -77,7 +79,7 @@ def _according(passage: Passage, token: Token, inside: tuple[int, ...], lexicon:
     head = next(
         (t for t in doc[last + 1 : token.sent.end] if t.dep_ in ("pobj", "pcomp") and t.head.i in (last, token.i)), None
     )
-    if head is None or head.lower_ in ("which", "whom"):
+    if head is None or head.lower_ in ("which", "whom") or head.lemma_.lower() in lexicon.measures:
         return
     reach = reach_of(doc, token, inside)
     end = _to_its_name(doc, _phrase_end(doc, head, last + 1, reach, inside), reach)
@@ -121,7 +123,21 @@ def _phrase_end(doc: Doc, head: Token, start: int, reach: Run, inside: tuple[int
             and doc[i + 1].dep_ == "nsubj"
         ):
             return i
-    return end
+    return _past_apposition(doc, head, end, reach)
+
+
+def _past_apposition(doc: Doc, head: Token, end: int, reach: Run) -> int:
+    """The end of a source with the noun phrase between commas that says who it is, where the parser parted them:
+    "According to ORSKA, the agency for bridges, two fell"."""
+    if end + 2 >= reach.end or doc[end].text != "," or head.pos_ != "PROPN" or doc[end + 1].lower_ not in _ARTICLES:
+        return end
+    comma = next((i for i in range(end + 2, min(end + 16, reach.end)) if doc[i].text == ","), None)
+    between = doc[end + 1 : comma] if comma is not None else doc[:0]
+    if comma is None or any(t.pos_ in ("VERB", "AUX") or t.dep_ == "cc" for t in between):
+        return end
+    verb = next((t for t in doc[comma : reach.end] if t.pos_ in ("VERB", "AUX") and t.dep_ in _CLAUSES), None)
+    own = verb is not None and any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i > comma for c in verb.lefts)
+    return comma if own else end
 
 
 def _to_its_name(doc: Doc, end: int, reach: Run) -> int:

@@ -25,6 +25,7 @@ from pourparler.statements.placed import inside_map, place_quotations
 from pourparler.statements.quoted import Carrying
 from pourparler.statements.second_look import looked_at_again
 from pourparler.statements.spans import content_of, edge, form_of
+from pourparler.statements.tails import without_tails
 
 VERSION = "1"
 _SELF = frozenset({"i", "we", "you", "one", "me", "us", "let's", "'s", "my", "our", "your"})
@@ -84,11 +85,12 @@ def read_statements(parsed: ParsedArticle, people: People | None = None) -> tupl
 
 
 def read_by_rules(parsed: ParsedArticle, people: People | None = None) -> tuple[Statement, ...]:
-    """What the rules alone read; sources are resolved by `people`, in the order of the text."""
+    """What the rules read, without the narrator's tails; sources are resolved by `people`, in the order of the text."""
     people = people or Strangers()
     drafts = read_drafts(parsed, people)
     dated = Dated(parsed)
     placed = [(draft, content) for draft in drafts if (content := content_of(draft, parsed))]
+    placed = without_tails(parsed, placed)
     known = speakers(parsed, drafts, people)
     placed = _distinct(sorted(placed, key=lambda pair: (pair[1][0].start, pair[1][-1].end, pair[0].anchor)))
     found = [_statement(parsed, draft, content, known, people, dated) for draft, content in placed]

@@ -20,6 +20,8 @@ _LINKING = frozenset(
      "simply", "still", "subsequently", "then", "therefore", "thus", "too"]
 )  # fmt: skip
 """Adverbs that tie a report to others or to a time; at its edge they are no part of the cue."""
+_OFFICES = frozenset({"ambassador", "commissioner", "consul", "delegate", "envoy", "observer", "representative"})
+"""Offices that are held to a country or for one."""
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
@@ -200,7 +202,31 @@ def source_of(verb: Token, passive: bool, reach: Run, inside: tuple[int, ...]) -
         )
     else:
         start = max(start, verb.i + 1)
-    return phrase(head, Run(start, max(end, head.i + 1)), without=verb)
+    run = phrase(head, Run(start, max(end, head.i + 1)), without=verb)
+    return Run(_whole_name(verb.doc, run.start, max(start, reach.start)), run.end)
+
+
+def _whole_name(doc: Doc, start: int, first: int) -> int:
+    """Where a name begins that the parser cut at a hyphen, or at the country of an office: "Ben-Orsk", "Ambassador to
+    Halcyon Orla Venn"."""
+    while start - 2 >= first and doc[start - 1].text == "-" and not _parted(doc, start):
+        start -= 2
+    if start >= len(doc) - 1 or doc[start].pos_ != "PROPN" or doc[start + 1].pos_ != "PROPN":
+        return start
+    to = start - 1
+    while to > max(first, start - 4) and doc[to].pos_ == "PROPN":
+        to -= 1
+    office = to - 1
+    if office < first or doc[to].lower_ not in ("to", "for") or doc[office].lower_ not in _OFFICES:
+        return start
+    while office > first and doc[office - 1].text[:1].isupper() and doc[office - 1].pos_ in ("PROPN", "ADJ", "NOUN"):
+        office -= 1
+    return office
+
+
+def _parted(doc: Doc, start: int) -> bool:
+    """Whether there is space on either side of the mark before a token."""
+    return bool(doc[start - 1].whitespace_ or doc[start - 2].whitespace_)
 
 
 def trim(doc: Doc, run: Run) -> Run:
