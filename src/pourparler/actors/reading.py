@@ -139,11 +139,19 @@ def named(
     role: Role | None = None,
 ) -> Reading:
     """The reading of words that mean one entry; a state by its name has no sector, a place is its people (CVL)."""
-    about = (entry.id, on if entry.offices else None, rule)
     if role is None and office is None:
+        about = ("named", entry.id, _stage(entry, on), rule)
         known: Reading | None = index.memo.get(about)
         return known or index.remember(about, _named(entry, index, on, rule, None, head, None))
     return _named(entry, index, on, rule, office, head, role)
+
+
+def _stage(entry: Entry, on: str | None) -> str | None:
+    """All that a day tells of an entry: the office held, that one may be, or that none is."""
+    if not entry.offices or on is None:
+        return None
+    every = [term.held(on) for term in entry.offices]
+    return str(every.index("yes")) if "yes" in every else "maybe" if "maybe" in every else "over"
 
 
 def _named(
