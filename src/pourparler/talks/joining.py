@@ -137,7 +137,7 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0  # "four rounds" are not the fifth
     if s.kind == "channel" and group.kind not in _OPEN and not s.pronoun and not s.plural:
         return 0.0  # "the negotiation process" is no round
-    if group.kind == s.kind == "channel" and _is_one_sitting(group, s):
+    if (group.kind == s.kind == "channel" and _is_one_sitting(group, s)) or _goes_on_beside(group, s):
         return 0.0
     score = 0.0
     shared = len(set(group.sides.parties) & set(s.sides.parties))
@@ -171,6 +171,12 @@ def fit(group: Group, s: Sighting) -> float:
 def _is_one_sitting(group: Group, s: Sighting) -> bool:
     """Whether a mention and a group are such talks as are told apart."""
     return not s.pointing and told_apart(group, Group([s]))
+
+
+def _goes_on_beside(group: Group, s: Sighting) -> bool:
+    """Whether two "are in talks" apart from a meeting of theirs that is over: "Orsk is in talks with Velland"."""
+    goes_on = s.kind == "channel" and s.statuses == {"under-way"} and not (s.anaphor or s.pronoun or s.definite)
+    return goes_on and group.kind in ("meeting", "summit") and group.statuses() == {"held"}
 
 
 def told_apart(one: Group, other: Group) -> bool:
