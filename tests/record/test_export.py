@@ -18,7 +18,7 @@ from pourparler.errors import RecordError
 from pourparler.model import Actor, Extraction, Fact
 from pourparler.problems import Problem
 from pourparler.record import CorrectAct, CorrectActor, Judgement, Store, extraction_from, open_store
-from pourparler.record.csv_tables import TABLES
+from pourparler.record.csv_columns import TABLES
 from pourparler.record.csv_text import safe
 from pourparler.record.export import export_csv, export_jsonl, export_parquet
 from pourparler.record.spelling import unspelled

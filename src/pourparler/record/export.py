@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pourparler.errors import RecordError
-from pourparler.record.csv_tables import TABLES, tables
+from pourparler.record.csv_columns import TABLES
+from pourparler.record.csv_tables import tables
 from pourparler.record.csv_text import write_table
 from pourparler.record.filter import Filter
 from pourparler.record.judgement import judgement_json
@@ -67,7 +68,7 @@ def _line(shown: Mapping[str, Any]) -> str:
 
 
 def export_csv(store: Store, folder: str | Path) -> dict[str, int]:
-    """Writes a file for each table of `csv_tables.TABLES`, which says what each column holds; gives the rows in each.
+    """Writes a file for each table of `csv_columns.TABLES`, which says what each column holds; gives the rows in each.
 
     UTF-8, comma, one line of names. A text that a spreadsheet would
     take for a formula has an apostrophe before it; characters that UTF-8 cannot hold are written as `\\udxxx`.
