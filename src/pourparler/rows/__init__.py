@@ -1,5 +1,6 @@
 """Entries of a record as rows: flat for tables, CSV and data frames, nested for JSON."""
 
+from pourparler.rows.affairs import belonging_entry, belonging_row, negotiation_entry, negotiation_row
 from pourparler.rows.bargaining import (
     article_facts,
     proposal_entry,
@@ -15,14 +16,10 @@ from pourparler.rows.entries import (
     appearance_row,
     article_entry,
     article_row,
-    belonging_entry,
-    belonging_row,
     event_entry,
     event_row,
     judgement_row,
     namesake_row,
-    negotiation_entry,
-    negotiation_row,
     revision_entry,
     revision_row,
     statement_entry,
