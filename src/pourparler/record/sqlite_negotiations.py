@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pourparler.errors import RecordError
 from pourparler.record.filter import USUAL, Filter
 from pourparler.record.merging import Appearance, Known, Namesake, merged
-from pourparler.record.negotiations.negotiation import Belonging, Negotiation, Side
+from pourparler.record.negotiation_shape import negotiation_from
+from pourparler.record.negotiations.negotiation import Belonging, Negotiation
 from pourparler.record.sqlite_file import told_plainly, writing
-from pourparler.record.sqlite_reading import SQLiteReader, spelled_row
+from pourparler.record.sqlite_suggesting import SQLiteSuggesting
 from pourparler.record.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _PEOPLE = (
 )
 
 
-class SQLiteNegotiations(SQLiteReader):
+class SQLiteNegotiations(SQLiteSuggesting):
     """What the record makes of its articles together; made anew where it has changed since."""
 
     def note_scenes(self, registry: Registry) -> None:
@@ -181,78 +182,6 @@ class SQLiteNegotiations(SQLiteReader):
             }  # fmt: skip
         return counted
 
-    def _scenes(self) -> list[Scene]:
-        from pourparler.record.negotiations.scenes import Line, Scene
-
-        rows = self._all(
-            "SELECT a.id, a.first_day, s.lines FROM scene s JOIN article a ON a.no = s.article "
-            "WHERE a.no NOT IN (SELECT article FROM superseded) ORDER BY a.id"
-        )
-        return [
-            Scene(
-                article=id,
-                day=day,
-                lines=tuple(
-                    Line(start=start, stop=stop, sides=tuple(sides), cues=tuple(cues))
-                    for start, stop, sides, cues in json.loads(lines)
-                ),
-            )
-            for id, day, lines in rows
-        ]
-
-    def _suggest(self) -> None:
-        from pourparler.record.negotiations.belonging import chosen, heard_in, passages, reasons, told
-        from pourparler.record.negotiations.dealings import dealing_from, with_dealings
-        from pourparler.record.negotiations.editing import edits_from
-        from pourparler.record.negotiations.hearing import Ear
-        from pourparler.record.negotiations.suggest import suggest
-        from pourparler.record.negotiations.words import words_of
-
-        talks = self._all(
-            "SELECT a.id, t.found FROM talks t JOIN article a ON a.no = t.article ORDER BY a.id, t.position"
-        )
-        dealings = [each for id, kept in talks if (each := dealing_from(id, json.loads(kept))) is not None]
-        articles = self._all("SELECT id, text, title FROM article")
-        texts = {id: text for id, text, _ in articles}
-        scenes = with_dealings(self._scenes(), dealings, texts, set(self._ids("SELECT id FROM side")))
-        names = dict(self._all("SELECT id, min(name) FROM actor GROUP BY id ORDER BY id"))
-        names |= dict(self._all("SELECT id, name FROM side"))
-        kept = self._all("SELECT words, name FROM negotiations_file")
-        words = words_of(scenes, texts, {id: title for id, _, title in articles})
-        found = suggest(scenes, words, names, edits_from(*kept[0]) if kept else None)
-        self._connection.execute("DELETE FROM told")
-        self._connection.execute("DELETE FROM belongs")
-        self._connection.execute("DELETE FROM negotiation")
-        self._many(
-            "INSERT INTO negotiation (id, position, found) VALUES (?, ?, ?)",
-            [
-                (each.negotiation.id, at, json.dumps(negotiation_json(each.negotiation)))
-                for at, each in enumerate(found)
-            ],
-        )
-        signs = [each.signs for each in found]
-        ear = Ear(signs)
-        belongs: list[tuple[Any, ...]] = []
-        stretches: list[tuple[Any, ...]] = []
-        for scene in scenes:
-            lines = heard_in(scene, words.spoken[scene.article], ear)
-            heard = told(scene, words, lines, signs)
-            whole = chosen(heard)
-            for at in whole:
-                why = json.dumps(reasons(heard[at], names))
-                belongs.append((found[at].negotiation.id, round(heard[at].score, 2), why, scene.article))
-            for at, places in passages(scene, lines, whole).items():
-                stretches += [(found[at].negotiation.id, start, stop, scene.article) for start, stop in places]
-        self._many(
-            "INSERT INTO belongs (negotiation, article, score, reasons) "
-            "SELECT ?1, no, ?2, ?3 FROM article WHERE id = ?4",
-            belongs,
-        )
-        self._many(
-            "INSERT INTO told (article, negotiation, start, stop) SELECT no, ?1, ?2, ?3 FROM article WHERE id = ?4",
-            stretches,
-        )
-
     def _join_people(self) -> None:
         people, namesakes = merged(self._known(), apart=self._split())
         self._connection.execute("DELETE FROM person")
@@ -297,9 +226,6 @@ class SQLiteNegotiations(SQLiteReader):
             )
         return iter(found.values())
 
-    def _many(self, command: str, values: Sequence[tuple[Any, ...]]) -> None:
-        self._connection.executemany(command, [spelled_row(row) for row in values])
-
     def people(self) -> Mapping[tuple[str, str], str]:
         """Who a new person of an article is in the record, by article and id, where that is another id."""
         rows = self._all(
@@ -321,28 +247,3 @@ class SQLiteNegotiations(SQLiteReader):
 
 def _lines_json(scene: Scene) -> str:
     return json.dumps([[line.start, line.stop, line.sides, line.cues] for line in scene.lines])
-
-
-def negotiation_json(negotiation: Negotiation) -> dict[str, Any]:
-    """A negotiation as it is kept."""
-    sides = [{"id": s.id, "name": s.name, "role": s.role, "articles": s.articles} for s in negotiation.sides]
-    return {
-        "id": negotiation.id, "name": negotiation.name, "sides": sides, "issues": list(negotiation.issues),
-        "aliases": list(negotiation.aliases), "words": list(negotiation.words), "from": negotiation.from_,
-        "suggested": list(negotiation.suggested), "support": negotiation.support,
-    }  # fmt: skip
-
-
-def negotiation_from(shown: Mapping[str, Any]) -> Negotiation:
-    """The negotiation that was kept."""
-    return Negotiation(
-        id=shown["id"],
-        name=shown["name"],
-        sides=tuple(Side(**side) for side in shown["sides"]),
-        issues=tuple(shown["issues"]),
-        aliases=tuple(shown["aliases"]),
-        words=tuple(shown["words"]),
-        from_=shown["from"],
-        suggested=tuple(shown["suggested"]),
-        support=shown["support"],
-    )
