@@ -114,8 +114,8 @@ def is_uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
     if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades:
         return False
-    if verb.tag_ == "VB" and verb.dep_ == "conj" and has_to(verb.head) and not any(c.dep_ == "aux" for c in verb.lefts):
-        return verb.head.head.lemma_ in lexicon.shades  # "wanted him to go further and call it a theft"
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and has_to(verb.head) and child(verb.head, "nsubj") is not None:
+        return any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)  # "wanted him to go further and call it a theft"
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in verb.lefts):
         return False
     if _is_left(verb):

@@ -26,8 +26,13 @@ _BESIDE = (
     r"|with (?:[\w’'-]+ ){1,6}?\w+ing\b|but there (?:is|was|are|were)|although|even though"
 )
 """What the narrator opens with behind anything that is reported."""
-_THING = r"an?|the (?:first|second|third|last|latest|same|very|largest|biggest|highest|lowest)|one of|where"
-"""What the narrator opens with behind a clause: a noun phrase that judges it or places it."""
+_THING = (
+    r"(?:an?|the (?:first|second|third|last|latest|same|very)) (?:[\w’'-]+ ){0,2}?"
+    r"(?:accusation|allegation|assertion|charge|claim|condition|decision|demand|figure|goal|idea|move|nod|number|objective"
+    r"|outcome|phrase|plan|policy|position|practice|proposal|prospect|reference|sign|stance|step|suggestion|term|threat"
+    r"|view|warning)|where"
+)
+"""What the narrator opens with behind a clause: a noun that judges it, or a place."""
 _MARK = r"(?:,[\"”]?| ?[—–]| -{1,2}) ?(?= ?(?:%s)\s)|(?: [—–]| -{1,2})(?= and (?!that\s))"
 _BEHIND = {"clause": re.compile(_MARK % f"{_BESIDE}|{_THING}"), "object": re.compile(_MARK % _BESIDE)}
 _OF_RULE = {
