@@ -24,6 +24,9 @@ from pourparler.events.shifting import shifted, typed
 from pourparler.events.sides import actors_of, first_of, given_by, recipients_of, speaking, theme_of
 from pourparler.events.telling import is_aside, untold
 
+_FALLS_ON_SOMEBODY = frozenset({"arrest", "deport", "beat", "torture", "abduct"})
+"""Modes of verbs that take an object, or are passive."""
+
 
 def code_sentence(sentence: Tokens) -> list[Draft]:
     """The events of a sentence, the main clause first."""
@@ -97,6 +100,8 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     recipients = recipients or _hit_in_noun(clause, frame)
     if frame.sided and not recipients:
         return None
+    if frame.mode in _FALLS_ON_SOMEBODY and not clause.passive and not clause.objects:
+        return None  # "an activist arrested in Orsk" read as one who arrests
     if frame.type == "THREATEN" and clause.subjects and not actors:
         return None  # "a law threatens interests": things do not speak
     if deed is None and (frame.decides or (verb.lemma_ == "decline" and clause.kind == "infinitive")):

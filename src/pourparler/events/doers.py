@@ -45,7 +45,8 @@ def with_both(event: Event, before: Iterable[Event], text: str) -> Event:
     if not any(_is_both(p, text) for p in event.actors):
         return event
     told = sorted((e for e in before if e.trigger.start < event.trigger.start), key=lambda e: -e.trigger.start)
-    pair = next((found for e in told if len(found := _two(e)) == 2), ())
+    other = _sides(event.recipients)
+    pair = next((found for e in told if len(found := _two(e)) == 2 and not _sides(found) & other), ())
     alone = tuple(p for p in event.actors if not _is_both(p, text))
     if not pair or alone:
         return event

@@ -14,6 +14,8 @@ from pourparler.model.event import Event, Participant
 
 _NEAR = 200
 """Code points between the words of a blow and those of its victims."""
+_CLOSE = 100
+"""Code points between victims of nobody and the blow told behind them in their sentence."""
 _FAR = 2_500
 """Code points over which "the attack" points back."""
 _REAL = frozenset({"happened", "ongoing"})
@@ -106,7 +108,8 @@ def _is_one_blow(one: Event, other: Event, text: str) -> bool:
     apart = re.search(r"[.!?]\W*\s", text[one.trigger.end : other.trigger.start]) is not None
     if _is_toll(other, text):  # a second count, of dead and not of wounded, is another blow
         return not (apart and one.numbers and other.numbers and _stem(other, text) not in ("wound", "injur", "hurt"))
-    return _is_toll(one, text) and (bool(one.actors) or not apart)
+    close = other.trigger.start - one.trigger.end < _CLOSE
+    return _is_toll(one, text) and (bool(one.actors) or (close and not apart))
 
 
 def _is_toll(event: Event, text: str) -> bool:
