@@ -65,6 +65,16 @@ def test_every_listing_takes_the_filter(pourparler: Any, affair: Path) -> None:
     assert pourparler("report", *asked, "-o", "-").returncode == 0
 
 
+def test_negotiations_are_asked_for_by_issue(pourparler: Any, affair: Path) -> None:
+    told = json.loads(pourparler("positions", "--record", affair, "--format", "json").stdout)
+    issues = {position["issue"] for position in told}
+    assert issues
+    assert "nuclear-matters" not in issues
+    for issue in sorted(issues | {"nuclear-matters"}):
+        found = json.loads(pourparler("negotiations", "--record", affair, "--issue", issue, "--format", "json").stdout)
+        assert bool(found) == (issue in issues)
+
+
 def test_articles_come_with_the_reasons(pourparler: Any, affair: Path) -> None:
     found = listed(pourparler, "negotiations", "--record", affair, "--articles")
     assert [row["article"] for row in found] == ["told-0", "told-1"]

@@ -37,7 +37,7 @@ OF_ARTICLES = (
 )  # fmt: skip
 @click.option("--suggested", is_flag=True, help="Forget the file that was kept; what the record suggests counts again.")
 @click.option("--articles", is_flag=True, help="The articles of each, with a score and why they belong to it.")
-@options.filters("negotiation", "outlet", "since", "until", "as-of", "text")
+@options.filters("negotiation", "issue", "outlet", "since", "until", "as-of", "text")
 @options.as_format
 def command(record: str, file: str | None, suggested: bool, articles: bool, asked: options.Given, format_: str) -> None:
     """List the negotiations that the record tells of.
@@ -58,4 +58,4 @@ def command(record: str, file: str | None, suggested: bool, articles: bool, aske
         if articles:
             show(held.belongings(**asked), OF_ARTICLES, format_, empty="no such articles in the record")
         else:
-            show(held.negotiations(**asked), COLUMNS, format_, empty="the record suggests no negotiation")
+            show(held.negotiations(**asked), COLUMNS, format_, empty="no such negotiation in the record")
