@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 
-def test_the_dossier_is_written_where_asked_and_needs_nothing_else(
-    pourparler: Any, made: Path, tmp_path: Path
-) -> None:
+def test_the_dossier_is_written_where_asked_and_needs_nothing_else(pourparler: Any, made: Path, tmp_path: Path) -> None:
     file = tmp_path / "dossier.html"
     done = pourparler("report", "--record", made, "-o", file, "--title", "Marrow & Orsk")
     page = file.read_text("utf-8")
