@@ -172,3 +172,11 @@ def is_glued_heading(doc: Doc, source: Run, lexicon: Lexicon) -> bool:
     long = source.end - source.start >= 6 and all(t.text[:1].isupper() or len(t) <= 4 or t.is_punct for t in inner)
     said = (t.lower_ for t in inner if t.text[:1].isupper() and t.lower_.endswith("s") and not t.text.isupper())
     return long and any(word[:-1] in lexicon.verbs or word[:-2] in lexicon.verbs for word in said)
+
+
+def is_hollow(doc: Doc, content: tuple[Run, ...]) -> bool:
+    """Whether all that is reported is a pronoun: "said so", "denied it"."""
+    words = [doc[i] for run in content for i in range(run.start, run.end) if not doc[i].is_punct]
+    if words and all(t.lower_ in ("to", "do", "so", "it", "that") for t in words) and len(words) > 1:
+        return True  # "as he threatened to do"
+    return len(words) == 1 and (words[0].pos_ in ("PRON", "ADV", "DET") or words[0].lower_ in ("that", "which", "so"))

@@ -13,12 +13,11 @@ from spacy.tokens import Doc, Token
 from pourparler.language import Passage
 from pourparler.model import Polarity
 from pourparler.statements.chains import cited
-from pourparler.statements.clauses import reach_of
 from pourparler.statements.complements import TOLD, has_to
 from pourparler.statements.cues import Cue, Lexicon
 from pourparler.statements.draft import Draft, Reporter, Run, without
 from pourparler.statements.listeners import told_by_noun
-from pourparler.statements.syntax import agent, child, negated, phrase, source_of, subject, trim, verb_group
+from pourparler.statements.syntax import agent, child, negated, phrase, reach_of, source_of, subject, trim, verb_group
 
 _MATTER = frozenset({"for", "of", "to", "about", "against", "on", "over", "with"})
 _SPEAKER = frozenset({"by", "from"})

@@ -14,13 +14,13 @@ from spacy.tokens import Doc, Token
 
 from pourparler.language import Passage
 from pourparler.statements.chains import relayed, spoken_of
-from pourparler.statements.clauses import beside, reach_of
 from pourparler.statements.complements import has_to, lemma_of, takes_quotation
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.listeners import addressee_of
 from pourparler.statements.placed import Quoted
-from pourparler.statements.syntax import child, is_passive, source_of, trim, verb_group
+from pourparler.statements.speakers import beside
+from pourparler.statements.syntax import child, is_passive, reach_of, source_of, trim, verb_group
 
 
 class Carrying:

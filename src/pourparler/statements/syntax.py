@@ -248,3 +248,14 @@ def clauses_up(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def reach_of(doc: Doc, verb: Token, inside: tuple[int, ...]) -> Run:
+    """The tokens a verb may speak of: its sentence, or its part of the quotation it stands in."""
+    start, end = verb.sent.start, verb.sent.end
+    if inside[verb.i] >= 0:
+        while inside[start] != inside[verb.i]:
+            start += 1
+        while inside[end - 1] != inside[verb.i]:
+            end -= 1
+    return Run(start, end)
