@@ -16,11 +16,12 @@ from pourparler.actors.grammar import grammar
 from pourparler.actors.index import ADJECTIVE, PLACE, Index
 from pourparler.actors.pairs import first_of_two, follows_side
 from pourparler.actors.phrase import Segment, segments
-from pourparler.actors.reader import described, read_chunk
+from pourparler.actors.reader import read_chunk
 from pourparler.actors.reading import Reading
 from pourparler.actors.roles import Role, joined
 from pourparler.actors.scan import Sentence, runs
 from pourparler.actors.short_names import says
+from pourparler.actors.titled import described
 from pourparler.actors.words import Word, key, slug, split
 from pourparler.model import Actor, Resolution
 
