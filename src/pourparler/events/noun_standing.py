@@ -9,7 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
-from pourparler.events.modality import Standing, call, standing, under
+from pourparler.events.modality import Standing, call, standing
+from pourparler.events.scopes import under
 from pourparler.model.event import EventStatus
 
 
