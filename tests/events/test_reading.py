@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pourparler.door import extract
 from pourparler.errors import VocabularyError
-from pourparler.events.lexicon import CONTEXTS, MODES, event_lexicon, read_event_lexicon
+from pourparler.events.lexicon import event_lexicon, read_event_lexicon
+from pourparler.events.plover import CONTEXTS, MODES
 from pourparler.record.event_shape import event_from, event_json
 from pourparler.record.event_validity import event_faults, event_spans
 
