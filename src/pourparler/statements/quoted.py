@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pourparler.language import Passage
-from pourparler.statements.chains import relayed, spoken_of
-from pourparler.statements.complements import has_to, lemma_of, takes_quotation
+from pourparler.statements.carriers import carries, is_mark, noun_behind, verb_after, verb_before
+from pourparler.statements.chains import relayed
+from pourparler.statements.complements import has_to, lemma_of
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.listeners import addressee_of
 from pourparler.statements.placed import Quoted
 from pourparler.statements.speakers import beside
-from pourparler.statements.syntax import child, is_passive, reach_of, source_of, trim, verb_group
+from pourparler.statements.syntax import is_passive, reach_of, trim, verb_group
 
 
 class Carrying:
@@ -82,9 +83,9 @@ class Carrying:
         ends_open = last.text in (",", "?", "!", "—", "–", "…", "...") or (
             quoted.run.end < len(doc) and doc[quoted.run.end].text in (",", "—", "–")
         )
-        order = (self._after, self._before) if ends_open else (self._before, self._after)
+        order = (verb_after, verb_before) if ends_open else (verb_before, verb_after)
         for look in order:
-            verb = look(index, quoted)
+            verb = look(quoted, self.maps[id(quoted.passage)], self.lexicon)
             if verb is not None:
                 return self._draft_at(quoted.passage, verb, quoted)
         return self._signed(quoted)
@@ -114,58 +115,6 @@ class Carrying:
         )
         return len(self.drafts) - 1
 
-    def _after(self, index: int, quoted: Quoted) -> Token | None:
-        doc, numbers = quoted.doc, self.maps[id(quoted.passage)]
-        start = quoted.run.end
-        while start < len(doc) and _mark(doc[start]) and numbers[start] < 0 and doc[start].text != ".":
-            start += 1
-        if (
-            start >= len(doc)
-            or numbers[start] >= 0
-            or (doc[start].is_sent_start and not self._short_report(doc, start))
-        ):
-            return None
-        for i in range(start, min(start + 25, doc[start].sent.end)):
-            if numbers[i] >= 0:
-                return None
-            if self._carries(doc[i]):
-                source = source_of(doc[i], is_passive(doc[i]), reach_of(doc, doc[i], numbers), numbers)
-                first = min(source.start if source else i, verb_group(doc[i], self.lexicon.shades).start)
-                if doc[i].lemma_ in self.lexicon.relays and (spoken := child(doc[i], "nsubjpass")) is not None:
-                    first = spoken.left_edge.i  # "the envoy was quoted by Halcyon as saying"
-                near = i - start <= (source.end - source.start if source and source.start >= start else 0) + 4
-                return self._speaks(doc[i]) if first <= start + 1 and near else None
-        return None
-
-    def _short_report(self, doc: Doc, start: int) -> bool:
-        """Whether a sentence is only "Orsk asked." after a question."""
-        sentence = doc[start].sent
-        return len(sentence) <= 8 and any(self._carries(t) for t in sentence) and doc[start - 2].text in ("?", "!")
-
-    def _before(self, index: int, quoted: Quoted) -> Token | None:
-        doc, numbers = quoted.doc, self.maps[id(quoted.passage)]
-        start = doc[quoted.run.start].sent.start
-        if start == quoted.run.start and start > 0 and doc[start - 1].text == ":":
-            start = doc[start - 1].sent.start
-        for i in range(quoted.run.start - 1, max(start, quoted.run.start - 20) - 1, -1):
-            if numbers[i] >= 0:
-                return None
-            token = doc[i]
-            if self._carries(token):
-                return self._speaks(token)
-            if token.pos_ == "VERB" and token.tag_ != "VBG" and doc[quoted.run.start - 1].text != ":":
-                return None
-        return None
-
-    def _carries(self, token: Token) -> bool:
-        relays = token.lemma_ in self.lexicon.relays and lemma_of(token, self.lexicon) is not None
-        return relays or takes_quotation(token, self.lexicon)
-
-    def _speaks(self, verb: Token) -> Token:
-        """The verb whose words these are: "saying" for the "quoted" of "quoted the ministry as saying"."""
-        spoken = spoken_of(verb) if verb.lemma_ in self.lexicon.relays else None
-        return spoken if spoken is not None else verb
-
     def _draft_at(self, passage: Passage, verb: Token, quoted: Quoted) -> int | None:
         """The draft of this verb, made if it has none and carries the quotation."""
         for number, draft in enumerate(self.drafts):
@@ -182,7 +131,7 @@ class Carrying:
         group = verb_group(verb, self.lexicon.shades)
         if not passive:
             source = source or beside(verb, group, numbers)
-            source = source or (self._beside(verb, quoted) if passage is quoted.passage else None)
+            source = source or (noun_behind(verb, quoted) if passage is quoted.passage else None)
         purpose = verb.tag_ == "VB" and has_to(verb)
         if source is None and passage is not quoted.passage:
             return None
@@ -204,21 +153,6 @@ class Carrying:
             )
         )
         return len(self.drafts) - 1
-
-    def _beside(self, verb: Token, quoted: Quoted) -> Run | None:
-        """A noun phrase right behind the verb that the parser took for something else: '"No," said Orsk'."""
-        doc = verb.doc
-        following = verb.i + 1
-        if (
-            verb.i < quoted.run.end
-            or following >= len(doc)
-            or doc[following].pos_ not in ("PROPN", "DET", "PRON", "NOUN", "ADJ")
-        ):
-            return None
-        for chunk in verb.sent.noun_chunks:
-            if chunk.start == following:
-                return Run(chunk.start, chunk.end)
-        return None
 
     def _by_continuation(self, index: int, quoted: Quoted) -> int | None:
         """A quotation over several paragraphs belongs to whoever carries one of them."""
@@ -256,7 +190,7 @@ class Carrying:
         """Whether nothing but the quotation stands in its sentences."""
         doc, run = quoted.doc, quoted.run
         end = run.end
-        while end < len(doc) and _mark(doc[end]) and not doc[end].is_sent_start and doc[end].text != '"':
+        while end < len(doc) and is_mark(doc[end]) and not doc[end].is_sent_start and doc[end].text != '"':
             end += 1
         return bool(doc[run.start].is_sent_start) and (
             end >= len(doc) or bool(doc[end].is_sent_start) or doc[end].text == '"'
@@ -289,7 +223,8 @@ class Carrying:
         if known is not None:
             return known
         verb = next(
-            (doc[i] for i in range(last - 1, sentence.start, -1) if numbers[i] < 0 and self._carries(doc[i])), None
+            (doc[i] for i in range(last - 1, sentence.start, -1) if numbers[i] < 0 and carries(doc[i], self.lexicon)),
+            None,
         )
         return self._draft_at(passage, verb, quoted) if verb is not None else None
 
@@ -321,8 +256,3 @@ class Carrying:
             return None
         between = quoted.doc[quoted.run.end : self.placed[following].run.start]
         return self.owner.get(following) if not any(t.is_alpha for t in between) else None
-
-
-def _mark(token: Token) -> bool:
-    """Whether a token is only a mark or space."""
-    return token.is_punct or token.is_space
