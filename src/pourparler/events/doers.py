@@ -27,6 +27,7 @@ _BOTH = re.compile(
 )
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _REAL = frozenset({"happened", "ongoing"})
+_FOUGHT = "MATERIAL CONFLICT"
 
 
 def with_doer(event: Event, draft: Draft, before: Iterable[Event]) -> Event:
@@ -42,18 +43,21 @@ def with_doer(event: Event, draft: Draft, before: Iterable[Event]) -> Event:
 
 def with_both(event: Event, before: Iterable[Event], text: str) -> Event:
     """The event with the two sides last told of together, where its words are "both countries" or "each side"."""
-    if not any(_is_both(p, text) for p in event.actors):
+    if not any(is_both(p, text) for p in event.actors):
         return event
     told = sorted((e for e in before if e.trigger.start < event.trigger.start), key=lambda e: -e.trigger.start)
     other = _sides(event.recipients)
+    if event.quad == _FOUGHT:  # who met before did not for that fight each other
+        told = [e for e in told if e.quad == _FOUGHT]
     pair = next((found for e in told if len(found := _two(e)) == 2 and not _sides(found) & other), ())
-    alone = tuple(p for p in event.actors if not _is_both(p, text))
+    alone = tuple(p for p in event.actors if not is_both(p, text))
     if not pair or alone:
         return event
     return replace(event, actors=pair, evidence=replace(event.evidence, confidence=_UNSURE))
 
 
-def _is_both(who: Participant, text: str) -> bool:
+def is_both(who: Participant, text: str) -> bool:
+    """Whether words mean two sides without a name: "both countries", "each side"."""
     return who.actor is None and _BOTH.fullmatch(who.span.of(text).lower()) is not None
 
 

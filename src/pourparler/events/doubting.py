@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pourparler.events.bystanders import is_bystander
+from pourparler.events.doers import is_both
 from pourparler.events.draft import HARM
 from pourparler.events.lexicon import event_lexicon
 from pourparler.events.past import is_long_past
@@ -211,7 +212,7 @@ def _is_no_blow(event: Event, text: str) -> bool:
     if event.evidence.rule in ("verb.execute", "verb.behead"):
         return bool(near & courts)
     told = event.recipients or event.theme or event.place or event.mode
-    return not told and all(p.actor is None for p in event.actors)
+    return not told and all(p.actor is None and not is_both(p, text) for p in event.actors)
 
 
 def _is_law_passed(event: Event) -> bool:

@@ -263,7 +263,8 @@ def _by_sort(sort: str | None, host: Token, negative: bool, depth: int) -> Stand
     if sort == "asked":
         return call(host)
     if sort == "denied":
-        return Standing(status="denied", refused=host.lemma_ in ("fail", "refuse", "decline"))
+        told: EventStatus = "happened" if host.lemma_ in ("refuse", "decline") else "denied"
+        return Standing(status=told, refused=told == "happened" or host.lemma_ == "fail")
     if sort == "ended":
         above = standing(host, depth + 1) if host.pos_ in ("VERB", "AUX") else Standing()
         return replace(above, ended=True) if above is not None else None

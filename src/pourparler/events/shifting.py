@@ -46,9 +46,7 @@ def shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
         type_: EventType = "RETREAT" if draft.type in HARM else "SANCTION" if draft.type in AHEAD else draft.type
         return replace(draft, type=type_, mode="discontinue" if type_ == "SANCTION" else None)
     if stands.refused:
-        friendly = draft.type in AHEAD or draft.type in ("CONCEDE", "AGREE")
-        changed = replace(draft, type="REJECT", mode=None) if friendly else draft
-        return replace(changed, status="denied")
+        return _refused(draft, stands)
     if stands.ahead and draft.type in AHEAD:
         kept = frame.status if frame.status in ("cancelled", "postponed", "stalled") else stands.status
         return replace(draft, type="AGREE", mode=None, status=kept)
@@ -57,6 +55,18 @@ def shifted(draft: Draft, stands: Standing, frame: VerbFrame) -> Draft:
     if frame.status is not None and stands.status in ("happened", "ongoing"):
         return replace(draft, status=frame.status)
     return draft
+
+
+def _refused(draft: Draft, stands: Standing) -> Draft:
+    """What is refused: a friendly deed is rejected, by those named before it, any other is denied."""
+    if draft.type not in AHEAD and draft.type not in ("CONCEDE", "AGREE"):
+        return replace(draft, status="denied")
+    rejected = replace(draft, type="REJECT", mode=None, status="denied")
+    if stands.status != "happened":
+        return rejected
+    refusing = tuple(who for who in draft.actors if who.i < draft.trigger.i) or draft.actors
+    asked = tuple(who for who in draft.actors if who not in refusing)
+    return replace(rejected, status="happened", actors=refusing, recipients=(*asked, *draft.recipients))
 
 
 def _threat(draft: Draft) -> str | None:
