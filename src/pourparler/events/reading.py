@@ -136,8 +136,23 @@ def _meant(
             words = _words(each, passage)
             named = people.who(words, quoted=quoted)
             yield Participant(span=words, actor=named.actor, candidates=named.candidates)
+    elif two := _two_people(head, passage, people, quoted):
+        yield from two
     else:
         yield Participant(span=span, actor=who.actor, candidates=who.candidates)
+
+
+def _two_people(head: Token, passage: Passage, people: People, quoted: bool) -> tuple[Participant, ...]:
+    """Two whom the parser took for one name: "U.S. President Venn and Orsk's President Dorvath" called each other."""
+    start, end = reach(head)
+    at = next((t.i for t in passage.doc[start:end] if t.lower_ == "and" and start < t.i < end - 1), None)
+    if at is None:
+        return ()
+    halves = (passage.span(passage.doc[start:at]), passage.span(passage.doc[at + 1 : end]))
+    meant = [people.who(half, quoted=quoted) for half in halves]
+    if any(each.actor is None or each.actor.kind != "person" for each in meant) or meant[0].actor == meant[1].actor:
+        return ()
+    return tuple(Participant(span=half, actor=each.actor) for half, each in zip(halves, meant, strict=True))
 
 
 def _apart(
