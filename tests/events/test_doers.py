@@ -24,6 +24,22 @@ def test_both_countries_are_the_two_last_told_of() -> None:
     assert doers(agreed) == {"norway", "sweden"}
 
 
+def test_those_who_met_before_are_not_the_two_who_fight() -> None:
+    _, fought = events_of("Norway met Sweden in Lund. Attacks on mills by both warring countries have intensified.")
+    assert fought.type == "ASSAULT"
+    assert doers(fought) == set()
+
+
+def test_two_presidents_whom_the_parser_takes_for_one_name_are_two() -> None:
+    text = "There was a phone call between U.S. President Donald Trump and Russian President Vladimir Putin on Monday."
+    (called,) = events_of(text)
+    assert doers(called) == {"donald-trump", "vladimir-putin"}
+    assert [p.span.of(text) for p in called.actors] == [
+        "U.S. President Donald Trump",
+        "Russian President Vladimir Putin",
+    ]
+
+
 def test_a_blow_of_nobody_is_of_the_only_side_that_strikes() -> None:
     found = events_of(
         "Norway bombed a port in Sweden. Rescuers searched the ruins until Friday. Several homes were damaged."
