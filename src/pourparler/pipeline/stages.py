@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PARALLEL_FROM = 64
 """Articles from which other processes pay for their start."""
-BATCH = 16
+BATCH = 8
 """Articles handed to the parser at once: enough to keep it busy, few enough for memory to stay flat."""
-BATCH_CHARACTERS = 60_000
+BATCH_CHARACTERS = 30_000
 """So many characters make a batch too: long articles are parsed few at a time."""
 
 
