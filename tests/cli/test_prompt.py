@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,8 @@ def test_ctrl_c_stops_cleanly_and_keeps_what_was_read(pourparler: Any, tmp_path:
     lines = (json.dumps({"id": f"a{number}", "text": f"{number}. {text}"}) for number in range(2000))
     coverage.write_text("\n".join(lines), "utf-8")
     words = [sys.executable, "-m", "pourparler", "read", str(coverage), "--record", str(record)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background is started deaf to it
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed) as process:
         try:
             while not (record.exists() and pourparler("articles", "--record", record, "--limit", "1").stdout):
                 assert process.poll() is None, "it ended before it was stopped"
