@@ -86,6 +86,8 @@ class Unlisted:
             return None
         before = [word for word in words if word.end <= mention.span.start]
         own = [word for word in words if word.start >= mention.span.start]
+        if any(self._is_another(word, actor) for word in before):
+            return None  # "President Venn and Minister Ivo Karst" are two
         if len(own) < 2 or not before or own[0].gap.strip() not in ("", ",") or before[-1].key in _LINKS:
             return None
         pieces = segments(before, self._index)
@@ -96,6 +98,12 @@ class Unlisted:
         office = bool(tail) and tail[-1].role is not None and tail[-1].role.group in ("office", "people")
         joined_titles = after is not None and before[after].key == "and" and after > 0
         return None if office and not joined_titles else Resolution(actor=actor, rule="title.name")
+
+    def _is_another(self, word: Word, person: Actor) -> bool:
+        """Whether a word names somebody, and not this person."""
+        mention = self._scene.mention_at(word.start)
+        other = mention.reading.actor if mention is not None and mention.reading.head in ("named", "new") else None
+        return other is not None and other.kind == "person" and other.id != person.id
 
     def name(self, span: Span, words: list[Word], reading: Reading) -> Resolution | None:
         """Software and bodies, by what the words and the parse say they are; a family is nobody."""
