@@ -35,7 +35,8 @@ THIRD = Path(__file__).parent / "labels" / "mentions-third.jsonl"
 FOURTH = Path(__file__).parent / "labels" / "mentions-fourth.jsonl"
 FIFTH = Path(__file__).parent / "labels" / "mentions-fifth.jsonl"
 SIXTH = Path(__file__).parent / "labels" / "mentions-sixth.jsonl"
-SCORED_ONLY = frozenset({SECOND, SIXTH})
+SEVENTH = Path(__file__).parent / "labels" / "mentions-seventh.jsonl"
+SCORED_ONLY = frozenset({SECOND, SIXTH, SEVENTH})
 KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
 SEED, PASSAGES, LENGTH = 20251122, 40, 500
 
@@ -147,6 +148,7 @@ def main() -> int:
         "--fifth", action="store_true", help="score the fifth set, for development since its first score"
     )
     parser.add_argument("--sixth", action="store_true", help="score the sixth set, which mended nothing")
+    parser.add_argument("--seventh", action="store_true", help="score the seventh set, which mended nothing")
     parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
     options = parser.parse_args()
     needed = ARTICLES if options.draw else MENTIONS
@@ -158,7 +160,7 @@ def main() -> int:
     else:
         asked = {
             SECOND: options.second, THIRD: options.third, FOURTH: options.fourth, FIFTH: options.fifth,
-            SIXTH: options.sixth,
+            SIXTH: options.sixth, SEVENTH: options.seventh,
         }  # fmt: skip
         labels = next((path for path, wanted in asked.items() if wanted), MENTIONS)
         print(json.dumps(score(labels, verbose=options.verbose and labels not in SCORED_ONLY), indent=1))

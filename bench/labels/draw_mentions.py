@@ -1,10 +1,10 @@
 """In: the file of real articles. Out: the passages drawn for the third set of mentions, one JSON object a line.
 
-    python bench/labels/draw_mentions.py [ARTICLES] [--fourth | --fifth | --sixth]
+    python bench/labels/draw_mentions.py [ARTICLES] [--fourth | --fifth | --sixth | --seventh]
 
 By digest of seed and id, among English articles that no other label, nor the sample in corpus/real, nor the thirty of
 `draw_table.py` reads; each passage is whole sentences of some 400 characters (480 from the fourth set
-on); the sixth passes over every article that any label or sample named when it was drawn.
+on); the sixth and the seventh pass over every article that any label or sample named when they were drawn.
 It refuses a file with too few that fit.
 """
 
@@ -18,7 +18,7 @@ from bench.labels import draw_table, drawing
 from bench.labels.drawing import Row
 
 SEED = 20261122
-SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480), "sixth": (34, 480)}
+SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480), "sixth": (34, 480), "seventh": (45, 480)}
 EARLIER = (
     "bench/labels/events.jsonl", "bench/labels/mentions-second.jsonl", "bench/labels/mentions-third.jsonl",
     "bench/labels/mentions.jsonl", "bench/labels/negotiations-fresh.jsonl", "bench/labels/negotiations.jsonl",
@@ -27,6 +27,11 @@ EARLIER = (
 )  # fmt: skip
 LATER = ("bench/labels/mentions-fourth.jsonl", "bench/labels/negotiations-100.jsonl")
 LATEST = (*LATER, "bench/labels/mentions-fifth.jsonl", "corpus/real/drawn-further.jsonl")
+EVERY = (
+    *LATEST, "bench/labels/mentions-sixth.jsonl", "bench/labels/negotiations-100-second.jsonl",
+    "corpus/real/statements-further.jsonl", "corpus/real/statements-further-second.jsonl",
+    "corpus/real/statements-second.jsonl",
+)  # fmt: skip
 
 
 def drawn(rows: Iterable[Row], taken: frozenset[str], which: str = "third") -> list[Row]:
@@ -52,7 +57,7 @@ def taken(rows: Iterable[Row], which: str = "third") -> frozenset[str]:
     if which == "third":
         others = draw_table.known()
         return others | {row["article"] for row in draw_table.drawn(rows, others)}
-    return drawing.known(*EARLIER, *{"fifth": LATER, "sixth": LATEST}.get(which, ()))
+    return drawing.known(*EARLIER, *{"fifth": LATER, "sixth": LATEST, "seventh": EVERY}.get(which, ()))
 
 
 if __name__ == "__main__":
