@@ -24,7 +24,7 @@ FILES = ("statements.jsonl", "statements-second.jsonl")
 MENTIONS = tuple(
     f"mentions{name}.jsonl" for name in ("", "-second", "-third", "-fourth", "-fifth", "-sixth", "-seventh")
 )
-NEGOTIATIONS = tuple(f"negotiations{name}.jsonl" for name in ("", "-fresh", "-100", "-100-second"))
+NEGOTIATIONS = tuple(f"negotiations{name}.jsonl" for name in ("", "-fresh", "-100", "-100-second", "-100-third"))
 MENTION_KINDS = {"name", "role", "pronoun", "metonym", "anonymous"}
 MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 KEYS = {"id", "source", "cue", "content", "addressee", "kind", "form", "polarity", "act", "actor", "via", "inside"}
@@ -275,7 +275,10 @@ def test_negotiations_are_of_the_texts_judged(name: str) -> None:
         assert row["sha256"] == hashlib.sha256(text_of[row["article"]].encode()).hexdigest(), row["article"]
 
 
-@pytest.mark.parametrize(("which", "name"), [("first", "negotiations-100"), ("second", "negotiations-100-second")])
+@pytest.mark.parametrize(
+    ("which", "name"),
+    [("first", "negotiations-100"), ("second", "negotiations-100-second"), ("third", "negotiations-100-third")],
+)
 @needs_articles
 def test_the_negotiations_are_of_the_articles_drawn(which: str, name: str) -> None:
     rows, hundred = articles(), draw_negotiations_100
@@ -284,8 +287,9 @@ def test_the_negotiations_are_of_the_articles_drawn(which: str, name: str) -> No
     assert [row["article"] for row in labels(f"{name}.jsonl")] == [row["article"] for row in drawn]
 
 
-def test_the_readme_counts_the_second_hundred() -> None:
-    found = [row["negotiation"] for row in labels("negotiations-100-second.jsonl")]
+@pytest.mark.parametrize("which", ["second", "third"])
+def test_the_readme_counts_the_hundreds_only_scored(which: str) -> None:
+    found = [row["negotiation"] for row in labels(f"negotiations-100-{which}.jsonl")]
     told = Counter(key for key in found if key is not None)
     each = ", ".join(f"`{key}` {count}" for key, count in sorted(told.items(), key=lambda item: (-item[1], item[0])))
     assert f"{each}, null {found.count(None)}." in (LABELS / "README.md").read_text(encoding="utf-8").replace("\n", " ")
