@@ -1,9 +1,10 @@
 """Whom sources mean, against the labels on real articles and the demo's planted statements.
 
-    python -m bench.cast [--sealed] [--verbose]
+    python -m bench.cast [--sealed | --seventh] [--verbose]
 
 In: bench/labels, ../shared/articles, demo/. Out: right, wrong, abstained, right side only, by kind of source, with n.
-Refused: the sealed labels, unless `--sealed` asks for release figures; they are never printed one by one.
+Refused: the sealed labels, unless `--sealed` asks for release figures; they are never printed one by one, nor are the
+sources among the seventh set of mentions, which `--seventh` scores alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pourparler.language import parse
 from pourparler.model import Actor, Article, Resolution, Span
 from pourparler.sources import read
 
+SEVENTH = LABELS.parent / "mentions-seventh.jsonl"
 PRONOUNS = frozenset(
     ["i", "we", "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "whom", "which", "that"]
 )
@@ -43,12 +45,7 @@ class Asked:
 def labelled(split_name: str) -> Iterator[tuple[Article, list[Asked]]]:
     """The labelled articles of a split with their sources in order."""
     rows = {row["article"]: row for row in rows_of(LABELS) if row["split"] == split_name}
-    with TemporaryDirectory() as folder:
-        picked = Path(folder) / "picked.jsonl"
-        kept = [json.dumps(row) for row in rows_of(ARTICLES) if row["id"] in rows]
-        picked.write_text("\n".join(kept), encoding="utf-8")
-        articles = [article for article in read([picked]) if isinstance(article, Article)]
-    for article in articles:
+    for article in articles_of(frozenset(rows)):
         marks = rows[article.id]["attributions"]
         yield (
             article,
@@ -58,6 +55,23 @@ def labelled(split_name: str) -> Iterator[tuple[Article, list[Asked]]]:
                 if mark["source"] is not None
             ),
         )
+
+
+def articles_of(ids: frozenset[str]) -> list[Article]:
+    """The real articles of these ids."""
+    with TemporaryDirectory() as folder:
+        picked = Path(folder) / "picked.jsonl"
+        kept = [json.dumps(row) for row in rows_of(ARTICLES) if row["id"] in ids]
+        picked.write_text("\n".join(kept), encoding="utf-8")
+        return [article for article in read([picked]) if isinstance(article, Article)]
+
+
+def sources_of(labels: Path) -> Iterator[tuple[Article, list[Asked]]]:
+    """The articles of a set of mentions with those mentions that are sources; attitudes count as heard here."""
+    rows = {row["article"]: row for row in rows_of(labels)}
+    for article in articles_of(frozenset(rows)):
+        marks = [mark for mark in rows[article.id]["mentions"] if mark["source"]]
+        yield article, in_order(Asked(span=Span(*mark["span"]), heard=True, wanted=mark["actor"]) for mark in marks)
 
 
 def planted() -> Iterator[tuple[Article, list[Asked]]]:
@@ -165,9 +179,16 @@ def measure(*, sealed: bool = False, verbose: bool = False) -> dict[str, dict[st
     return {split_name: shares(real), "demo": shares(demo)}
 
 
+def seventh() -> dict[str, dict[str, dict[str, float]]]:
+    """The shares on the sources among the seventh set of mentions, which mended nothing."""
+    return {"mentions-seventh": shares(score(sources_of(SEVENTH), Registry.load(), verbose=False))}
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sealed", action="store_true", help="open the sealed labels: release figures only")
+    parser.add_argument("--seventh", action="store_true", help="score the sources among the seventh set of mentions")
     parser.add_argument("--verbose", action="store_true", help="print each source that is not right")
     options = parser.parse_args()
-    print(json.dumps(measure(sealed=options.sealed, verbose=options.verbose), indent=1))
+    found = seventh() if options.seventh else measure(sealed=options.sealed, verbose=options.verbose)
+    print(json.dumps(found, indent=1))

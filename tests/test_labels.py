@@ -255,6 +255,15 @@ def test_the_readme_counts_the_mentions_of_the_sets_only_scored(which: str) -> N
     assert row in (LABELS / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_readme_counts_the_sources_of_the_seventh_set() -> None:
+    marks = [mention for row in labels("mentions-seventh.jsonl") for mention in row["mentions"]]
+    assert all(isinstance(mention["source"], bool) for mention in marks)
+    told = Counter(mention["kind"] for mention in marks if mention["source"])
+    each = f"{told['name']} names, {told['pronoun']} pronouns, {told['role']} roles, {told['anonymous']} anonymous, "
+    said = f"true for {told.total()} ({each}{told['metonym']} metonyms)"
+    assert said in (LABELS / "README.md").read_text(encoding="utf-8").replace("\n", " ")
+
+
 @pytest.mark.parametrize("name", NEGOTIATIONS)
 def test_negotiations_are_keys_and_articles_stand_once(name: str) -> None:
     found = labels(name)
