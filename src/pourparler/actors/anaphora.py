@@ -46,9 +46,14 @@ def pronoun(
     """Whom a pronoun means; `aside` says that it is outside what its sentence reports, `teller` who says the words
     that it stands in: in them he does not call himself "he".
     """
-    found = _singular_or_not(scene, span, PRONOUNS[word], quoted=quoted, aside=aside, of=word in _OBJECTS, owns=False)
+    of = word in _OBJECTS
+    found = _singular_or_not(scene, span, PRONOUNS[word], quoted=quoted, aside=aside, of=of, owns=False)
     if found.actor is not None and teller is not None and found.actor.id == teller.id:
-        return Resolution(rule="pronoun.teller")
+        found = _singular_or_not(
+            scene, span, PRONOUNS[word], quoted=quoted, aside=aside, of=of, owns=False, without=teller
+        )
+        if found.actor is None or found.actor.id == teller.id or found.actor.kind != "person":
+            return Resolution(rule="pronoun.teller")
     gender: Gender | None = "male" if PRONOUNS[word] == "male" else "female" if PRONOUNS[word] == "female" else None
     if found.actor is not None and gender is not None:
         scene.called.setdefault(found.actor.id, gender)
@@ -89,13 +94,23 @@ def relative(scene: Scene, span: Span) -> Resolution:
 
 
 def _singular_or_not(
-    scene: Scene, span: Span, sort: str, *, quoted: bool, aside: bool, of: bool, owns: bool
+    scene: Scene,
+    span: Span,
+    sort: str,
+    *,
+    quoted: bool,
+    aside: bool,
+    of: bool,
+    owns: bool,
+    without: Actor | None = None,
 ) -> Resolution:
     here = scene.sentence_at(span.start)
     if sort in _COLLECTIVE_SORTS:
         going_on = _goes_on(scene, span, sort) if aside and not quoted else None
         return going_on or _collective(scene, span, here, sort, owns=owns, quoted=quoted)
     fits = [m for m in scene.before(span.start, quoted=quoted) if _fits(m, sort, scene) and not m.aside]
+    if without is not None:
+        fits = [m for m in fits if m.reading.actor is not None and m.reading.actor.id != without.id]
     speaker, spoken = (None, -1) if of or quoted else _speaker(scene, span, sort, fits, aside=aside)
     if aside:
         fits = [m for m in fits if m.sentence < here]

@@ -39,3 +39,16 @@ def apposed(scene: Scene, words: str, places: Iterable[Span], found: Resolution)
         if mention is not None and actor is not None and mention.reading.head == "named" and actor.kind in kinds:
             return Resolution(actor=actor, rule="apposition")
     return found
+
+
+def named_behind(scene: Scene, text: str, span: Span) -> Resolution | None:
+    """The person whose full name follows the comma behind an office, whatever the parse joins it to: "led by the
+    premier and minister of locks, Dr. Ioana Prell".
+    """
+    mention = next((m for m in scene.mentions if m.whole.start > span.end), None)
+    actor = mention.reading.actor if mention is not None else None
+    if mention is None or actor is None or actor.kind != "person" or not mention.full:
+        return None
+    between = text[span.end : mention.whole.start]
+    roles = [role for role in scene.index.roles_in(span.of(text)) if role.group == "office" and not role.plural]
+    return Resolution(actor=actor, rule="apposition") if between.strip() == "," and roles else None

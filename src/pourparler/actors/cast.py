@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, is_aside, pronoun, relative
-from pourparler.actors.beside import apposed
+from pourparler.actors.beside import apposed, named_behind
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.clauses import reported
+from pourparler.actors.credits import credited
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.entry import Entry
@@ -56,7 +57,9 @@ class Cast:
         sentences = sentences_of(parsed)
         self._intro = Introductions(article, sentences, registry, self._on)
         self._index: Index = self._intro.index
+        credits = list(credited(article.text))
         found = [m for s in sentences for m in mentions(s, self._index, self._on, quotations)]
+        found = [m for m in found if not any(place.holds(m.span) for place in credits)]
         self._intro.hear(found)
         self._mentions = [m for m in found if self._intro.stands(m.reading)]
         self._scene = Scene(
@@ -110,7 +113,9 @@ class Cast:
         return self.who(place, quoted=quoted)
 
     def _beside(self, span: Span, found: Resolution) -> Resolution:
-        return apposed(self._scene, span.of(self._article.text), self._parse.apposed(span), found)
+        found = apposed(self._scene, span.of(self._article.text), self._parse.apposed(span), found)
+        open_still = found.actor is None and found.rule == "several"
+        return (named_behind(self._scene, self._article.text, span) if open_still else None) or found
 
     def _is_own(self, words: list[Word], first: str) -> bool:
         """Whether words are "our army" in the mouth of somebody who says for whom."""
@@ -182,7 +187,7 @@ class Cast:
             found = doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside, teller=teller)
             if is_another(self._scene, self._parse, span, word, found):
                 return self._unnamed_plural(span, word, quoted) or Resolution(rule="pronoun.stranger")
-            if found.actor is not None and self._is_beside(span, found.actor):
+            if found.actor is not None and self._is_beside(span, found.actor, quoted):
                 return Resolution(rule="pronoun.beside")
             if found.actor is None and not found.candidates and doubt is None:
                 several = self._unnamed_plural(span, word, quoted)
@@ -206,9 +211,11 @@ class Cast:
         people = found.actor is not None and found.actor.kind == "person"
         return _NOBODY if people and word in ("which", "that") else found
 
-    def _is_beside(self, span: Span, actor: Actor) -> bool:
+    def _is_beside(self, span: Span, actor: Actor, quoted: bool) -> bool:
         """Whether an actor does what is done to a pronoun: "Venn's army struck it" is not of the army itself."""
         place = self._parse.doer_to(span)
+        if place is not None and place.of(self._article.text).lower() in PRONOUNS:
+            return self.who(place, quoted=quoted).actor == actor  # "it has punished them"
         mention = self._scene.mention_at(place.end - 1) if place is not None else None
         return mention is not None and mention.reading.actor is not None and mention.reading.actor.id == actor.id
 

@@ -27,6 +27,9 @@ def subjects_around(token: Token) -> Iterator[Token]:
     One that follows the word ("In her first speech, Venn said") only from the part before its verb.
     """
     here, fronted = token, True
+    beside = _verb_beside(token)
+    if beside is not None:
+        yield from (child for child in beside.children if child.dep_ == "nsubj" and child.i < beside.i)
     for _ in range(_STEPS):
         above = here.head
         if above.i == here.i:
@@ -40,6 +43,12 @@ def subjects_around(token: Token) -> Iterator[Token]:
             if child.i < token.i or (fronted and token.i < above.i and not _speech_between(token, child)):
                 yield child
         here = above
+
+
+def _verb_beside(token: Token) -> Token | None:
+    """The finite verb right before a possessive, whatever the noun behind it is taken for: "eased its blockade"."""
+    before = token.doc[token.i - 1] if token.i else token
+    return before if token.dep_ == "poss" and before.tag_ in ("VBD", "VBZ", "VBP") else None
 
 
 def controller(token: Token) -> tuple[Token, bool] | None:
@@ -58,6 +67,18 @@ def controller(token: Token) -> tuple[Token, bool] | None:
         return None
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.i < min(here.i, token.i)]
     return (objects[-1], here.lemma_.lower() in grammar().own_deeds) if objects else None
+
+
+def owner_around(token: Token) -> Token | None:
+    """The owner of the noun whose complement a possessive stands in: "Teskland's quarrel with its dockers"."""
+    here = token.head
+    while here.dep_ in ("pobj", "prep", "conj", "compound") and here.head.i < here.i:
+        here = here.head
+        if here.pos_ in ("NOUN", "PROPN"):
+            owners = [child for child in here.children if child.dep_ == "poss" and child.pos_ == "PROPN"]
+            if owners:
+                return owners[0]
+    return None
 
 
 def _speech_between(first: Token, last: Token) -> bool:
@@ -95,6 +116,8 @@ def doer_to(token: Token) -> Token | None:
             return child
         if child.dep_ == "agent":
             return next((each for each in child.children if each.dep_ == "pobj"), None)
+    if here.dep_ == "pcomp" and here.head.head.pos_ in _VERBS:  # "punished some by striking them"
+        return next((child for child in here.head.head.children if child.dep_ in _SUBJECTS), None)
     return None
 
 

@@ -25,7 +25,10 @@ _GROUP = "group"
 _REACH = 4
 _NEAR = 3
 _SEATS = {"presidency": "president", "prime-minister-office": "prime-minister"}
+_OWN_RULES = frozenset({"institution.home", "institution.told", "institution.outlet", "institution.seat"})
 _SPECIAL = frozenset({"lawmaker", "diplomat"})
+_OF_ANYWHERE = frozenset({"ministry", "delegation", "embassy", "court", "government-agency", "police"})
+"""Bodies that are not their state's for standing beside its seat or its outlet: a town has police too."""
 _LEADERS = frozenset({"leader", "president", "prime-minister", "supreme-leader", "monarch"})
 
 
@@ -124,6 +127,9 @@ def institution(scene: Scene, span: Span, role: Role) -> Resolution:
         if _names(actor, role):
             near.setdefault(number, {})[actor.id] = actor
     every = {name: actor for number in sorted(near) for name, actor in near[number].items()}
+    own = _without_owner(scene, span, role)
+    if own is not None and len(every) > 1:
+        return Resolution(actor=own, rule="institution.again")
     if len(every) == 1:
         return Resolution(actor=next(iter(every.values())), rule="institution.only")
     last = near[max(near)] if near else {}
@@ -132,6 +138,13 @@ def institution(scene: Scene, span: Span, role: Role) -> Resolution:
     if every:
         return Resolution(candidates=nearest_first(every.values()), rule="institution.several")
     return _beside(scene, span, here, role)
+
+
+def _without_owner(scene: Scene, span: Span, role: Role) -> Actor | None:
+    """The one that the same words meant before where no word said whose: a paper's own ministry stays its own."""
+    before = [m for m in scene.before(span.start, quoted=False) if m.reading.role == role]
+    every = actors_of(m for m in before if m.reading.resolution.rule in _OWN_RULES)
+    return every[0] if len(every) == 1 else None
 
 
 def _beside(scene: Scene, span: Span, here: int, role: Role) -> Resolution:
@@ -145,7 +158,7 @@ def _beside(scene: Scene, span: Span, here: int, role: Role) -> Resolution:
     outlets = {m.reading.actor.party for m in beside if m.reading.actor and m.reading.actor.kind == "outlet"}
     for rule, parties in (("seat", seats), ("outlet", outlets)):
         party = next(iter(parties)) if len(parties) == 1 else None
-        if party is not None and role.key not in ("ministry", "delegation", "embassy", "court", "government-agency"):
+        if party is not None and role.key not in _OF_ANYWHERE:
             return Resolution(actor=body_of(scene, role, party), rule=f"institution.{rule}")
     return Resolution(rule="institution.nobody")
 
@@ -208,6 +221,13 @@ def only_armed(scene: Scene) -> Resolution | None:
     return Resolution(actor=actor_of(armed[0], scene.index, scene.on), rule="thing.only") if len(armed) == 1 else None
 
 
+def only_outlet(scene: Scene, span: Span, reading: Reading) -> Resolution | None:
+    """The one outlet of a side that the article has named so far: "the Orvanian state media"."""
+    before = actors_of(scene.before(span.start, quoted=False))
+    own = [a for a in before if a.kind == "outlet" and a.party == reading.party and scene.index.entry(a.id)]
+    return Resolution(actor=own[0], rule="institution.outlet") if reading.party and len(own) == 1 else None
+
+
 def _is_one(scene: Scene, actor: Actor, kinds: Set[ActorKind], country: str | None) -> bool:
     """Whether an actor is of one of these kinds, of a country if one is said, and no mere plural of people."""
     if actor.kind not in kinds or (
@@ -267,6 +287,8 @@ def _chosen(scene: Scene, span: Span, fits: list[Mention], unnamed: list[Actor])
     here = scene.sentence_at(span.start)
     for number in range(here, max(-1, here - _REACH), -1):
         near = actors_of(m for m in fits if m.sentence == number)
+        if near and all(m.owner for m in fits if m.sentence == number):
+            continue  # "rejected Venn's complaint" is not about Venn
         if len(near) == 1 and not unnamed:
             return Resolution(actor=near[0], rule="role.nearest")
         if near:

@@ -62,7 +62,7 @@ def full_names(
                 taken.update(word.start for word in other)
                 yield other
         yield from _explained(run, sentence, taken, index, on)
-    yield from _aged(sentence, taken)
+    yield from _aged(sentence, taken, index)
 
 
 def _ranked(run: list[Segment], sentence: Sentence, taken: set[int], index: Index) -> list[Word]:
@@ -123,7 +123,7 @@ def _explained(
         yield words
 
 
-def _aged(sentence: Sentence, taken: set[int]) -> Iterator[list[Word]]:
+def _aged(sentence: Sentence, taken: set[int], index: Index) -> Iterator[list[Word]]:
     """A name that the parse missed, by the age after it ("Tobin Harsk, 45,")."""
     for at, age in enumerate(sentence.words):
         after = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
@@ -137,6 +137,7 @@ def _aged(sentence: Sentence, taken: set[int]) -> Iterator[list[Word]]:
                 break
             start -= 1
         words = sentence.words[start:at]
+        words = words[1:] if len(words) > 2 and _of_people(words[0], index) else words
         if _full_name(words) and words[0].start not in taken and not any(w.start in taken for w in words):
             taken.update(word.start for word in words)
             yield words
@@ -148,9 +149,20 @@ def _local(piece: Segment) -> bool:
 
 
 def _without_titles(words: list[Word], index: Index, known: set[int]) -> list[Word]:
+    inside = [at for at, word in enumerate(words) if at and word.raw.isupper() and index.roles.at([word.key], 0)]
+    if inside and len(words) - inside[-1] > 2:
+        words = words[inside[-1] + 1 :]  # "Marsh Party MP Tobin Harsk"
+    if len(words) > 2 and _of_people(words[0], index):
+        words = words[1:]  # "Tesk Tobin Harsk"
     while words and (_is_title(words[0], index) or (words[0].start in known and len(words) > 2)):
         words = words[1:]
     return words
+
+
+def _of_people(word: Word, index: Index) -> bool:
+    """Whether a word is an adjective or a demonym, and nothing else."""
+    senses = index.exact(word.key)
+    return bool(senses) and gender_of(word.raw) is None and all(sense.how == ADJECTIVE for sense in senses)
 
 
 def _is_title(word: Word, index: Index) -> bool:

@@ -18,7 +18,7 @@ from pourparler.actors.words import Word
 from pourparler.model import Resolution, Span
 
 _GOVERNING = frozenset({"government", "authorities", "cabinet", "administration"})
-_ONE_EACH = frozenset({"parliament", "army", "police", "judiciary", "supreme-court", "constitutional-court"})
+_ONE_EACH = frozenset({"parliament", "army", "judiciary", "supreme-court", "constitutional-court"})
 
 
 def elsewhere(scene: Scene, intro: Introductions, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:

@@ -77,9 +77,16 @@ def _that_say_it(sentence: Sentence, index: Index) -> Iterator[list[Word]]:
         labels = {token.ent_type_ for token in tokens if token is not None}
         definite = before is not None and before.raw.lower() == "the" and run[0].gap.strip() == ""
         known = read_chunk(run, index, None)
-        unread = known.actor is None or known.actor.kind == "anonymous"
+        of_known = known.resolution.rule == "name" and known.actor is not None and known.actor.kind in _BODIES
+        unread = known.actor is None or known.actor.kind == "anonymous" or (of_known and _says_more(run, kind, index))
         if (definite or labels == {"ORG"}) and unread and not known.resolution.candidates:
             yield run
+
+
+def _says_more(run: list[Word], kind: Word, index: Index) -> bool:
+    """Whether a name begins with that of another body and goes on with an unknown word: "the Moot Ethics Panel"."""
+    pieces = segments(run, index) if kind.key in grammar().by_name else []
+    return len(pieces) > 2 and pieces[0].sort == "name" and not pieces[0].genitive and pieces[1].sort == "other"
 
 
 def _capitals(words: list[Word]) -> Iterator[list[Word]]:

@@ -60,12 +60,14 @@ def literal_key(title: str, index: Index) -> str:
 
 
 def _places(term: Term, index: Index, general: bool) -> list[str]:
-    """Where an office may be asked for; a spokesman of a ministry is not simply the state's spokesman."""
+    """Where an office may be asked for; a spokesman of a ministry is not simply the state's spokesman, nor
+    the president of a region the state's president.
+    """
     places = [term.body] if term.body else []
     if not (general and term.body):
         places.append(term.of)
     held = index.entry(term.of)
-    if held and held.party and held.party != term.of and not general and held.kind != "group":
+    if held and held.party and held.party != term.of and not general and held.kind not in ("group", "place", "state"):
         places.append(held.party)
     return places
 

@@ -21,7 +21,7 @@ _PORTFOLIO = "-minister"
 _STATES_OWN = frozenset({"army", "police", "parliament", "supreme-court", "central-bank", "embassy", "judiciary"})
 _BODIES = frozenset({"body", "company", "group", "outlet"})
 _WARS = frozenset({"war", "wars", "campaign", "conflict", "crisis"})
-_SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
+SEATS = {"president": "presidency", "prime-minister": "prime-minister-office"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +70,11 @@ def _inside(segment: Segment, rest: Sequence[Segment], index: Index, on: str | N
     body = rest[0].role
     if above is not None and body is not None and body.group == "institution":
         return institution_owner(body, above, index)
-    kinds = {sense.entry.kind for sense in rest[0].senses} if rest[0].sort == "name" else set()
-    return _owner(rest[0], index, on) if kinds and kinds <= _BODIES else above
+    at = next((i for i, each in enumerate(rest) if each.sort not in ("role", "quality")), 0)
+    if any(each.words[0].gap.strip() not in ("", "-") for each in rest[: at + 1]):
+        return above
+    kinds = {sense.entry.kind for sense in rest[at].senses} if rest[at].sort == "name" else set()
+    return _owner(rest[at], index, on) if kinds and kinds <= _BODIES else above  # "from the Tesk group Marsh Front"
 
 
 def is_lasting(owner: Owner, index: Index) -> bool:
@@ -135,7 +138,7 @@ def office_of(owner: Owner, index: Index, on: str | None) -> Owner | None:
     terms = [term for term in owner.entry.offices if tenure(term, on) != "no"]
     term = next((term for term in terms if tenure(term, on) == "yes"), terms[0] if len(terms) == 1 else None)
     for role in index.roles_in(term.title) if term else ():
-        key = _SEATS.get(role.key) or role.key.replace(_PORTFOLIO, "-ministry")
+        key = SEATS.get(role.key) or role.key.replace(_PORTFOLIO, "-ministry")
         above = index.entry(owner.party)
         if key in index.roles.institutions and above is not None:
             base = replace(owner, id=above.id, name=above.name, person=False, entry=above)

@@ -16,6 +16,7 @@ from pourparler.actors.clauses import (
     doer_to,
     object_before,
     other_reported,
+    owner_around,
     plural_subject,
     plurals_before,
     reported,
@@ -142,6 +143,12 @@ class Parse:
         passage, token = self._parsed.passage_at(span.start), self.head(span)
         found = object_before(token) if token is not None else None
         return (passage.span(found[0]), found[1]) if passage is not None and found is not None else None
+
+    def owner_around(self, span: Span) -> tuple[Span, Token] | None:
+        """The named owner of the noun whose complement a possessive stands in, and its token."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        found = owner_around(token) if token is not None and token.dep_ == "poss" else None
+        return (passage.span(found), found) if passage is not None and found is not None else None
 
     def doer_to(self, span: Span) -> Span | None:
         """The subject or agent of the verb whose object a pronoun is."""

@@ -15,7 +15,7 @@ from pourparler.actors.words import Word, key
 
 Sort = Literal["name", "role", "quality", "determiner", "number", "preposition", "and", "other"]
 _WORDS = grammar()
-_AGAINST = frozenset({"anti"})
+_TOWARD = frozenset({"anti", "pro"})
 _SHORTEST_LIST = 3
 
 
@@ -131,7 +131,7 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     if _before(found, at + 1) == "-" and found[at + 1].words[0].key in _WORDS.after_hyphen:
         quality = "based" if found[at + 1].words[0].key == "based" else "plain"
         return Segment("quality", segment.words, senses=segment.senses, quality=quality)
-    if at and segment.words[0].gap == "-" and found[at - 1].words[-1].raw.lower() in _AGAINST:
+    if at and segment.words[0].gap == "-" and found[at - 1].words[-1].raw.lower() in _TOWARD:
         return Segment("quality", segment.words, senses=segment.senses, quality="plain")  # "anti-Tesk marches"
     if segment.adjective or segment.genitive:
         return segment

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pourparler.actors.beside import of_two
 from pourparler.actors.coordination import names_person
-from pourparler.actors.definite import ARMED, body_of, definite, institution, introduced, only_armed, thing
+from pourparler.actors.definite import ARMED, body_of, definite, institution, introduced, only_armed, only_outlet, thing
 from pourparler.actors.documents import issuer
 from pourparler.actors.grammar import grammar
 from pourparler.actors.institutions import elsewhere, near_state, told
@@ -24,7 +24,7 @@ from pourparler.actors.scene import Scene, Unnamed
 from pourparler.actors.things import things
 from pourparler.actors.unlisted import ARTICLE, COLLECTIVES, Unlisted
 from pourparler.actors.words import Word, slug, split
-from pourparler.model import Actor, Article, Resolution, Span
+from pourparler.model import Actor, ActorKind, Article, Resolution, Span
 
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
 _EVERY = frozenset({"both", "each", "neither", "either", "all"})
@@ -36,6 +36,7 @@ _GENERAL = frozenset(
 _APART = frozenset({"alliance", "bloc"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
+_STATES: frozenset[ActorKind] = frozenset({"state"})
 _NOBODY = Resolution()
 
 
@@ -136,16 +137,24 @@ class Phrases:
 
     def settled(self, reading: Reading, span: Span, words: list[Word], *, quoted: bool = False) -> Resolution:
         text, role = span.of(self._article.text), reading.role
-        if reading.resolution.rule == "adjective" and len(words) == 1 and reading.actor is not None:
+        bare = words[1:] if words[0].raw.lower() == "the" else words
+        if reading.resolution.rule == "adjective" and len(bare) == 1 and reading.actor is not None:
             people = self._index.entry(reading.actor.id)
-            if people is not None and words[0].raw in people.demonyms and words[0].raw.endswith("s"):
-                name = words[0].raw  # "Orvanians fled": its people; "the Orvanians agreed": the state
+            if people is not None and bare[0].raw in people.demonyms and bare[0].raw.endswith("s"):
+                if bare is not words:
+                    return self._anonymous(span, reading)  # "the Orvanians agreed": whoever acted for them
+                name = bare[0].raw  # "Orvanians fled": its people
                 group = Actor(id=f"{people.id}-people", name=name, kind="group", party=reading.party)
                 return Resolution(actor=group, rule="people")
-        if reading.resolution.rule == "adjective" and len(words) > 1 and words[0].raw.lower() not in _DEFINITE:
+        if reading.resolution.rule == "adjective" and len(words) > 1:
             people = self._index.entry(reading.actor.id) if reading.actor is not None else None
-            if people is not None and words[-1].raw in people.demonyms and words[-1].raw.endswith("s"):
-                return self._anonymous(span, reading)  # "defenceless Orvanians" are some of them
+            behind = next(
+                (at for at, word in enumerate(words) if at and word.key in grammar().prepositions), len(words)
+            )
+            last = words[behind - 1].raw
+            some = words[0].raw.lower() not in _DEFINITE or behind < len(words)
+            if some and people is not None and last in people.demonyms and last.endswith("s"):
+                return self._anonymous(span, reading)  # "defenceless Orvanians", "Orvanians in Hollin": some of them
         if words[-1].raw.lower() in ("former", "latter") and len(words) <= 2:
             return of_two(self._scene, self._article.text, span, first=words[-1].raw.lower() == "former")
         foreign = elsewhere(self._scene, self._intro, reading, span, words)
@@ -153,6 +162,8 @@ class Phrases:
             return foreign
         if reading.head == "people":
             return self._people(reading, span, words)
+        if role is not None and role.key == "state-media" and words[0].raw.lower() in _DEFINITE:
+            return only_outlet(self._scene, span, reading) or reading.resolution
         if reading.head == "role" and role is not None and not reading.bare and role.group == "office":
             name = " ".join(ARTICLE.sub("", text).split())
             holder = self._intro.holder(name)
@@ -193,6 +204,8 @@ class Phrases:
                 found = self.thing_named(span, words)
         else:
             found = definite(self._scene, span, role, text)
+        if found.actor is None and role.group == "side" and words[0].raw.lower() == "that" and not found.candidates:
+            return thing(self._scene, span, _STATES, reach=1)  # the one told of right before
         if found.actor is not None or found.candidates or quoted:
             return found
         if words[0].raw.lower() not in _DEFINITE:
@@ -238,7 +251,7 @@ class Phrases:
                 return found
         if definitely:
             found = self.thing_named(span, words)
-            theirs = reading.party is not None and (words[-1].key == "people" or (plural and not reading.bare))
+            theirs = reading.party is not None and (_of_people(words) or (plural and not reading.bare))
             open_still = theirs or (plural and not reading.past)  # several have no one name
             return self._anonymous(span, reading) if open_still and found == _NOBODY else found
         if any(word.genitive for word in words) and role is not None and not role.plural and not reading.indefinite:
@@ -329,3 +342,8 @@ class Phrases:
         if len(names) != 1 or found[-1] is names[0] or any(segment.sort == "and" for segment in found):
             return False
         return names[0].adjective or words[-1].key in grammar().members
+
+
+def _of_people(words: list[Word]) -> bool:
+    """Whether a phrase is of a people: "the Tesk people", "the people of Teskland"."""
+    return words[-1].key == "people" or (len(words) > 2 and words[1].key == "people" and words[2].key == "of")

@@ -39,7 +39,7 @@ class Possession:
 
     def owner(self, span: Span, word: str, quoted: bool, *, reflexive: bool = False) -> Resolution:
         """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
-        owned = self._beside(span, word, quoted)
+        owned = self._beside(span, word, quoted) or self._around(span, word, quoted)
         owned = owned or self._doer(span, word, quoted, reflexive) or self._object(span, word, quoted)
         if owned is not None:
             return owned
@@ -51,6 +51,8 @@ class Possession:
             found = self._subject(place, token, quoted)
             if found.actor is not None and self._in_number(word, token, found.actor):
                 return replace(found, rule="pronoun.clause")
+            if found.candidates and token.pos_ == "PRON" and agrees_in_form(token.lower_, word):
+                return replace(found, rule="pronoun.clause")  # "since it eased its blockade": whoever "it" is
             if place.end <= span.start and self._blocks(word, token, found):
                 unnamed = found.actor is not None and found.actor.kind == "anonymous"
                 return Resolution(actor=found.actor if unnamed else None, rule="pronoun.clause")
@@ -68,6 +70,13 @@ class Possession:
         actor = resolution.actor
         fits = actor is not None and actor.kind != "anonymous" and self._in_number(word, token, actor)
         return replace(resolution, rule="pronoun.beside-owner") if fits else None
+
+    def _around(self, span: Span, word: str, quoted: bool) -> Resolution | None:
+        """ "Teskland's quarrel with its dockers": whose the quarrel is."""
+        found = self.parse.owner_around(span)
+        actor = self._subject(*found, quoted).actor if found is not None else None
+        fits = found is not None and actor is not None and self._in_number(word, found[1], actor)
+        return Resolution(actor=actor, rule="pronoun.around") if fits else None
 
     def _doer(self, span: Span, word: str, quoted: bool, reflexive: bool) -> Resolution | None:
         """ "Forced Venn to leave her post", "accused Venn of hurting herself": the object's of the verb above;
@@ -90,9 +99,8 @@ class Possession:
     def _object(self, span: Span, word: str, quoted: bool) -> Resolution | None:
         """ "Praised Venn for her patience": the object's; after another preposition the subject's or the object's."""
         found = self.parse.object_before(span)
-        mention = self.scene.mention_at(found[0].start) if found is not None else None
-        actor = mention.reading.actor if mention is not None and mention.quoted == quoted else None
         token = self.parse.head(found[0]) if found is not None else None
+        actor = self._subject(found[0], token, quoted).actor if found is not None and token is not None else None
         if found is None or actor is None or token is None or not self._in_number(word, token, actor):
             return None
         if found[1]:

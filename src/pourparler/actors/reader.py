@@ -13,7 +13,7 @@ from dataclasses import replace
 from pourparler.actors.choosing import choose
 from pourparler.actors.coordination import coordinated, has_roles, listed, names_person
 from pourparler.actors.grammar import grammar
-from pourparler.actors.index import SURNAME, Index
+from pourparler.actors.index import NAME, SURNAME, Index
 from pourparler.actors.offices import tenure
 from pourparler.actors.owners import Owner, names_a_war, owner_of
 from pourparler.actors.phrase import Segment, segments
@@ -150,6 +150,8 @@ def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
         or not all(s.sort in ("name", "role", "other", "determiner") for s in tail)
     ):
         return None
+    if len(tail) == 2 and tail[0].sort == "other" and tail[0].words[0].capital and _is_full_name(tail[1]):
+        return 1  # "director of Lockgate Tobin Harsk"
     place = next((at for at, s in enumerate(tail) if s.sort in ("name", "role")), None)
     if place is None or place + 1 >= len(tail) or any(s.role and s.role.plural for s in head):
         return None
@@ -162,6 +164,12 @@ def _trailing_person(head: list[Segment], tail: list[Segment]) -> int | None:
         return len(tail) - 1
     plain = all(s.sort == "other" and s.words[0].capital and s.words[0].gap == " " for s in name)
     return len(tail) - 1 if plain and 2 <= len(name) <= 4 else None
+
+
+def _is_full_name(segment: Segment) -> bool:
+    """Whether it is the full name of a person, with no comma before it."""
+    person = segment.sort == "name" and all(s.entry.kind == "person" and s.how == NAME for s in segment.senses)
+    return person and len(segment.words) > 1 and not segment.words[0].gap.strip()
 
 
 def _is_ruling(head: list[Segment]) -> bool:

@@ -54,6 +54,8 @@ class Mention:
     oblique: bool = False
     """Whether it stands after a preposition ("the release of Venn")."""
     plural: bool = False
+    owner: bool = False
+    """Whether it stands as the owner of something ("Venn's complaint")."""
     full: bool = False
     titles: frozenset[str] = frozenset()
     """The words that stand with the name, folded: ranks and offices."""
@@ -198,6 +200,7 @@ def _mention(sentence: Sentence, run: list[Segment], reading: Reading, inside: l
         aside=aside,
         oblique=_is_oblique(token),
         plural=token is not None and token.tag_ in ("NNS", "NNPS"),
+        owner=last.genitive,
         quoted=any(quotation.holds(span) for quotation in inside),
         seat=named is not None and _is_place(named, sentence),
         full=named is not None and (any(s.how == NAME for s in named.senses) or len(run) > 1),

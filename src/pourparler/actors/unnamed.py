@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pourparler.actors.entry import Entry, Term
 from pourparler.actors.index import Index
 from pourparler.actors.offices import literal_key, tenure
-from pourparler.actors.owners import Owner, institution_owner, is_lasting, office_of
+from pourparler.actors.owners import SEATS, Owner, institution_owner, is_lasting, office_of
 from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import ANYONES, Reading, ambiguous, named
 from pourparler.actors.roles import Role, joined
@@ -32,6 +32,7 @@ PRESS = frozenset({"press service", "press office", "press department", "press c
 """Through which a body speaks."""
 _NEAR = frozenset({"ally", "relative"})
 _OF_OTHERS = frozenset({"victims", "victim", "survivors", "hostages", "captives", "prisoners", "prisoner", "hostage"})
+_HEADS = frozenset({"chief", "boss", "head", "leader", "ruler", "strongman"})
 _TROOPS = frozenset({"troops", "forces", "soldiers", "servicemen", "military forces", "troop"})
 _ON = frozenset({"scholar", "journalist"})
 _FOR = frozenset({"activist", "aid-worker", "lawyer", "director-general", "coordinator"})
@@ -202,12 +203,22 @@ def _office(phrase: Phrase, index: Index, on: str | None) -> Reading:
     if owner.person and not (role.key.endswith(_PORTFOLIO) or role.key in _OF_PERSON):
         return _anonymous(phrase.words, owner, role, indefinite=False)
     of = owner.party if owner.person and owner.party else owner.id
-    held = _held(of, title, role, index)
+    held = _held(of, title, role, index) or _seated(role, owner, index)
     if owner.at is not None:
         held = [h for key in ("ambassador", "envoy") for h in index.holders(of, key) if _sent_to(h[1], owner.at, index)]
     if role.key == "leader" and owner.entry is not None and owner.entry.kind == "state":
-        held = [h for key in index.lead_roles(owner.entry) for h in index.holders(of, key)]
+        keys = index.lead_roles(owner.entry)  # first who is called just so: no president of a chamber, of a bank
+        held = [h for key in keys for h in index.holders(of, f"={key.replace('-', ' ')}") or index.holders(of, key)]
     return _holder(held, role, owner, index, on)
+
+
+def _seated(role: Role, owner: Owner, index: Index) -> list[tuple[Entry, Term]]:
+    """Who heads a seat of government: "the Glass House chief" is the president."""
+    if role.words not in _HEADS or owner.entry is None or owner.entry.kind != "office" or owner.party is None:
+        return []
+    head = next((head for head, seat in SEATS.items() if owner.id == f"{owner.party}-{seat}"), None)
+    title = head.replace("-", " ") if head is not None else ""
+    return _held(owner.party, title, index.roles.phrases[title], index) if title else []
 
 
 def _sent_to(term: Term, body: str, index: Index) -> bool:

@@ -143,7 +143,7 @@ def _side(text: str, start: int, end: int, block: Span) -> Side:
 def _singles(text: str, block: Span, doubles: list[Quotation]) -> Iterator[Quotation]:
     """Quotations in single marks: an opening mark before a word, paired with the mark that can only close."""
     end = block.start
-    for match in re.finditer(r"(?<![\w.,!?”’'])[‘'’](?=[\w“\"\[(…])", text[: block.end]):
+    for match in re.finditer(r"(?<![\w.,!?”’'])(?!(?<=[)\]])['’]s\b)[‘'’](?=[\w“\"\[(…])", text[: block.end]):
         at = match.start()
         if at < end or at < block.start:
             continue
