@@ -61,7 +61,7 @@ def _held(token: Token, length: int) -> Token | None:
     for opening in (token, last):
         if opening.dep_ in ("mark", "advmod") and opening.head.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl"):
             return opening.head
-    if token.dep_ in ("prep", "advcl", "prt", "mark") and any(c.i > token.i for c in token.children):
+    if token.dep_ in ("prep", "advcl", "acl", "prt", "mark") and any(c.i > token.i for c in token.children):
         dated = any(c.ent_type_ in _DATED for c in token.subtree if c.dep_ == "pobj")
         return None if dated else token
     return None
@@ -76,7 +76,8 @@ def _belongs(head: Token, anchor: Token) -> bool:
         return True  # "We will sign," the minister said, "provided that ..."
     host = anchor.head
     near = host == above and (anchor.pos_ != "VERB" or anchor.dep_ in ("xcomp", "ccomp", "acomp", "dobj", "conj"))
-    return near or (head.dep_ == "advcl" and head.right_edge.i < anchor.i and anchor in above.subtree)
+    ahead = head.dep_ == "advcl" and head.right_edge.i < anchor.i and head.i < above.i
+    return near or (ahead and anchor in above.subtree)
 
 
 def _quoted(head: Token) -> bool:

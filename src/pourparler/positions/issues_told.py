@@ -18,11 +18,31 @@ from pourparler.positions.stand import Stand, has_to
 from pourparler.positions.weighing import TALKS, best_issue
 
 _ABOUT = frozenset({"on", "regarding", "concerning", "about", "as"})
-_COUNTED = frozenset({"term", "point", "condition", "demand", "thing", "request", "step", "item", "measure", "element"})
+_COUNTED = frozenset(
+    {
+        "goal",
+        "aim",
+        "objective",
+        "priority",
+        "term",
+        "point",
+        "condition",
+        "demand",
+        "thing",
+        "request",
+        "step",
+        "item",
+        "measure",
+        "element",
+    }
+)
 _TALKED = frozenset({"talk", "negotiation", "discussion", "consultation", "agreement", "deal"})
 _TRUCE, _TRADE = "ceasefire-and-monitoring", "trade-and-tariffs"
 _EITHER = frozenset({"escalation", "escalate", "truce", "pause", "ceasefire", "armistice", "hostilities", "war"})
 _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "after", "when", "where", "whereas"})
+_TOO_MUCH = frozenset(
+    {"excessive", "maximalist", "unreasonable", "unrealistic", "illogical", "unacceptable", "exaggerated", "such"}
+)
 _POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so"})
 
 
@@ -43,19 +63,52 @@ def issues_told(
     for piece in stand.pieces if pointed is None else ():
         best = _told_first(piece, tree) if piece else None
         if best is not None:
-            best = (_of_trade(best[0], piece, tree, chief), best[1])
+            meant = _of_solution(_of_trade(best[0], piece, tree, chief), piece, tree, chief)
+            best = (meant, best[1])
             found.setdefault(best[0], (piece, best[1]))
-            named = (*_terms(piece, tree), *_listed(stand, tree))
-            found |= {issue: (piece, 0.9) for issue in named if issue not in found}
+            found |= {issue: (piece, 0.9) for issue in _terms(piece, tree) if issue not in found}
+            found |= {issue: (part, 0.9) for issue, part in _listed(stand, tree).items() if issue not in found}
     if pointed is not None:
         return [(pointed, first, 0.7)]
+    if not found and stand.rule == "noun":
+        before_it = (t for c in stand.anchor.lefts if c.dep_ in ("compound", "amod") for t in c.subtree)
+        told = best_issue((*before_it, stand.anchor), tree)
+        found = {told[0]: (first, 0.9)} if told is not None and told[1] == 1.0 else {}
     if not found:
-        known = _listed(stand, tree) or _fronted(stand, tree)
+        listed = _listed(stand, tree)
+        if listed:
+            return [(issue, part, 0.7) for issue, part in listed.items()]
+        known = _fronted(stand, tree)
         if not known and any(map(_is_paper, first[:8])):
             known = [issue for issue in (_clause_before(stand, tree) or chief,) if issue is not None]
         around = None if known else _around(stand, before, tree, chief)
         found = dict.fromkeys(known or ([around] if around is not None else []), (first, 0.7))
-    return [(issue, piece, weight) for issue, (piece, weight) in found.items()]
+    return [(issue, piece, weight) for issue, (piece, weight) in _planned(found, stand, tree).items()]
+
+
+_Found = dict[str, tuple[tuple[Token, ...], float]]
+
+
+def _planned(found: _Found, stand: Stand, tree: IssueTree) -> _Found:
+    """The issues, with what a plan for peace holds in its place: "a peace plan *that would give up land*"; one whose
+    terms are not told is about how to talk.
+    """
+    if _TRUCE not in found:
+        return found
+    piece, weight = found[_TRUCE]
+    lists = stance_words().lists
+    plan = next((t for t in (stand.anchor, *piece[:6]) if t.lemma_.lower() in lists["plans"]), None)
+    told = {" ".join(t.phrase.words) for t in tree.told(piece) if t.phrase.issue == _TRUCE}
+    if plan is None or not told or not told <= lists["at-large"] | lists["endings"]:
+        return found
+    inside = [t for c in plan.rights if c.dep_ in ("relcl", "acl") for t in c.subtree if t in piece]
+    held = [i for i in tree.scores(inside) if i not in (_TRUCE, TALKS) and _is_strong(i, inside, tree)]
+    rest = {issue: each for issue, each in found.items() if issue != _TRUCE}
+    return {**rest, **dict.fromkeys(held or [TALKS], (piece, weight))}
+
+
+def _is_strong(issue: str, tokens: Sequence[Token], tree: IssueTree) -> bool:
+    return any(t.phrase.issue == issue and t.phrase.grade == "strong" for t in tree.told(tokens))
 
 
 def _own_words(piece: Sequence[Token]) -> tuple[Token, ...]:
@@ -88,6 +141,13 @@ def _is_circumstance(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE for c in verb.lefts)
 
 
+def _of_solution(issue: str, piece: Sequence[Token], tree: IssueTree, chief: str | None) -> str:
+    """Calls for a "diplomatic solution" are about what there is to solve, where an article is mostly on one thing."""
+    told = [t.phrase.words for t in tree.told(piece) if t.phrase.issue == issue]
+    plain = issue == TALKS and bool(told) and all(words[-1:] == ("solution",) for words in told)
+    return chief if plain and chief is not None else issue
+
+
 def _of_trade(issue: str, piece: Sequence[Token], tree: IssueTree, chief: str | None) -> str:
     """Where an article is on trade, "de-escalation" and a "truce" are, too."""
     told = [t.phrase.words for t in tree.told(piece) if t.phrase.issue == issue]
@@ -118,20 +178,24 @@ def _terms(piece: tuple[Token, ...], tree: IssueTree) -> list[str]:
     return [best[0] for best in told if best is not None]
 
 
-def _listed(stand: Stand, tree: IssueTree) -> list[str]:
+def _listed(stand: Stand, tree: IssueTree) -> dict[str, tuple[Token, ...]]:
     """ "Accepts two terms, she said: the guarantee and the exchange of prisoners": the list behind the colon."""
     sentence = stand.anchor.sent
     colon = next((t.i for t in sentence if t.text == ":" and t.i > stand.anchor.i), None)
-    if colon is None or not any(t.lemma_.lower() in _COUNTED for t in stand.pieces[0][:6]):
-        return []
+    if colon is None or not any(t.lemma_.lower() in _COUNTED for t in (stand.anchor, *stand.pieces[0][:12])):
+        return {}
     parts: list[list[Token]] = [[]]
     for token in stand.anchor.doc[colon + 1 : sentence.end]:
         if token.lower_ in (",", ";", "and"):
             parts.append([])
         else:
             parts[-1].append(token)
-    told = (best_issue(part, tree) for part in parts if part)
-    return list(dict.fromkeys(best[0] for best in told if best is not None and best[1] == 1.0))
+    found: dict[str, tuple[Token, ...]] = {}
+    for part in parts:
+        best = best_issue(part, tree) if part else None
+        if best is not None and best[1] == 1.0:
+            found.setdefault(best[0], tuple(t for t in part if not t.is_space and t.text not in '.”"'))
+    return found
 
 
 def _fronted(stand: Stand, tree: IssueTree) -> list[str]:
@@ -150,7 +214,7 @@ def _opening(sentence: Tokens) -> Token | None:
 
 def _is_paper(token: Token) -> bool:
     """Whether a word stands for what is negotiated: "the deal", "these demands"; not "deals"."""
-    known = token.tag_ == "NN" or any(c.dep_ in ("det", "poss") for c in token.lefts)
+    known = token.tag_ == "NN" or any(c.dep_ in ("det", "poss") or c.lower_ in _TOO_MUCH for c in token.lefts)
     return known and token.lemma_.lower() in stance_words().lists["negotiated"]
 
 

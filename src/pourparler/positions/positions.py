@@ -29,6 +29,8 @@ from pourparler.positions.weighing import chief_issue
 from pourparler.statements.reading import People, Strangers
 
 VERSION = "1"
+_PLAIN_RULES = frozenset({"verb", "adjective", "idiom"})
+"""Stands whose faint words tell the issue that an article is mostly about."""
 
 
 def read_positions(
@@ -79,7 +81,7 @@ def _positions(
         if issue is None:
             continue
         firm = stand.rule == "verdict" and stand.stance == "rules-out"
-        if weight in (0.75,) and not firm:
+        if weight in (0.75,) and not firm and not (issue == chief and stand.rule in _PLAIN_RULES):
             continue  # words that tell an issue faintly mostly tell none: "the importance of the region"
         for taker in takers:
             if sides.is_company(taker.party) and not is_of_companies(issue):

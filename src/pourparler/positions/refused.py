@@ -48,6 +48,10 @@ def is_no_stance(stand: Stand) -> bool:
         return True
     if stand.stance == "rejects" and anchor.lemma_ in _WARNING and any(t.lemma_ == "demand" for t in _all(stand)):
         return True
+    if stand.toward and stand.rule == "verb" and all(t.lemma_.lower() in lists["public"] for t in stand.toward):
+        return True  # "urged residents to stay away": no side is asked
+    if stand.stance == "offers" and first & lists["gifts"]:
+        return True  # "are offering a prize to the attackers", "offered condolences"
     if stand.stance == "accepts" and first & lists["undertakings"] and anchor.lemma_ in _BACKING:
         return True
     if stand.stance == "accepts" and first & lists["backed"] and anchor.lemma_ in _BACKING:
@@ -79,10 +83,13 @@ def issue_meant(stand: Stand, issue: str, piece: Sequence[Token], tree: IssueTre
         return TALKS if issue == _TRUCE and stand.stance in ("open", "offers", "accepts") else issue
     if issue in _OF_OTHERS and stand.stance in ("open", "offers", "accepts") and _helps(piece):
         return TALKS
-    if issue != _TRUCE or stand.stance == "demands" or stand.anchor.lemma_ in lists["keeping"]:
+    if issue != _TRUCE or stand.anchor.lemma_ in lists["keeping"]:
         return issue
     told = {" ".join(t.phrase.words) for t in tree.told(piece) if t.phrase.issue == _TRUCE}
-    return None if told and told <= lists["waging"] | lists["at-large"] else issue
+    if stand.stance == "demands" or not told or not told <= lists["waging"] | lists["at-large"]:
+        return issue
+    talks = told <= lists["at-large"] and any(t.lemma_.lower() in lists["talking"] for t in piece)
+    return TALKS if talks else None  # "ready to negotiate a peace deal"
 
 
 def _is_own_measure(stand: Stand) -> bool:
@@ -91,10 +98,16 @@ def _is_own_measure(stand: Stand) -> bool:
     words = {t.lemma_.lower() for piece in stand.pieces for t in piece[:10]}
     if stand.stance == "accepts" and anchor.lemma_ in _PASSING:
         return bool(words & lists["measures"]) or {"package", "sanction"} <= words
-    if stand.stance in ("open", "accepts", "offers") and any(h.lemma_.lower() in lists["houses"] for h in stand.holder):
+    if stand.stance in ("open", "accepts", "offers") and any(map(_is_house, stand.holder)):
         return True
     paid = any(t.is_currency for piece in stand.pieces for t in piece[:3])
     return stand.stance == "offers" and anchor.lemma_ in _VOWING and paid and "aid" in words
+
+
+def _is_house(head: Token) -> bool:
+    """Whether a house votes on it; the White House does not vote."""
+    white = head.i > 0 and head.nbor(-1).lower_ == "white"
+    return head.lemma_.lower() in stance_words().lists["houses"] and not white
 
 
 def _is_told(stand: Stand) -> bool:

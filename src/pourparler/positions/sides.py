@@ -27,11 +27,14 @@ _NEVER = frozenset({"outlet", "software", "market"})
 _HEADS = frozenset(
     {"leader", "government", "minister", "president", "official", "diplomat", "envoy", "negotiator", "delegation"}
 )
-_SIDE = frozenset({"side", "party", "delegation", "country", "government", "nation", "negotiator"})
+_SIDE = frozenset(
+    {"side", "party", "delegation", "country", "government", "nation", "negotiator", "leader", "minister"}
+)
 _STATES = frozenset({"government", "country", "nation"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PLAIN = frozenset({"the", "both", "two", "three", "four", "five", "of", "warring", "opposing", "rival", "negotiating"})
 _COURTS = frozenset({"court", "judge", "tribunal", "prosecutor", "jury", "judiciary"})
+_NEAR = 400
 _PLACED = frozenset({"GPE", "NORP", "ORG"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 
@@ -235,9 +238,20 @@ class Sides:
         passage = next((p for p in self._passages if said.source and p.block.span.holds(said.source)), None)
         tokens = passage.tokens(said.source) if passage is not None and said.source is not None else None
         several = self.actors(tokens.root, passage) if tokens is not None and passage is not None else ()
+        if not several and tokens is not None and tokens.root.lower_ == "they":
+            several = self._joint_before(said)
         if len({self.party(actor) for actor in several}) > 1:
             return several
         return (said.actor,) if said.actor is not None and self.party(said.actor) is not None else ()
+
+    def _joint_before(self, said: Statement) -> tuple[Actor, ...]:
+        """ "*They* said": the several who made the statement told just before, where that was several."""
+        here = min((f.start for f in said.content), default=0)
+        ended = [(max(f.end for f in s.content), s) for s in self._statements if s.content and s.source]
+        before = [(end, s) for end, s in ended if here - _NEAR < end <= here]
+        last = max(before, key=lambda each: each[0])[1] if before else None
+        told = self.speakers(last) if last is not None else ()
+        return told if len({self.party(actor) for actor in told}) > 1 else ()
 
     def _named(self, head: Token, passage: Passage) -> tuple[Actor, ...]:
         start, end = reach(head)

@@ -28,10 +28,11 @@ _LISTS = (
     "conditions", "conditions-after-no", "soft", "negotiated", "degrees", "idle", "if-toward", "if-able", "doubtful",
     "yielding", "claiming", "mutual", "bravado", "coercion", "pleasantries", "houses", "flying", "bygone", "backed",
     "if-told", "helping", "helped", "bargaining", "civil", "conversing", "rebels",
+    "weighing", "own-kept", "plans", "decided", "talking", "gifts", "endings", "public",
 )  # fmt: skip
 _TAKES = frozenset(
     ("object", "clause", "infinitive", "order", "gerund", "for", "to", "on", "upon", "of", "in", "with", "against",
-     "at")
+     "at", "about", "over", "toward", "towards", "behind")
 )  # fmt: skip
 
 
@@ -45,10 +46,20 @@ class VerbStance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseStance:
+    """The stance of a verb with its object, the lemma of that object, and what the two take."""
+
+    stance: Stance
+    thing: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StanceWords:
     """Everything that `stances.yaml` holds."""
 
     verbs: Mapping[str, tuple[VerbStance, ...]]
+    phrases: Mapping[str, tuple[PhraseStance, ...]]
     adjectives: Mapping[str, Stance]
     nouns: Mapping[str, Stance]
     verdicts: Mapping[tuple[str, ...], Stance]
@@ -132,7 +143,7 @@ def stance_words() -> StanceWords:
 
 def read_stance_words(path: Path) -> StanceWords:
     """The vocabulary of a file; raises VocabularyError with file and line."""
-    top = NodeReader.file(path).fields({"verbs", "adjectives", "verdicts", "nouns", *_LISTS})
+    top = NodeReader.file(path).fields({"verbs", "phrases", "adjectives", "verdicts", "nouns", *_LISTS})
     verbs: dict[str, list[VerbStance]] = {}
     for name, rows in top["verbs"].pairs():
         for row in rows.items():
@@ -143,6 +154,7 @@ def read_stance_words(path: Path) -> StanceWords:
                 stance = _stance(name, row)
                 verbs.setdefault(first, []).append(VerbStance(stance=stance, takes=takes, beside=tuple(rest)))
     return StanceWords(
+        phrases=_phrases(top["phrases"]),
         verbs={word: tuple(each) for word, each in verbs.items()},
         adjectives=_by_word(top["adjectives"]),
         nouns=_by_word(top["nouns"]),
@@ -151,6 +163,18 @@ def read_stance_words(path: Path) -> StanceWords:
         conditions=_openings(top["conditions"]),
         after_no=_openings(top["conditions-after-no"]),
     )
+
+
+def _phrases(node: NodeReader) -> dict[str, tuple[PhraseStance, ...]]:
+    found: dict[str, list[PhraseStance]] = {}
+    for name, rows in node.pairs():
+        for row in rows.items():
+            fields = row.fields({"takes", "words"})
+            takes = frozenset(_known(word, fields["takes"], _TAKES) for word in fields["takes"].texts())
+            for words in fields["words"].texts():
+                verb, _, thing = words.partition(" ")
+                found.setdefault(verb, []).append(PhraseStance(stance=_stance(name, row), thing=thing, takes=takes))
+    return {verb: tuple(each) for verb, each in found.items()}
 
 
 def _by_word(node: NodeReader) -> dict[str, Stance]:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from pourparler.model.position import Stance
 from pourparler.positions.conditions import condition_of
 from pourparler.positions.stance_words import StanceWords, stance_words
+from pourparler.positions.stances_idioms import idiom, open_door, tied_to
 from pourparler.positions.stances_modal import modal_stand, ordered
 from pourparler.positions.stances_nouns import noun_stand
 from pourparler.positions.stances_verbs import verb_stand, withdrawal
@@ -48,13 +49,15 @@ def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
     if token.pos_ in ("VERB", "AUX"):
         yield ordered(token)
         yield withdrawal(token, words)
+        yield idiom(token, words)
+        yield open_door(token, words)
         yield verdict(token, words)
         yield adjective_stand(token, words)
         yield judged(token, words)
         yield made_condition(token, words)
         yield verb_stand(token, words)
         yield modal_stand(token, words)
-    elif token.pos_ == "ADJ" or (token.lower_ in ("against", "in") and token.head.lemma_ in COPULAS):
+    elif token.pos_ == "ADJ" or (token.lower_ in ("against", "in") and token.head.lemma_ in COPULAS | {"come"}):
         yield adjective_stand(token, words)
     elif token.pos_ == "NOUN":
         yield noun_stand(token, words)
@@ -63,7 +66,8 @@ def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
 def _conditioned(stand: Stand) -> Stand:
     """The stand with its condition, cut off from what is wanted; what is allowed on a condition is conditional."""
     negative = stand.stance in ("rejects", "rules-out")
-    condition = condition_of(stand.anchor, negative=negative)
+    tied = tied_to(stand.anchor) if stand.rule == "idiom" else None
+    condition = tied or condition_of(stand.anchor, negative=negative)
     if condition is None:
         return stand
     inside = range(condition.start, condition.end)

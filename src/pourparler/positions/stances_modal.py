@@ -31,6 +31,8 @@ from pourparler.statements.syntax import child, subject
 
 _Meant = tuple[Stance, bool, float]
 """A stance, whether the subject must be who speaks, and how sure."""
+_BEGINNING = frozenset({"begin", "start", "proceed", "move"})
+_GOING_ON = frozenset({"continue", "remain", "stay", "persist"})
 _TALK = frozenset({"negotiation", "talk", "dialogue", "diplomacy", "consultation", "discussion"})
 
 
@@ -40,7 +42,7 @@ def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
     who = subject(verb)
     if child(verb, "expl") is not None and (stand := _there_is_none(verb)) is not None:
         return stand
-    if who is None and _is_imperative(verb) and not negative and verb.lemma_ not in words.lists["hostile"]:
+    if _is_imperative(verb) and not negative and verb.lemma_ not in words.lists["hostile"]:
         return stand_of("demands", verb, (verb,), "imperative", 0.6, spoken=True)
     if who is None or verb.lemma_ in ("say", "tell", "know", "think", "like", "see") or is_supposed(verb, words):
         return _there_is_none(verb)
@@ -52,6 +54,8 @@ def modal_stand(verb: Token, words: StanceWords) -> Stand | None:
         return None
     stance, own, sure = meant
     pieces = tuple(t for t in verb.subtree if t.i >= who.left_edge.i and not _is_edge(t, verb))
+    if verb.dep_ == "conj" and who.head == verb.head and stance == "demands":
+        pieces = (*who.subtree, *pieces)  # "the trade is great and must be fair"
     stand = stand_of(stance, verb, (), "modal", sure, left=[who.left_edge.i] if who.i < verb.i else [], spoken=True)
     return replace(stand, own=own, subject=who, pieces=(_without_speech(pieces, verb),), end=verb.right_edge.i + 1,
                    toward=tuple(joined(who)) if _is_due(verb) else ())  # fmt: skip
@@ -107,7 +111,10 @@ def _positive(verb: Token, who: Token | None, words: StanceWords) -> _Meant | No
         happens = who is not None and who.pos_ == "NOUN" and not is_actor_word(who)  # "the war could end if"
         return "open", not (passive or happens), 0.7
     will = bool(helpers & {"will", "'ll", "’ll", "would", "shall"})
-    yields = concedes(verb, words) and verb.lemma_ in words.lists["yielding"] | words.lists["stopping"]
+    begun = next((c for c in verb.children if c.dep_ == "xcomp"), verb) if verb.lemma_ in _BEGINNING else verb
+    yields = concedes(begun, words) and begun.lemma_ in words.lists["yielding"] | words.lists["stopping"]
+    if will and verb.lemma_ in _GOING_ON and who is not None and _is_own_kept(who, words):
+        return "rules-out", False, 0.7  # "enrichment will continue"
     if will and yields and not passive:
         return "offers", True, 0.6
     if helpers & {"may", "might"} and not is_negated(verb) and yields and not passive:
@@ -120,6 +127,12 @@ def _positive(verb: Token, who: Token | None, words: StanceWords) -> _Meant | No
     return None
 
 
+def _is_own_kept(thing: Token, words: StanceWords) -> bool:
+    """Whether it is what one side alone keeps up: "enrichment", not "their tolls"."""
+    theirs = any(t.lower_ in ("their", "his", "your") for t in thing.lefts)
+    return thing.lemma_.lower() in words.lists["own-kept"] and not theirs
+
+
 def _can_be_given(verb: Token, words: StanceWords) -> bool:
     """Whether to do it, on a condition, is an answer to somebody: "would release them if", not "will collapse if"."""
     given = words.conceding | words.consenting | words.lists["mutual"] | words.lists["stopping"]
@@ -128,6 +141,8 @@ def _can_be_given(verb: Token, words: StanceWords) -> bool:
 
 def _is_imperative(verb: Token) -> bool:
     """ "End this war": in somebody's own words, with nothing before it."""
+    if any(c.dep_ == "conj" and child(c, "nsubj") is not None for c in verb.children):
+        return False  # "lift them and you can come"
     bare = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", "nsubj", "mark") for c in verb.children)
     first = verb.left_edge.i
     opens = first == verb.sent.start or verb.doc[first - 1].is_quote or verb.doc[first - 1].text in '“:,"'

@@ -12,7 +12,7 @@ from pourparler.events.phrases import is_actor_word, joined, owners
 from pourparler.model.position import Stance
 from pourparler.positions.stance_words import StanceWords
 from pourparler.positions.stand import Stand, has_to, is_negated, is_supposed, stand_of
-from pourparler.statements.syntax import subject
+from pourparler.statements.syntax import child, subject
 
 
 def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
@@ -44,6 +44,7 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     elif not _is_told(noun, lemma, voiced, said, words):
         return None
     heads = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and (has_to(c) or c.dep_ != "relcl")]
+    heads = [c for c in heads if c.tag_ != "VBN" or has_to(c) or child(c, "aux", "mark", "nsubj", "nsubjpass")]
     behind: tuple[str, ...] = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
     behind = ("for", "to", *(("in",) * (lemma == "interest"))) if lemma in words.lists["if-toward"] else behind
     behind = ("of",) if lemma in ("condition", "precondition", "requirement") else behind
@@ -54,6 +55,9 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     heads = [h for h in heads if h.pos_ != "PROPN"] or heads
     if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
         heads += [each for c in host.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") for each in joined(c)]
+    if noun.dep_ == "pobj" and host.lower_ == "among" and host.head.lemma_ == "be":
+        heads += [each for c in host.head.rights if c.dep_ in ("attr", "nsubj") for each in joined(c)]
+    heads = heads or _listed(noun) or (_named(noun) if voiced and stance in ("offers", "demands") else [])
     if lemma in words.lists["if-toward"] and stance == "demands" and heads and heads[0].lemma_ in words.lists["mutual"]:
         stance = "open"  # "its push for normalising ties"
     if lemma == "interest" and said:
@@ -61,6 +65,17 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     if not heads or stance is None or (said and heads[0].lemma_ in words.lists["hostile"]):
         return None
     return stand_of(stance, noun, tuple(heads), "noun", 0.7, left=[noun.left_edge.i], holder=holder)
+
+
+def _listed(noun: Token) -> list[Token]:
+    """ "Set three conditions: *a truce, a withdrawal and an exchange*"."""
+    apart = [c for c in noun.rights if c.dep_ == "appos" and noun.doc[c.left_edge.i - 1].text == ":"]
+    return [each for c in apart for each in joined(c)]
+
+
+def _named(noun: Token) -> list[Token]:
+    """ "Submitted a *ceasefire* proposal": what it is for stands before it."""
+    return [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.pos_ in ("NOUN", "ADJ") and not c.ent_type_]
 
 
 def _is_told(noun: Token, lemma: str, voiced: bool, said: bool, words: StanceWords) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pourparler.events.clause import Clause, clause_of
-from pourparler.events.phrases import joined
+from pourparler.events.phrases import is_actor_word, joined
 from pourparler.model.position import Stance
 from pourparler.positions.stance_words import StanceWords
 from pourparler.positions.stand import (
@@ -30,6 +30,8 @@ from pourparler.positions.stand import (
 )
 from pourparler.statements.syntax import child, subject
 
+_PUT_FORWARD = frozenset({"offer", "demand", "request", "idea", "term", "condition", "counterproposal", "suggestion"})
+
 
 def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
     """ "Demands that", "agreed to", "turned down": the verb takes the position, its subject holds it."""
@@ -42,6 +44,8 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
     if helpers & MUST or is_bound(verb):
         return None  # "Orsk must accept": whoever says so demands it
     clause = clause_of(verb)
+    if not _is_fit(clause, words):
+        return None
     for frame in matched:
         heads, toward = _wanted(clause, frame.takes, words, frame.stance)
         able = verb.lemma_ not in words.lists["if-able"] or helpers & {"can", "could", "ca"}
@@ -70,6 +74,33 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
     return _answer(verb, words)
 
 
+def _is_fit(clause: Clause, words: StanceWords) -> bool:
+    """Whether a verb of many uses is used for a stance here: a side told or expected to do something, a proposal that
+    is being reviewed, a decision that is blocked.
+    """
+    verb, lemma = clause.verb, clause.verb.lemma_
+    if lemma in ("tell", "expect"):
+        inner = clause.complement
+        willing = lemma == "tell" or (inner is not None and inner.lemma_ in words.conceding | words.consenting)
+        return willing and not clause.passive and any(t.pos_ == "PROPN" for t in clause.addressed)
+    if lemma in words.lists["weighing"]:
+        things = (*clause.objects, *(c for p in verb.children if p.dep_ == "prep" for c in p.children))
+        put = any(t.lemma_.lower() in words.lists["plans"] | _PUT_FORWARD for t in things)
+        return verb.tag_ == "VBG" and (put or _is_whether(clause.complement))
+    if lemma in ("block", "obstruct", "stonewall") or (lemma == "hold" and _has_particle(verb, "up")):
+        told = {t.lemma_.lower() for o in clause.objects for t in o.subtree}
+        return bool(told & words.lists["decided"]) and not clause.passive
+    return True
+
+
+def _has_particle(verb: Token, particle: str) -> bool:
+    return any(c.dep_ == "prt" and c.lower_ == particle for c in verb.children)
+
+
+def _is_whether(inner: Token | None) -> bool:
+    return inner is not None and any(c.lower_ in ("whether", "if") for c in inner.children)
+
+
 def _as_meant(stance: Stance, clause: Clause, heads: tuple[Token, ...], words: StanceWords) -> Stance | None:
     """The stance of what is wanted: "wants to end the war" is open to it, "wants to believe" is none, "promised that no
     farmer would lose" rules out.
@@ -95,7 +126,8 @@ def _as_meant(stance: Stance, clause: Clause, heads: tuple[Token, ...], words: S
         return "rejects"
     if inner.lemma_ in words.lists["claiming"]:
         return stance
-    return "open" if inner.lemma_ in words.lists["mutual"] else None
+    trades = inner.lemma_ == "do" and any(c.lemma_ in ("trade", "business", "deal") for c in inner.children)
+    return "open" if trades or inner.lemma_ in words.lists["mutual"] else None
 
 
 def _is_ahead(inner: Token) -> bool:
@@ -168,15 +200,18 @@ def _wanted(
             return ((inner,), clause.addressed) if gives else ((), ())
         if not takes & {"object", "to"}:
             return (), ()
+    if stance == "open" and _is_whether(inner) and inner is not None:
+        return (inner,), ()  # "is weighing whether to lift"
     if kind == "gerund" and inner is not None and "gerund" in takes:
         return (inner,), ()
     if kind == "clause" and inner is not None and "clause" in takes:
         return ((inner,), clause.addressed) if _is_wish(inner, verb, stance) else ((), ())
     if "object" in takes and clause.objects:
         return clause.objects, ()
+    asked = [o for o in clause.objects if is_actor_word(o)] if "for" in takes else []  # "asks its allies for"
     for word in takes:
-        behind = [c for p in verb.children if p.dep_ in ("prep", "prt", "dative") and p.lower_ == word
-                  for c in p.children if c.dep_ in ("pobj", "pcomp")]  # fmt: skip
+        near = (p for t in (verb, *asked) for p in t.children if p.dep_ in ("prep", "prt", "dative"))
+        behind = [c for p in near if p.lower_ == word for c in p.children if c.dep_ in ("pobj", "pcomp")]
         if behind:
             return tuple(each for b in behind for each in joined(b)), ()
         if verb.dep_ == "relcl" and any(p.lower_ == word and p.dep_ == "prep" and not p.n_rights for p in verb.rights):

@@ -21,6 +21,7 @@ MAY = frozenset({"may", "might", "could", "can", "ca"})
 MUST = frozenset({"must", "should", "ought"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 _SUPPOSED = frozenset({"if", "unless", "whether", "until", "once", "lest", "how"})
+_LESS = frozenset({"zero", "no", "lower", "reduced", "fewer", "less", "smaller"})
 COPULAS = frozenset({"be", "remain", "stay", "stand", "appear", "seem", "become"})
 
 
@@ -90,6 +91,8 @@ def _asides(head: Token) -> list[Token]:
 def helpers_of(verb: Token) -> frozenset[str]:
     """The auxiliaries and the negation of a verb, in small letters; those of the verb it is joined to."""
     own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") or c.lower_ == "never"}
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and verb.head.tag_ == "VBG" and has_to(verb):
+        own.add("will")  # "is going to lift"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and child(verb, "nsubj", "nsubjpass") is None:
         own |= {c.lower_ for c in verb.head.children if c.dep_ == "aux" and c.lower_ in FUTURE | MAY | MUST}
     return frozenset(own)
@@ -142,6 +145,8 @@ def is_hostile(heads: tuple[Token, ...], stance: Stance, words: StanceWords) -> 
     first = heads[0]
     if first.pos_ == "VERB":
         return first.lemma_ in words.lists["hostile"]
+    if any(c.lower_ in _LESS for c in first.lefts):
+        return False  # "proposed zero tariffs"
     return stance in ("offers", "open", "accepts") and first.lemma_ in words.lists["threats"]
 
 

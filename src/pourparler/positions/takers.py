@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pourparler.events.phrases import is_actor_word
+from pourparler.events.phrases import is_actor_word, owners
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Statement
 from pourparler.positions.sides import Sides, is_civil, is_first
@@ -18,6 +18,8 @@ from pourparler.positions.stance_words import stance_words
 from pourparler.positions.stand import Stand
 
 _CABINET = frozenset({"government", "cabinet", "ministry", "parliament", "treasury"})
+_GROUPS = frozenset({"group", "movement", "organisation", "organization", "bloc", "militia", "union", "alliance"})
+_GOING_ON = frozenset({"continue", "remain", "stay", "persist"})
 _HAVING = frozenset({"get", "obtain", "receive", "see", "regain", "recover"})
 _MINISTERS = frozenset({"minister", "premier", "chancellor"})
 _PEOPLE = frozenset({"he", "she", "they", "you", "who"})
@@ -41,7 +43,8 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
     speaker = sides.party(said.actor) if said is not None else None
     if said is not None and said.polarity in ("asked", "denied"):
         return ()
-    if said is not None and speaker is None and sides.is_bystander(said.actor):
+    passed_on = performed is not None and performed.kind == "speech" and sides.party(performed.actor) is not None
+    if said is not None and speaker is None and sides.is_bystander(said.actor) and not passed_on:
         return ()  # what an expert says that others want
     if stand.spoken:
         if said is None and (actor := sides.answering(anchor, passage)) is not None:
@@ -57,6 +60,9 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
     slug = sides.party(performed.actor) if performed is not None else None
     if performed is not None and slug is not None and len(named) < 2 and named <= {slug}:
         found[slug] = Taker(party=slug, by=_by(performed.actor), statement=performed, sure=1.0)
+    own_group = said is not None and len(stand.holder) == 1 and _is_own_group(stand.holder[0], said)
+    if said is not None and speaker is not None and own_group and not sides.is_state(speaker):
+        return (Taker(party=speaker, by=_by(said.actor), statement=said, sure=1.0),)
     for head in stand.holder if not found else stand.holder[1:]:
         for actor in sides.actors(head, passage, said):
             slug = sides.party(actor) or ""
@@ -67,6 +73,13 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
         return tuple(found.values())
     told = (_told(taker, said, speaker, stand) for taker in found.values())
     return tuple(taker for taker in told if taker is not None)
+
+
+def _is_own_group(head: Token, said: Statement) -> bool:
+    """ "A leader of the movement said that *the group* had agreed": in a report, his own."""
+    definite = any(c.lower_ in ("the", "its", "his", "her", "their") for c in head.lefts)
+    plain = all(c.dep_ in ("det", "poss") for c in head.lefts)
+    return said.form != "direct" and definite and plain and head.lemma_.lower() in _GROUPS
 
 
 def _is_of_its_people(head: Token, performed: Statement | None, passage: Passage, sides: Sides) -> bool:
@@ -104,8 +117,11 @@ def _speaker(
     stand: Stand, passage: Passage, sides: Sides, said: Statement | None, speaker: str | None
 ) -> tuple[Taker, ...]:
     """Whoever speaks, where the subject of the clause allows it."""
-    if said is not None and speaker is None and stand.subject is not None and is_first(stand.subject):
+    first_person = stand.subject is not None and is_first(stand.subject)
+    if said is not None and speaker is None and (first_person or not stand.own):
         joint = {sides.party(actor): actor for actor in sides.speakers(said)}
+        if not first_person and (len(joint) < 2 or stand.stance not in ("demands", "rejects", "rules-out")):
+            return ()
         return tuple(Taker(party=slug, by=None, statement=said, sure=0.7) for slug in joint if slug is not None)
     if said is None or speaker is None or (said.kind == "attitude" and stand.stance != "demands"):
         return ()
@@ -118,11 +134,15 @@ def _speaker(
         other = (bool(about - {speaker}) and is_actor_word(stand.subject)) or (
             stand.subject.pos_ == "PRON" and not first and stand.subject.lower_ in _PEOPLE
         )
+        whose = {slug for head in owners(stand.subject) for slug in sides.of(head, passage, said)}
+        if stand.anchor.lemma_ in _GOING_ON and not stand.own and whose - {speaker}:
+            return ()  # "Orsk's tolls will stay", Venn says
         if stand.own and about - {speaker}:
             return ()  # what "the two sides" will do is no undertaking of the one who tells it
         if stand.own and stand.subject.pos_ == "NOUN" and not is_actor_word(stand.subject):
             return ()  # "the plans would not meet the principles"
-        if (stand.own and not first) or (first and stand.rule == "modal" and stand.anchor.dep_ == "xcomp"):
+        bound = stand.anchor.dep_ == "xcomp" and stand.anchor.head.lemma_ != "go"
+        if (stand.own and not first) or (first and stand.rule == "modal" and bound):
             return ()  # not own, or "we have to see", which asks nothing of anybody
         if not stand.own and other and stand.stance != "demands":
             return ()

@@ -26,7 +26,8 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     if stance is None:
         return None
     host = token.head if token.pos_ in ("ADJ", "ADP") or token.dep_ in ("acomp", "oprd") else token
-    stands = host.lemma_ in COPULAS or child(token, "auxpass") is not None or host.lemma_ in ("say", "declare")
+    out = host.lemma_ == "come" and any(c.lower_ == "out" for c in host.children)
+    stands = host.lemma_ in COPULAS or out or child(token, "auxpass") is not None or host.lemma_ in ("say", "declare")
     holder = subject(host) if stands else None
     if holder is None or is_supposed(host, words):
         return None
@@ -43,6 +44,8 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     if negative:
         stance = {"open": "rejects", "accepts": "rejects", "rejects": "open"}.get(stance)  # type: ignore[assignment]
     heads = [h for h in heads if h.lemma_ != "be"]  # "happy to be here"
+    if stance == "accepts" and bearer == token and heads and heads[0].lemma_ in words.lists["mutual"] | {"secure"}:
+        stance = "open"  # "committed to reaching a deal"
     if not heads or stance is None or (stance == "open" and is_hostile(tuple(heads), stance, words)):
         return None
     return stand_of(stance, token, tuple(heads), "adjective", 0.85, left=[host.i], holder=tuple(joined(holder)))
@@ -62,6 +65,9 @@ def verdict(verb: Token, words: StanceWords) -> Stand | None:
     if stance == "open" and thing.lemma_ in ("deal", "offer", "proposal") and any(t.lower_ == "table" for t in said):
         return None  # whoever brings it says that it still holds
     heads: tuple[Token, ...] = (thing,)
+    due = _time_for(verb) if stance == "demands" and thing.lower_ == "it" else ()
+    if due:
+        return stand_of(stance, verb, due, "verdict", 0.7, left=[thing.left_edge.i], spoken=True)
     if thing.lower_ in ("it", "that", "this", "which"):
         inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj")]
         inner += [c for t in verb.children if t.lemma_ == "time" for c in t.children if has_to(c)]
@@ -76,6 +82,14 @@ def verdict(verb: Token, words: StanceWords) -> Stand | None:
     return replace(stand, holder=tuple(whose), subject=thing if heads == (thing,) else None, spoken=not whose)
 
 
+def _time_for(verb: Token) -> tuple[Token, ...]:
+    """ "It is time *for sanctions*", not "time for Orsk to leave"."""
+    time = next((c for c in verb.children if c.lower_ == "time" and c.dep_ == "attr"), None)
+    behind = [c for p in time.rights if p.lower_ == "for" and p.dep_ == "prep" for c in p.children] if time else []
+    infinitive = any(has_to(c) for t in (verb, *verb.children) for c in t.children)
+    return () if infinitive else tuple(each for c in behind if c.dep_ == "pobj" for each in joined(c))
+
+
 def judged(verb: Token, words: StanceWords) -> Stand | None:
     """ "Called the plan unacceptable": a verdict behind a verb of calling is its subject's."""
     if verb.lemma_ not in ("call", "consider", "deem", "find", "label", "describe") or is_supposed(verb, words):
@@ -85,6 +99,7 @@ def judged(verb: Token, words: StanceWords) -> Stand | None:
         thing = next((c for c in small.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
         if said is None and small != verb and small.pos_ == "ADJ":
             said = small
+        said = said or (_late(thing) if thing is not None and thing.dep_ == "dobj" else None)
         matched = (
             words.verdict([plain(t) for t in verb.doc[said.left_edge.i : said.i + 2]]) if said is not None else None
         )
@@ -93,6 +108,12 @@ def judged(verb: Token, words: StanceWords) -> Stand | None:
             stand = stand_of(matched[0], verb, (thing,), "verdict", 0.7, holder=tuple(joined(who)))
             return replace(stand, end=max(stand.end, said.i + 1)) if said is not None else stand
     return None
+
+
+def _late(thing: Token) -> Token | None:
+    """ "Called the demand for a halt *unacceptable*", which the parser hangs on the nearest noun."""
+    last = thing.right_edge
+    return last if last.pos_ == "ADJ" and last.dep_ == "amod" and last.head.i < last.i else None
 
 
 def made_condition(verb: Token, words: StanceWords) -> Stand | None:
