@@ -42,7 +42,7 @@ def beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
                   for d in c.children if d.dep_ == "dobj" for t in joined(d)]  # fmt: skip
         heads += [t for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"
                   for t in below(c, ("between", "among"))]  # fmt: skip  # "talks held between Orsk and Velland"
-        heads += _next_to(noun) if not heads else []
+        heads += (_next_to(noun) or _past_brackets(noun)) if not heads else []
         heads += [each for h in tuple(heads) for c in h.rights if c.dep_ == "appos" and c.pos_ == "PROPN"
                   for each in joined(c) if each != c]  # fmt: skip  # "Orsk's chief Venn and President Lirke"
         for inner in noun.rights:  # "talks in Orsk between": hung a noun too low
@@ -72,6 +72,23 @@ def _next_to(noun: Token) -> list[Token]:
     return [each for t in behind.children if t.dep_ == "pobj" for each in joined(t)]
 
 
+def _past_brackets(noun: Token) -> list[Token]:
+    """Those behind a "between" or "with" whose first names an editor added: "between [Minister Ana] Lirke and Venn"."""
+    rest = list(noun.doc[noun.i + 1 : noun.i + 18])
+    if not rest or rest[0].lower_ not in ("between", "with") or not any(t.text == "[" for t in rest[:2]):
+        return []
+    found: list[Token] = []
+    added = False
+    for token in rest[1:]:
+        added = (added or token.text == "[") and token.text != "]"
+        if added or token.text == "]" or token.lower_ in ("and", ","):
+            continue
+        if token.pos_ != "PROPN":
+            break
+        found.append(token)
+    return found
+
+
 def _is_in_name(token: Token) -> bool:
     """Whether a word only begins a longer name: "President" in "the President Venn meeting"."""
     after = token.nbor() if token.i + 1 < len(token.doc) else token
@@ -79,6 +96,9 @@ def _is_in_name(token: Token) -> bool:
 
 
 def may_be_side(head: Token) -> bool:
+    publics = vocabulary().publics
+    if head.lemma_.lower() in publics or any(c.lemma_.lower() in publics for c in head.lefts if c.dep_ == "compound"):
+        return False
     if head.dep_ == "nsubj" and head.pos_ in ("ADV", "ADJ", "X") and head.text[:1].isupper():
         return True  # a name that the parser took for another word
     if head.tag_ == "NN" and head.text[:1].isupper() and head.dep_ in ("nsubj", "dobj", "pobj", "conj"):

@@ -6,7 +6,7 @@ Refused: a value without a year, and what is no date; they have no first day, an
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def start_of(value: str) -> date | None:
@@ -49,3 +49,15 @@ def may_be_one_day(one: str, other: str) -> bool:
             both or (ours <= theirs) == ("W" in one) or len(min(one, other, key=len)) < 10
         )
     return len(one) == len(other) == 10 and abs((ours - theirs).days) == 7
+
+
+def next_such_day(value: str, published: str) -> str | None:
+    """The same weekday a week on, of a day in the week before publication; None of any other.
+
+    >>> next_such_day("2025-05-16", "2025-05-21"), next_such_day("2025-05-21", "2025-05-21")
+    ('2025-05-23', None)
+    """
+    day, today = start_of(value), start_of(published)
+    if day is None or today is None or len(value.split("T")[0]) != 10 or not 0 < (today - day).days < 7:
+        return None
+    return (day + timedelta(days=7)).isoformat() + value[10:]

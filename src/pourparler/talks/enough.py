@@ -22,7 +22,8 @@ def stands(group: Group, parties: Sequence[str], mediators: Sides) -> bool:
         return False
     if group.kind == "format":
         named = any(s.label for s in group.sightings)
-        return named or (bool(parties) and any(s.definite for s in group.sightings))
+        told = any(t.told.sure > 0 for s in group.sightings for t in s.turns)
+        return (named and (told or bool(parties))) or (bool(parties) and any(s.definite for s in group.sightings))
     if len(parties) != 1:
         return len(parties) > 1
     if _is_of_members(group):

@@ -67,9 +67,7 @@ class Group:
     def venue(self) -> Venue | None:
         """The first place named, a town before a state."""
         venues = [s.venue for s in self.sightings if s.venue is not None]
-        return next(
-            (v for v in venues if v.state is not None and v.state != _slug(v.name)), venues[0] if venues else None
-        )
+        return next((v for v in venues if v.state is not None and not _is_whole(v)), venues[0] if venues else None)
 
     @property
     def when(self) -> When | None:
@@ -186,7 +184,8 @@ def told_apart(one: Group, other: Group) -> bool:
     if (one.venue is None) == (other.venue is None):
         return False
     sat, rest = (one, other) if one.venue is not None else (other, one)
-    return "held" in sat.statuses() and not sat.statuses() & _AHEAD and bool(rest.statuses() & _AHEAD)
+    general = bool(rest.statuses() & _AHEAD) or not (rest.statuses() or rest.when)
+    return "held" in sat.statuses() and not sat.statuses() & _AHEAD and general
 
 
 def _is_newly_proposed(group: Group, s: Sighting) -> bool:
@@ -227,9 +226,11 @@ def _numbers_agree(group: Group, s: Sighting) -> bool:
 def places_agree(one: Venue | None, other: Venue | None) -> bool:
     if one is None or other is None or one.name == other.name:
         return True
-    return (one.state is not None and one.state == other.state) and (
-        _slug(one.name) == one.state or _slug(other.name) == other.state
-    )
+    return (one.state is not None and one.state == other.state) and (_is_whole(one) or _is_whole(other))
+
+
+def _is_whole(venue: Venue) -> bool:
+    return venue.whole or _slug(venue.name) == venue.state
 
 
 def _dates_agree(group: Group, s: Sighting) -> bool:
@@ -245,6 +246,8 @@ def _sides_agree(group: Group, s: Sighting) -> bool:
     topics = {x.topic for x in group.sightings if x.topic is not None}
     if s.topic is not None and topics and s.topic not in topics:
         return False
+    if topics - {"peace"} and s.topic is None and s.sides and not group.sides and not (s.definite or s.anaphor):
+        return False  # "amid nuclear talks, proximity talks between Orsk and Velland were held"
     ours, theirs = set(group.sides.parties), set(s.sides.parties)
     if ours and theirs and not (ours <= theirs or theirs <= ours or len(ours & theirs) > 1):
         return False
@@ -258,6 +261,9 @@ def _sides_agree(group: Group, s: Sighting) -> bool:
 
 def _times_agree(group: Group, s: Sighting) -> bool:
     """What is over is not what is to come, unless a date or the words tie them."""
+    exact = s.past and s.when is not None and s.when.precision in ("day", "time")
+    if exact and any(x.number == NEXT for x in group.sightings) and not group.statuses() & _OVER:
+        return False  # "Friday's talks" are not the next round
     if group.kind in _OPEN or s.kind in _OPEN:
         return True
     now, told = s.statuses, group.statuses()

@@ -23,7 +23,7 @@ def adopted(groups: list[Group], pair: Callable[[], Sides]) -> list[Group]:
         alone = [set(g.sides.parties) for g in groups if g.kind in ROW and len(g.sides.parties) == 1]
         for group in groups:
             own = set(group.sides.parties)
-            if len(own) > 1 or group.kind in ("call", "visit"):
+            if len(own) > 1 or group.kind in ("call", "visit") or _is_of_members(group):
                 continue
             if group.kind == "meeting" and not _is_unnamed(group):
                 continue
@@ -47,6 +47,11 @@ def _is_of_the_article(group: Group) -> bool:
 
 def _is_generic(group: Group) -> bool:
     return any(s.generic for s in group.sightings)
+
+
+def _is_of_members(group: Group) -> bool:
+    """Whether those who meet are the members of one body, and nobody else: "EU ministers are meeting"."""
+    return group.kind in ("meeting", "summit") and any(s.members for s in group.sightings)
 
 
 def _is_unnamed(group: Group) -> bool:

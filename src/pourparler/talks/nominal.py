@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from pourparler.dates import Expression
 from pourparler.dates.counts import NUMBER_WORDS
+from pourparler.events.clause import clause_of
 from pourparler.events.phrases import below, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
@@ -22,7 +23,7 @@ from pourparler.talks.mediators import mediators_of
 from pourparler.talks.places import venue_behind, venue_within
 from pourparler.talks.sides import Scene, Sides, is_of_the_author, named, owner
 from pourparler.talks.sighting import Sighting, Venue
-from pourparler.talks.table import BETWEEN, through_verb, top_of, without
+from pourparler.talks.table import BETWEEN, are_of_body, doers, through_verb, top_of, without
 from pourparler.talks.turns import told_of_noun
 from pourparler.talks.vocabulary import TalksNoun, vocabulary
 
@@ -87,12 +88,22 @@ def _seated(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> 
     shared, hosts = through_verb(noun, passage, scene)
     pointing = noun.doc[noun.left_edge.i].lower_ in ("the", *_POINTING) and not sides
     weak = shared if pointing else Sides()
-    sides = without(sides if pointing else sides.with_(shared), mediators)
+    whole = len(sides.parties) > 1 and _is_told_whole(inner)
+    sides = without(sides if pointing or whole else sides.with_(shared), mediators)
     if len(sides.parties) > 1:
         return sides, weak, mediators.with_(without(hosts, sides))
     if hosts and (top_of(noun).head.lemma_ in BETWEEN or (not sides and len(hosts.parties) < 2)):
         return sides, weak, mediators.with_(hosts)  # "Orsk has hosted meetings of diplomats"
     return sides.with_(hosts), weak, mediators
+
+
+def _is_told_whole(nouns: list[Token]) -> bool:
+    """Whether the words beside the noun name all sides: "between Orsk and Velland", "an Orsk-Velland meeting"."""
+    if any(n.lemma_.lower() in VISITS for n in nouns):
+        return False
+    if any(True for n in nouns for _ in below(n, ("between", "among"))):
+        return True
+    return not any(True for n in nouns for _ in below(n, ("with", "of")))
 
 
 def _where(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> Venue | None:
@@ -135,6 +146,9 @@ def _is_of_members(noun: Token, passage: Passage, scene: Scene) -> bool:
     """Whether a body of several states stands in its phrase and nobody behind "with": "a meeting of EU ministers"."""
     if any(True for _ in below(noun, ("with", "between"))):
         return False
+    verb = top_of(noun).head
+    if verb.pos_ == "VERB" and top_of(noun).dep_ == "dobj" and are_of_body(doers(clause_of(verb)), passage, scene):
+        return True
     heads = [c for c in noun.lefts if c.dep_ in ("compound", "poss", "nmod", "amod")]
     heads += [e for h in below(noun, ("of", "among")) for e in (h, *(c for c in h.lefts if c.dep_ != "det"))]
     actors = [a for h in heads if (a := named(h, passage, scene) or owner(h, passage, scene)) is not None]

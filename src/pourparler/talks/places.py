@@ -80,7 +80,7 @@ def _place(token: Token, passage: Passage, scene: Scene, *, metonym: bool) -> Ve
     if actor is not None and actor.kind == "state":
         words = span.of(scene.text)
         plain = words[4:] if words.lower().startswith("the ") else words
-        return Venue(name=plain, state=actor.party or actor.id)
+        return Venue(name=plain, state=actor.party or actor.id, whole=True)
     if actor is not None and actor.kind in ("office", "body") and token.lower_ in _GENERAL:
         return Venue(name=span.of(scene.text).removeprefix("the "), state=actor.party)
     if actor is None and token.ent_type_ in _PLACES:

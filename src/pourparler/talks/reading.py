@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 
 from pourparler.dates import tag
+from pourparler.dates.shipped import names_in_order
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Article, Evidence, Statement, entry_id
@@ -20,6 +21,7 @@ from pourparler.model.event import Event
 from pourparler.model.talks import Talks, TalksKind
 from pourparler.statements.reading import People, Strangers
 from pourparler.talks.bonds import named_in, two_bound
+from pourparler.talks.calendar import next_such_day
 from pourparler.talks.enough import stands
 from pourparler.talks.joining import Group, grouped
 from pourparler.talks.lending import adopted
@@ -31,6 +33,7 @@ from pourparler.talks.sighting import Sighting
 from pourparler.talks.status import course, default_status, goes_on, is_lasting, is_later
 
 VERSION = "1"
+_WEEKDAYS = frozenset(names_in_order("weekday"))
 
 
 def read_talks(
@@ -64,6 +67,7 @@ def read_talks(
         before: Tokens | None = None
         for sentence in passage.sentences():
             for one in sightings(sentence, passage, scene, dated):
+                one = _dated_ahead(one, published, article.text)
                 one = replace(one, past=one.when is not None and not is_later(one.when.value, published))
                 one = _with_around(one, (sentence, before), passage, scene)
                 found.append(_with_bound(one, (sentence, before), passage, scene))
@@ -71,6 +75,16 @@ def read_talks(
     groups = adopted(grouped(found), cache(lambda: pair_of(parsed.passages, scene)))
     talks = (_entry(group, groups, article) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
+
+
+def _dated_ahead(one: Sighting, published: str | None, text: str) -> Sighting:
+    """Talks to come on "Friday", told on Wednesday: the Friday to come, not the one before."""
+    when = one.when
+    coming = bool(one.turns) and all(t.told.status in ("proposed", "planned") for t in one.turns)
+    if when is None or when.span is None or published is None or not coming or when.precision not in ("day", "time"):
+        return one
+    moved = next_such_day(when.value, published) if when.span.of(text).lower() in _WEEKDAYS else None
+    return replace(one, when=replace(when, value=moved)) if moved is not None else one
 
 
 def _with_around(one: Sighting, near: Sequence[Tokens | None], passage: Passage, scene: Scene) -> Sighting:

@@ -95,13 +95,35 @@ def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
     """
     found = Sides()
     for head in heads:
+        if _is_within_name(head):
+            continue
         known = Sides()
         for actor in _actors(head, passage, scene):
             known = known.with_(of_actor(actor))
         if not known and not known.persons:
-            known = _stranger(head, passage, scene)
+            known = _by_run(head, passage, scene) or _stranger(head, passage, scene)
         found = found.with_(known)
     return found
+
+
+def _is_within_name(head: Token) -> bool:
+    """Whether a word stands behind the "of" of a longer name: "the Association of Velland Ports"."""
+    name = head.head.ent_type_ if head.dep_ == "pobj" and head.head.lower_ == "of" else ""
+    return bool(name) and name == head.ent_type_ == head.head.head.ent_type_
+
+
+def _by_run(head: Token, passage: Passage, scene: Scene) -> Sides:
+    """The person whose name the parse cut in two, by the whole run of its words: "with Ana van der Lirke"."""
+    if head.ent_type_ != "PERSON":
+        return Sides()
+    start, end = head.i, head.i + 1
+    while start and head.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    while end < len(head.doc) and head.doc[end].pos_ == "PROPN":
+        end += 1
+    span = passage.span(head.doc[start:end])
+    actor = scene.actor(span) if end - start > 1 else None
+    return of_actor(actor) if actor is not None and actor.kind == "person" else Sides()
 
 
 def _stranger(head: Token, passage: Passage, scene: Scene) -> Sides:

@@ -16,10 +16,11 @@ from pourparler.talks.told import Told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
-    """Where talks are: the name, and the state it lies in where that is known."""
+    """Where talks are: the name, and the state it lies in where that is known; `whole` where it is that state."""
 
     name: str
     state: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ Refused: a turn without words; held, where the day is still to come.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pourparler.model import When
 from pourparler.model.talks import TalksStatus, Turn
@@ -25,10 +26,13 @@ _LASTING: dict[TalksStatus, int] = {
 
 
 _PAST: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
-_PRESUPPOSING = frozenset({"advance", "continue", "intensify", "accelerate", "proceed", "prolong", "keep", "maintain"})
+_PRESUPPOSING = frozenset(
+    {"advance", "continue", "intensify", "accelerate", "proceed", "prolong", "keep", "maintain", "push"}
+)
 """Verbs that say of talks which they are to further that they go on."""
 _RESUMING = frozenset({"resume", "restart", "revive", "relaunch", "reopen", "recommence"})
 _ARRIVING = frozenset({"arrive", "land", "come"})
+_LANDING = frozenset({"arrive", "land"})
 _COMING_OF = frozenset({"outcome"})
 """What is awaited of talks that go on."""
 
@@ -59,10 +63,14 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
 
 
 def goes_on(history: tuple[Turn, ...], group: Group, every: Sequence[Group], published: str | None) -> tuple[Turn, ...]:
-    """The course of talks in general, under way where their rounds were held and the next one is to come."""
+    """The course of talks in general, under way where their rounds were held and the next one is to come; of a visit,
+    held where guest and host have met.
+    """
+    sides = set(group.sides.parties)
+    if group.kind == "visit" and history and history[-1].status == "under-way" and _have_met(sides, every):
+        return (*history[:-1], replace(history[-1], status="held"))
     if not is_lasting(group) or not history or history[-1].status != "held":
         return history
-    sides = set(group.sides.parties)
     for other in every:
         if other.kind != "round" or len(sides & set(other.sides.parties)) < 2:
             continue
@@ -70,6 +78,12 @@ def goes_on(history: tuple[Turn, ...], group: Group, every: Sequence[Group], pub
         if turns and turns[-1].status == "planned" and all(turn.status != "under-way" for turn in history):
             return (*history, Turn(status="under-way", span=turns[-1].span, reported_by=turns[-1].reported_by))
     return history
+
+
+def _have_met(sides: set[str], every: Sequence[Group]) -> bool:
+    """Whether guest and host met, as far as told: a visit of a day is then no more under way."""
+    met = [g for g in every if g.kind == "meeting" and len(sides & set(g.sides.parties)) > 1]
+    return any("held" in g.statuses() for g in met)
 
 
 def _is_resumed(told: dict[TalksStatus, tuple[Spoken, Sighting]]) -> bool:
@@ -123,10 +137,11 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
 
 
 def _is_still_there(spoken: Spoken, group: Group, published: str | None) -> bool:
-    """Whether a guest has only arrived: "arrived in Orsk on Wednesday for a three-day visit", told that day."""
+    """Whether a guest has only arrived: "arrived in Orsk on Wednesday", told that day."""
     when = spoken.when or group.when
     today = when is None or when.value[:10] == (published or "")[:10]
-    return today and spoken.told.words[0].lemma_ in _ARRIVING and any(s.days for s in group.sightings)
+    lemma = spoken.told.words[0].lemma_
+    return today and (lemma in _LANDING or (lemma in _ARRIVING and any(s.days for s in group.sightings)))
 
 
 def _plain_status(spoken: Spoken, group: Group) -> TalksStatus | None:
@@ -134,7 +149,7 @@ def _plain_status(spoken: Spoken, group: Group) -> TalksStatus | None:
     status, word = spoken.told.status, spoken.told.words[0]
     if not is_lasting(group):
         return status
-    if status == "proposed" and word.lemma_ in _PRESUPPOSING:
+    if status in ("proposed", "planned") and word.lemma_ in _PRESUPPOSING:
         return "under-way"
     if status == "held" and (word.lemma_ in _PRESUPPOSING or word.lemma_ in _COMING_OF):
         return "under-way"

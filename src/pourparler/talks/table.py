@@ -6,6 +6,8 @@ Refused: who merely hosts, mediates or attends as a side.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from pourparler.events.clause import Clause, clause_of
@@ -14,7 +16,7 @@ from pourparler.language.parsed import Passage
 from pourparler.statements.syntax import subject
 from pourparler.talks.beside import VISITS, may_be_side
 from pourparler.talks.bonds import bound_by
-from pourparler.talks.sides import Scene, Sides, sides_of
+from pourparler.talks.sides import Scene, Sides, named, sides_of
 from pourparler.talks.vocabulary import vocabulary
 
 _INVITING = frozenset({"invite", "bring", "summon", "urge", "force", "ask"})
@@ -74,6 +76,9 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
         return _at_table(noun, top.head.head, passage, scene), Sides()
     if top.dep_ == "pobj" and top.head.lower_ in _TIMES and any(True for _ in below(noun, ("with",))):
         return _at_table(noun, _told_at(top.head.head), passage, scene), Sides()
+    if top.dep_ == "dobj" and verb.lower_ == "following" and verb.dep_ in ("acl", "prep", "advcl"):
+        own = any(True for _ in below(noun, ("with",)))
+        return (_at_table(noun, _told_at(verb.head), passage, scene) if own else Sides()), Sides()
     if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "of") and (early := _on_the_eve(top)) is not None:
         bound = _at_table(noun, early, passage, scene)
         return (bound if len(bound.parties) == 2 else Sides()), Sides()
@@ -112,6 +117,19 @@ def _is_what_others_talk_for(verb: Token) -> bool:
     """Whether those who speak further the talks of others: "spoke by phone to advance the peace talks"."""
     to = verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return to and verb.head.lemma_ in _SPEAKING and verb.lemma_ in _FURTHERING
+
+
+def are_of_body(heads: Iterable[Token], passage: Passage, scene: Scene) -> bool:
+    """Whether several are those of one body of states: "EU ministers", "leaders of the G7"."""
+    for head in heads:
+        if head.tag_ not in ("NNS", "NNPS"):
+            continue
+        names = [*(c for c in head.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")), *below(head, ("of",))]
+        names += [c for n in tuple(names) for c in n.lefts if c.dep_ in ("compound", "nmod")]
+        actors = [a for n in names if (a := named(n, passage, scene)) is not None]
+        if any(a.kind == "body" and a.party in (None, a.id) for a in actors):
+            return True
+    return False
 
 
 def beside_subject(subject: Token) -> list[Token]:
@@ -160,6 +178,8 @@ def _at_table(noun: Token, verb: Token, passage: Passage, scene: Scene) -> Sides
         return Sides()
     clause = clause_of(verb)
     found = sides_of((h for h in doers(clause) if may_be_side(h)), passage, scene)
+    if not found and any(True for _ in below(noun, ("with",))):
+        found = _told_by(verb, noun, passage, scene) or _named_before(verb, noun, passage, scene)
     if any(True for _ in below(noun, ("with",))) or len(found.parties) > 1:
         return found  # "in talks in Senn, Orsk and Velland agreed to a swap"
     for agreed in clause.subjects or clause.objects:
@@ -167,6 +187,24 @@ def _at_table(noun: Token, verb: Token, passage: Passage, scene: Scene) -> Sides
             return bound  # "the swap between Orsk and Velland was agreed at talks in Senn"
     other = sides_of((h for h in clause.objects if may_be_side(h)), passage, scene)
     return found.with_(other) if found.persons and other.persons else Sides()
+
+
+def _told_by(verb: Token, noun: Token, passage: Passage, scene: Scene) -> Sides:
+    """Who tells it at the table: "Venn said ties were growing during a meeting with Lirke"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.pos_ != "VERB" or above.i > noun.i:
+        return Sides()
+    return sides_of((h for h in doers(clause_of(above)) if may_be_side(h)), passage, scene)
+
+
+def _named_before(verb: Token, noun: Token, passage: Passage, scene: Scene) -> Sides:
+    """The one other person named up to the verb: "since a call with Venn, the question of Lirke going there"."""
+    with_ = sides_of(below(noun, ("with",)), passage, scene)
+    if noun.i > verb.i or not with_.persons:
+        return Sides()
+    names = [t for t in noun.doc[noun.i + 1 : verb.i] if t.ent_type_ == "PERSON" and t.nbor().ent_type_ != "PERSON"]
+    found = without(sides_of(names, passage, scene), with_)
+    return found if len(found.persons) == len(found.parties) == 1 else Sides()
 
 
 def doers(clause: Clause) -> tuple[Token, ...]:
@@ -177,6 +215,9 @@ def doers(clause: Clause) -> tuple[Token, ...]:
     own = [c for c in clause.verb.children if c.dep_ == "nsubj" and c.i < clause.verb.i]
     if not own and (asked := _asked(clause.verb)):
         return asked
+    within = own and clause.subjects and own[-1] not in clause.subjects and own[-1].is_ancestor(clause.subjects[0])
+    if within and own[-1].ent_type_:
+        return tuple(joined(own[-1]))  # "Orsk and two others -- Velland and Senn -- held a meeting"
     return tuple(joined(own[-1])) if len(own) > 1 else clause.subjects
 
 

@@ -48,6 +48,7 @@ _SEEKING = frozenset(
 )
 _HARMING = frozenset({"disrupt", "undermine", "jeopardise", "jeopardize", "complicate", "disturb", "overshadow"})
 _GATHERING = frozenset({"meet", "gather", "convene", "assemble", "sit", "travel", "fly", "arrive", "come"})
+_DENYING = frozenset({"deny", "refute", "rebut"})
 VERBS = ("VERB", "AUX")
 NAMES = ("NOUN", "PROPN")
 
@@ -66,6 +67,8 @@ class Told:
 
 def by_verb(verb: Token, role: str) -> Told | None:
     """The status that a verb gives talks which are its subject or object, and what its tense and helpers make of it."""
+    if _is_disowned(verb):
+        return Told(status=None, words=(verb,), sure=2, denied=True)
     if verb.lemma_ in BE:
         return by_predicate(verb)
     if role == "object" and verb.lemma_ in _HARMING and not any(c.dep_ == "neg" for c in verb.children):
@@ -83,13 +86,28 @@ def by_verb(verb: Token, role: str) -> Told | None:
     return None
 
 
+def _is_disowned(verb: Token) -> bool:
+    """Whether somebody denies what others report: "denied a report that Orsk was stalling the talks"."""
+    token = verb
+    for _ in range(6):
+        if token.dep_ in ("ROOT", "conj"):
+            return False
+        token = token.head
+        if token.lemma_ in _DENYING and token.pos_ == "VERB" and token.i < verb.i:
+            return not any(c.dep_ == "neg" for c in token.children)
+    return False
+
+
 def _is_sought(verb: Token) -> bool:
     """Whether somebody tries to bring a deed about: "is seeking to restore talks", "an attempt to revive the talks"."""
     host = verb.head
     infinitive = verb.dep_ in ("xcomp", "acl", "advcl") and any(c.lower_ == "to" for c in verb.children)
     if verb.dep_ == "pcomp" and host.lower_ in ("at", "for", "toward", "towards"):  # "efforts aimed at restoring talks"
         infinitive, host = True, host.head
-    return infinitive and host.lemma_.lower() in _SEEKING and not any(c.dep_ == "neg" for c in host.children)
+    sought = host.lemma_.lower() in _SEEKING
+    if host.pos_ == "NOUN" and not any(c.lower_ == "no" for c in host.lefts):  # "a suggestion to hold talks"
+        sought = sought or vocabulary().turn("noun", host.lemma_.lower()) == "proposed"
+    return infinitive and sought and not any(c.dep_ == "neg" for c in host.children)
 
 
 def _halt(verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ from pourparler.talks.vocabulary import vocabulary
 _SOON = frozenset({"later", "tomorrow", "tonight", "next", "soon"})
 _AWAITING = frozenset({"prepare", "brace", "wait", "gear"})
 _URGING = frozenset({"urge", "press", "encourage", "implore", "exhort", "invite"})
+_CHOICES = frozenset({"decision", "choice", "resolve"})
 _ASKING = frozenset({"ask", "wonder", "question", "investigate", "probe", "doubt"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 
@@ -36,6 +37,8 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
         found = [_hosted(above, status)] if status is not None else []
         if found:
             return (*found, *_by_matter(above))
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in _CHOICES:
+        return (Told(status=None, words=(verb,), sure=0),)  # "the decision to meet Venn" may be carried out
     stands = standing(verb)
     if stands is None and verb.dep_ == "xcomp" and verb.head.lemma_ in _URGING:
         return (Told(status="proposed", words=(verb,), sure=2),)  # "by urging Venn to call Lirke"
@@ -45,6 +48,8 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
         return (Told(status="planned", words=(verb,), sure=2),)  # "adding that he would meet Venn"
     if stands is not None and stands.status == "ongoing" and any(c.lower_ in _SOON for c in verb.subtree):
         return (Told(status="planned", words=(verb,), sure=2),)  # "are meeting later on Tuesday"
+    if verb.tag_ in ("VBZ", "VBP") and _is_ahead(verb):
+        return (Told(status="planned", words=(verb,), sure=2),)  # "said before she travels to Orsk"
     if stands is not None:
         return (stood(stands, (verb,), 2),)
     hosted, above = None, verb
@@ -54,6 +59,13 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
     if hosted is None:
         return (Told(status=None, words=(verb,), denied=True),)
     return (stood(hosted, (verb,), 1),)  # "travelled to Orsk to meet Venn"
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a deed in the present tense is one to come: "before she travels", "he flies to Orsk tomorrow"."""
+    return any(c.lower_ in ("before", "until") and c.dep_ in ("mark", "advmod") for c in verb.children) or any(
+        c.lower_ in ("tomorrow", "tonight") for c in verb.children
+    )
 
 
 def _is_denied(verb: Token) -> bool:
@@ -197,17 +209,20 @@ def _behind(noun: Token) -> tuple[Told | None, Token | None]:
             return _hosted(above, status), None
     status = vocabulary().turn("behind", word)
     if status is not None and above.pos_ in (*VERBS, *NAMES):
-        return Told(status=_in_time(status, above), words=(preposition,), sure=1), None
+        owned = any(c.dep_ == "poss" for c in noun.lefts) and word in ("after", "following", "since")
+        return Told(status=_in_time(status, above, owned=owned), words=(preposition,), sure=1), None
     return (_by_prepositional_verb(above, word, noun) if above.pos_ in VERBS else None), None
 
 
-def _in_time(status: TalksStatus, above: Token) -> TalksStatus:
+def _in_time(status: TalksStatus, above: Token, *, owned: bool = False) -> TalksStatus:
     """What is told "after the talks" is told of talks held, unless it is itself still to come."""
     verb = verb_above(above)
     stands = standing(verb) if verb is not None else None
     told = verb is not None and verb.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in verb.children)
     if told and status == "held":
         return status  # "wrote that he was putting the date back after a call"
+    if status == "held" and owned and verb is not None and any(c.lower_ == "would" for c in verb.children):
+        return status  # "indicated that he would step back after his call with Venn"
     if status != "planned" and stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
         return "planned" if stands.status == "planned" else "proposed"
     return status

@@ -21,7 +21,7 @@ from pourparler.talks.dating import date_near, is_bound_date, reported, spoken
 from pourparler.talks.places import venue_behind, venue_within
 from pourparler.talks.sides import NOBODY, Scene, Sides, named, sides_of
 from pourparler.talks.sighting import Sighting, Venue
-from pourparler.talks.table import doers, without
+from pourparler.talks.table import are_of_body, doers, without
 from pourparler.talks.turns import told_of_verb
 from pourparler.talks.vocabulary import TalksVerb, vocabulary
 
@@ -55,6 +55,7 @@ class _Table:
     unnamed: bool = False
     others: bool = False
     gathered: bool = False
+    members: bool = False
 
 
 def _sighted(
@@ -78,7 +79,8 @@ def _sighted(
         sides=table.sides,
         mediators=table.mediators,
         others=table.others,
-        generic=table.unnamed,
+        generic=table.unnamed and not table.members,
+        members=table.members,
         venue=table.venue,
         when=when if when is not None and not is_bound_date(when, passage) else None,
         plain=True,
@@ -141,13 +143,21 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
         return None
     if any(t.lemma_.lower() in vocabulary().nouns for t in clause.objects):
         return None
+    if not subjects and objects and not asker and not entry.mediator and _is_stranger(clause):
+        return None  # "a delegation of herders met with ministers of Orsk and Velland": these did not meet
     return _Table(
         sides=sides,
         mediators=subjects if entry.mediator else NOBODY,
         venue=venue_behind([verb], passage, scene),
         unnamed=unnamed,
+        members=unnamed and len(sides.parties) == 1 and are_of_body(doers(clause), passage, scene),
         others=unnamed or any(h.lemma_.lower() in vocabulary().others for h in (*behind, *clause.objects)),
     )
+
+
+def _is_stranger(clause: Clause) -> bool:
+    """Whether somebody does it whom nobody knows."""
+    return any(h.pos_ in ("NOUN", "PROPN") for h in doers(clause))
 
 
 def _stands_by(verb: Token, words: frozenset[str]) -> bool:
@@ -167,6 +177,19 @@ def _is_envoy(clause: Clause, subjects: Sides) -> bool:
     return bool(subjects.persons) or any(h.lemma_.lower() in _ENVOYS for h in clause.subjects)
 
 
+def _is_for_others(verb: Token) -> bool:
+    """Whether a journey leads to a gathering, whoever else comes there: "travelled to Orsk to attend a summit"."""
+    return any(
+        c.dep_ in ("advcl", "xcomp")
+        and any(a.lower_ == "to" for a in c.children)
+        and (
+            c.lemma_ in ("attend", "participate", "address")
+            or (c.lemma_ == "take" and any(d.lower_ == "part" for d in c.children))
+        )
+        for c in verb.children
+    )
+
+
 def _visited(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene) -> tuple[Sides, Venue | None] | None:
     """Whom and where a visit goes to: a state, or a place in one."""
     verb = clause.verb
@@ -175,12 +198,14 @@ def _visited(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene) -
         t.lemma_.lower() in vocabulary().nouns and t.lemma_.lower() not in VISITS for t in below(verb, ("for", "on"))
     ):
         return None
+    if entry.place and _is_for_others(verb):
+        return None
     for head in heads:
         actor = named(head, passage, scene)
         if actor is not None and actor.kind in ("state", "place"):
             host = actor.party or actor.id
             place = venue_within([verb], passage, scene) or Venue(
-                name=head.text if actor.kind == "state" else actor.name, state=host
+                name=head.text if actor.kind == "state" else actor.name, state=host, whole=actor.kind == "state"
             )
             return Sides((host,)), place
     return None

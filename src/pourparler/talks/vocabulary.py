@@ -60,6 +60,7 @@ class Vocabulary:
     measures: frozenset[str]
     others: frozenset[str]
     contests: frozenset[str]
+    publics: frozenset[str]
     bonds: frozenset[str]
     topics: Mapping[str, frozenset[str]]
 
@@ -82,7 +83,7 @@ def vocabulary() -> Vocabulary:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The three vocabularies of a folder; raises VocabularyError with file and line."""
     top = NodeReader.file(folder / "nouns.yaml").fields(
-        {"nouns", "not_talks", "measures", "others", "topics", "bodies", "regions", "contests", "bonds"}
+        {"nouns", "not_talks", "measures", "others", "topics", "bodies", "regions", "contests", "bonds", "publics"}
     )
     return Vocabulary(
         nouns=_nouns(top["nouns"]),
@@ -94,6 +95,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         measures=frozenset(top["measures"].texts()),
         others=frozenset(top["others"].texts()),
         contests=frozenset(top["contests"].texts()),
+        publics=frozenset(top["publics"].texts()),
         bonds=frozenset(top["bonds"].texts()),
         topics={name: frozenset(node.texts()) for name, node in top["topics"].pairs()},
     )
