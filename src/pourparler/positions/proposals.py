@@ -47,13 +47,14 @@ def read_proposals(
     ['sanctions would be lifted', 'Orsk would free ten sailors']
     """
     sides = Sides(parsed, cast or Strangers(), statements)
-    mentions = [m for passage in parsed.passages for m in mentions_in(passage, sides)]
+    pairs = Pairs(parsed, sides)
+    mentions = [m for passage in parsed.passages for m in mentions_in(passage, sides, pairs)]
     found = threads(mentions)
     knowns = [known_of(thread, sides) for thread in found]
     for thread, known in zip(found, knowns, strict=True):
         thread.sides = thread.sides or known.author
     drafts = _drafts(parsed, found)
-    held, pairs = captors(parsed, sides) if drafts else {}, Pairs(parsed, sides)
+    held = captors(parsed, sides) if drafts else {}
     read = []
     for thread, known in zip(found, knowns, strict=True):
         terms = terms_of([draft for draft in drafts if draft.thread is thread], sides, held, pairs)

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.positions.proposals_sides import Sides, side_of
 from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_issue import main_issue
+from pourparler.positions.terms_pair import Pairs, is_together
 from pourparler.positions.terms_reach import extent
 from pourparler.statements.syntax import child, is_passive, negated, subject
 
@@ -21,13 +23,16 @@ _DOUBT = frozenset({"may", "might", "could", "should", "can", "must"})
 _TALKS = "format-and-mediators"
 
 
-def offers_told(passage: Passage, sides: Sides) -> Iterator[tuple[Token, tuple[str, ...]]]:
+def offers_told(passage: Passage, sides: Sides, pairs: Pairs | None = None) -> Iterator[tuple[Token, tuple[str, ...]]]:
     """The verbs of what is offered in a passage, each with the sides that offer it."""
     for token in passage.doc:
-        if token.pos_ == "VERB" and any(told(token) for told in (_for_something, _is_offered, _is_asked, _is_agreed)):
+        if token.pos_ == "VERB" and any(told(token) for told in _TOLD):
             who = _doer(token.head) if _is_asked(token) else _doer(token)
             own = _offering(who, token, passage, sides) if who is not None else ()
-            if own and (len(own) == 2 or not _is_agreed(token)):
+            agreed = _is_agreed(token) or _is_agreed_on(token)
+            if not own and agreed and who is not None and is_together(who) and pairs is not None:
+                own = pairs.near(passage.span(token))
+            if own and (len(own) == 2 or not agreed):
                 yield token, own
 
 
@@ -54,6 +59,17 @@ def _is_agreed(verb: Token) -> bool:
         return False
     first, last = extent(verb, None)
     return main_issue(verb.doc[first : last + 1]) not in (None, _TALKS)
+
+
+def _is_agreed_on(verb: Token) -> bool:
+    """ "Orsk and Velland *agreed* to a swap", "to a phased cut in tariffs": what two agree to, told by a noun."""
+    if verb.lemma_ != "agree" or verb.pos_ != "VERB" or not _is_done(verb):
+        return False
+    words, things = term_words(), [t for t in below(verb, ("to", "on", "upon")) if t.pos_ == "NOUN"]
+    deeds = words["agreeable"] | words["truces"] | words["going"]
+    done = any(t.lemma_.lower() in deeds for t in things)
+    first, last = extent(verb, None)
+    return done and main_issue(verb.doc[first : last + 1]) not in (None, _TALKS)
 
 
 def _is_done(verb: Token) -> bool:
@@ -113,6 +129,9 @@ def condition_of(verb: Token) -> Token | None:
                 if marks & {"if", "provided", "once"}:
                     return clause
     return None
+
+
+_TOLD = (_for_something, _is_offered, _is_asked, _is_agreed, _is_agreed_on)
 
 
 def _doer(verb: Token) -> Token | None:

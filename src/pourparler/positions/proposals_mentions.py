@@ -19,6 +19,7 @@ from pourparler.positions.proposals_barter import offers_told
 from pourparler.positions.proposals_nouns import DEFINITE, Tier, is_answer, is_stray, noun_of, number_of, outer, tier_of
 from pourparler.positions.proposals_sides import Sides, names_before
 from pourparler.positions.proposals_words import naming_words
+from pourparler.positions.terms_pair import Pairs
 from pourparler.statements.syntax import child
 
 Article_ = Literal["the", "a", "own", "bare"]
@@ -55,9 +56,9 @@ class Mention:
         return not (self.sides or self.names or self.kinds or self.number)
 
 
-def mentions_in(passage: Passage, sides: Sides) -> Iterator[Mention]:
+def mentions_in(passage: Passage, sides: Sides, pairs: Pairs | None = None) -> Iterator[Mention]:
     """The namings of proposals in a passage, in order, and the offers told by a verb in sentences without one."""
-    offers = {verb.i: (verb, own) for verb, own in offers_told(passage, sides)}
+    offers = {verb.i: (verb, own) for verb, own in offers_told(passage, sides, pairs)}
     named = set()
     for token in passage.doc:
         tier = tier_of(token)
@@ -70,8 +71,9 @@ def mentions_in(passage: Passage, sides: Sides) -> Iterator[Mention]:
 
 def _offer(verb: Token, own: tuple[str, ...], passage: Passage) -> Mention:
     """An offer that no noun names is named by what is offered: "offer to free ten sailors"."""
-    thing = child(verb, "dobj")
-    last = thing.i if thing is not None and thing.i - verb.i < 8 else verb.i
+    behind_it = (t for t in below(verb, ("to", "on", "upon")) if t.i > verb.i)
+    thing = child(verb, "dobj") or next(behind_it, None)
+    last = thing.i if thing is not None and 0 < thing.i - verb.i < 8 else verb.i
     behind = verb.doc[verb.i + 1 : last + 1].text
     return Mention(
         passage=passage,
@@ -80,7 +82,9 @@ def _offer(verb: Token, own: tuple[str, ...], passage: Passage) -> Mention:
         tier="made",
         article="a",
         sides=own,
-        label=f"{_kind_of(verb)} to {verb.lemma_} {behind}".strip(),
+        label=f"agreement {behind}".strip()
+        if verb.lemma_ == "agree"
+        else f"{_kind_of(verb)} to {verb.lemma_} {behind}".strip(),
     )
 
 

@@ -63,6 +63,8 @@ def is_stray(token: Token, tier: Tier) -> bool:
     around = doc[max(0, token.i - 4) : token.i + 4].text.lower()
     if any(phrase in around and lemma.split("-")[-1] in phrase for phrase in words["phrases"]):
         return True
+    if lemma == "deal" and not before and token.i + 1 < len(doc) and token.nbor().lower_ == "with":
+        return True  # "how they deal with it", which the parser took for a noun
     if any(t.lower_ in ("no", "any", "every", "another", "what", "which", "whatever", "without") for t in before):
         return True
     if any(

@@ -31,7 +31,7 @@ OBLIGING = frozenset(
         "itself", "nevertheless", "leaving", "giving", "lifting", "burdens", "exchange", "empty", "going", "affairs",
         "mutual", "captives", "holding", "jails", "freeing", "causing", "setting",
         "limiting", "limits", "truces", "remains", "held", "together", "ready", "offering", "between",
-        "swapping",
+        "swapping", "agreeable",
     }
 )  # fmt: skip
 """The lists of `terms.yaml`, beside `with`: the prepositions that some verbs of `holds` need."""

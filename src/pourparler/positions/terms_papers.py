@@ -94,12 +94,14 @@ def _ordered(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
 
 
 def _barred(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
-    """ "Bars Orsk from the Pact", "keeps Orsk out of it", "prevents Orsk from arming"."""
+    """ "Bars Orsk from the Pact", "keeps Orsk out of it", "limits Orsk to ten boats"."""
     told = child(verb, "dobj")
     if verb.lemma_.lower() not in term_words()["bars"] or told is None:
         return
     away = [c for c in verb.children if c.dep_ in ("prep", "prt", "advmod") and c.i > told.i]
-    if any(c.lower_ == "from" or (verb.lemma_ == "keep" and c.lower_ in ("out", "off", "away")) for c in away):
+    capped = verb.lemma_ in ("limit", "restrict", "confine") and told.pos_ == "PROPN"
+    kept = ("out", "off", "away") if verb.lemma_ == "keep" else ("to",) if capped else ()
+    if any(c.lower_ in ("from", *kept) for c in away):
         yield paper.run(extent(verb, None), verb, "bars", bound=(told,), settled=True)
 
 
@@ -132,6 +134,8 @@ def _held(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
             objects += [g for g in c.children if g.dep_ in ("pobj", "pcomp")]
         elif c.dep_ in ("dobj", "attr", "xcomp", "oprd") and (needs is None or child(verb, "prt") is not None):
             objects.append(c)
+        elif c.dep_ == "dobj" and verb.lemma_ == "set" and c.lemma_.lower() in term_words()["limits"]:
+            objects.append(c)  # "sets a cap on"
     inside = [
         h for top in objects for t in top.subtree if t.lower_ == "including" for h in t.children if h.dep_ == "pobj"
     ]

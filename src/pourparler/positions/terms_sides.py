@@ -31,6 +31,7 @@ def term_of(draft: DraftTerm, sides: Sides, of_thread: Iterable[str], holders: C
     passage, verb = draft.passage, draft.told_by
     bound, favoured = _bound(draft, sides, tuple(of_thread))
     bound = bound or _freeing(draft, holders) or _lifting(draft, holders) or _giver(draft, sides)
+    bound = bound or _opening(draft, sides, favoured)
     if draft.rule == "term.grants" and len(favoured) > 1 and not bound:
         bound = favoured  # "gives each of them access to the other's markets"
     if (
@@ -81,6 +82,14 @@ def _giver(draft: DraftTerm, sides: Sides) -> tuple[str, ...]:
     got = [t for c in draft.tokens if c.lower_ == "to" and c.dep_ in ("prep", "dative") for t in c.subtree]
     named = sides.of([t for t in got if t.pos_ == "PROPN" or t.ent_type_ in ("GPE", "NORP", "ORG")], draft.passage)
     return tuple(side for side in two if side not in named) if len(set(named) & set(two)) == 1 else ()
+
+
+def _opening(draft: DraftTerm, sides: Sides, favoured: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose ports are opened, where a deal gives another *access to Orsk's ports* or the *right to use* them."""
+    if draft.rule != "term.grants" or not any(t.lemma_.lower() in ("access", "right") for t in draft.tokens):
+        return ()
+    owning = [t for t in draft.tokens if t.dep_ == "poss" and t.i > draft.told_by.i]
+    return tuple(side for side in sides.of(owning, draft.passage) if side not in favoured)
 
 
 def _issue(draft: DraftTerm) -> str | None:

@@ -124,7 +124,11 @@ def doers(noun: Token) -> tuple[Token, ...]:
         return (own,) if own is not None else ()
     behind = list(below(noun, ("by", "from")))
     if noun.lemma_.lower() in term_words()["limits"]:
+        imposed = noun.head.lemma_ in ("impose", "set", "place", "put")
+        on = [h for t in (noun, *([noun.head] if imposed else [])) for h in below(t, ("on",))]
+        on += [h for t in below(noun, ("of",)) for h in below(t, ("on",))]
         behind = behind or [c for h in below(noun, ("on", "to", "of")) for c in _named_before(h)]
+        behind = behind or [h for h in on if h.pos_ == "PROPN"]
     if noun.lemma_.lower() in term_words()["going"]:
         of = list(below(noun, ("of",)))
         behind = [c for h in of for c in _named_before(h)] or of or _named_before(noun)
