@@ -206,6 +206,8 @@ class Cast:
             found = self.who(antecedent, quoted=quoted)
             if word in ("who", "whom") and found.actor is not None and found.actor.kind not in _WHO:
                 return _NOBODY
+            if word in ("which", "that") and found.actor is not None and found.actor.kind == "person":
+                return _NOBODY  # "led by Venn - an approach that worked"
             return Resolution(rule="pronoun.relative") if found.rule in ("office.elsewhere", "new-name.body") else found
         found = relative(self._scene, span)
         people = found.actor is not None and found.actor.kind == "person"

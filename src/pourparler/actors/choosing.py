@@ -55,6 +55,8 @@ def _held(entry: Entry, index: Index, on: str | None) -> set[str]:
 
 def choose(senses: tuple[Sense, ...], index: Index, on: str | None) -> Reading:
     """One reading where one entry remains: the nearest way of bearing the name wins, a place comes last."""
+    if len(senses) == 1:
+        return named(senses[0].entry, index, on, _RULES.get(senses[0].how, "name"))
     best = min(sense.how for sense in senses)
     entries = [sense.entry for sense in senses if sense.how == best]
     rule = _RULES.get(best, "name")

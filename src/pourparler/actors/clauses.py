@@ -69,6 +69,18 @@ def controller(token: Token) -> tuple[Token, bool] | None:
     return (objects[-1], here.lemma_.lower() in grammar().own_deeds) if objects else None
 
 
+def of_another(token: Token) -> Token | None:
+    """The subject of the verb whose object a possessive belongs to, where that verb speaks of what is another's:
+    "Orvania criticised its support".
+    """
+    noun, verb = token.head, token.head.head
+    if token.dep_ != "poss" or noun.dep_ != "dobj" or verb.lemma_.lower() not in grammar().others_deeds:
+        return None
+    while verb.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        verb = verb.head
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
 def owner_around(token: Token) -> Token | None:
     """The owner of the noun whose complement a possessive stands in: "Teskland's quarrel with its dockers"."""
     here = token.head

@@ -41,6 +41,8 @@ def listed(first: Reading, chunks: list[list[Word]], read: Read) -> Reading | No
 def coordinated(found: list[Segment], read: ReadOwned, index: Index, on: str | None) -> Reading | None:
     """The sides of an "and" or of a hyphen between names."""
     for at, segment in enumerate(found):
+        if segment.sort != "and" and (not at or segment.words[0].gap == " "):
+            continue
         hyphen = at > 0 and segment.words[0].gap.strip() in ("-", "–") and segment.sort == found[at - 1].sort == "name"
         if segment.sort != "and" and not hyphen:
             continue

@@ -29,6 +29,7 @@ class Grammar:
     collections: frozenset[str]
     joint: frozenset[str]
     accusing: frozenset[str]
+    others_deeds: frozenset[str]
     platforms: frozenset[str]
     judged: frozenset[str]
     members: frozenset[str]

@@ -165,7 +165,8 @@ class Index:
         """The longest name that begins at `start`, as (number of words, senses); articles before it do not count."""
         left = len(keys) - start
         if left > 1:
-            for length in range(min(left, self._longest(f"{keys[start]} {keys[start + 1]}")), 1, -1):
+            longest = self._longest(f"{keys[start]} {keys[start + 1]}")
+            for length in range(longest if longest < left else left, 1, -1):
                 senses = self._borne(" ".join(keys[start : start + length]), words, keys, start)
                 if senses:
                     return length, senses
@@ -184,7 +185,10 @@ class Index:
     def _longest(self, pair: str) -> int:
         """How many words the longest name has that begins with two words; 0 where there is none."""
         here = self.reach.get(pair, 0)
-        return here if self.wider is None else max(here, self.wider._longest(pair))
+        if self.wider is None:
+            return here
+        there = self.wider._longest(pair)
+        return here if here > there else there
 
     def like(self, name: str) -> list[Entry]:
         """The people whose name begins with the same word."""
@@ -211,7 +215,7 @@ class Index:
 
     def role_at(self, keys: list[str], start: int) -> tuple[int, Role] | None:
         """The longest role that begins at `start`: a title of the registry, or a word of the role vocabulary."""
-        common = self.roles.at(keys, start)
+        common = self.roles.at(keys, start) if keys[start] in self.roles.reach else None
         longest = self.title_reach(keys[start])
         if not longest:
             return common
@@ -225,7 +229,10 @@ class Index:
     def title_reach(self, first: str) -> int:
         """How many words the longest title of the registry has that begins with a word."""
         here = self.title_words.get(first, 0)
-        return here if self.wider is None else max(here, self.wider.title_reach(first))
+        if self.wider is None:
+            return here
+        there = self.wider.title_reach(first)
+        return here if here > there else there
 
     def learn_title(self, title: str, role: Role) -> None:
         """Note the role that a title of several folded words stands for; the first to come keeps it."""

@@ -47,6 +47,8 @@ def owner_of(
     """The owner that words before a role (or after its "of") name: the nearest one; an institution of it if said.
     An institution that nobody is named with is that of `given`.
     """
+    if not found:
+        return None
     delegated = None if after else _sender(found, index, on)
     if delegated is not None:
         return delegated
@@ -92,7 +94,7 @@ def names_a_war(name: Segment, after: Sequence[Segment]) -> bool:
 
 def _sender(found: Sequence[Segment], index: Index, on: str | None) -> Owner | None:
     """The state before the body to which it sends somebody: "Orvania's UN ambassador"."""
-    names = [segment for segment in found if segment.sort == "name"]
+    names = [segment for segment in found if segment.sort == "name"] if len(found) > 1 else []
     if len(names) != 2 or not (names[0].genitive or names[0].adjective) or names[1].genitive or names[1].adjective:
         return None
     first, second = (_owner(name, index, on) for name in names)

@@ -15,6 +15,7 @@ from pourparler.actors.clauses import (
     controller,
     doer_to,
     object_before,
+    of_another,
     other_reported,
     owner_around,
     plural_subject,
@@ -149,6 +150,12 @@ class Parse:
         passage, token = self._parsed.passage_at(span.start), self.head(span)
         found = owner_around(token) if token is not None and token.dep_ == "poss" else None
         return (passage.span(found), found) if passage is not None and found is not None else None
+
+    def of_another(self, span: Span) -> Span | None:
+        """The subject of a verb that speaks of what is another's, whose object a possessive belongs to."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        found = of_another(token) if token is not None else None
+        return passage.span(found.doc[found.left_edge.i : found.i + 1]) if passage and found is not None else None
 
     def doer_to(self, span: Span) -> Span | None:
         """The subject or agent of the verb whose object a pronoun is."""

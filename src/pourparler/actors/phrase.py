@@ -114,10 +114,13 @@ def _is_quality(words: list[Word], keys: list[str], at: int, roles: Roles) -> bo
 
 def _single(word: Word, roles: Roles) -> Segment:
     low = word.raw.lower()
-    if low in _WORDS.definite or low in _WORDS.indefinite:
-        return Segment("determiner", (word,), quality="definite" if low in _WORDS.definite else "indefinite")
-    if word.key in roles.qualities:
-        return Segment("quality", (word,), quality=roles.qualities[word.key])
+    if low in _WORDS.definite:
+        return Segment("determiner", (word,), (), None, "definite")
+    if low in _WORDS.indefinite:
+        return Segment("determiner", (word,), (), None, "indefinite")
+    quality = roles.qualities.get(word.key)
+    if quality is not None:
+        return Segment("quality", (word,), (), None, quality)
     if low.isdigit():
         return Segment("number", (word,))
     if low in _WORDS.prepositions:
@@ -177,7 +180,10 @@ def _person(segment: Segment) -> bool:
 
 
 def _before(found: list[Segment], at: int) -> str:
-    return found[at].words[0].gap.strip() if at < len(found) else "|"
+    if at >= len(found):
+        return "|"
+    gap = found[at].words[0].gap
+    return "" if gap == " " else gap.strip()
 
 
 def _unknown_name(segment: Segment) -> bool:

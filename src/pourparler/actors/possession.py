@@ -16,7 +16,7 @@ from pourparler.actors.clauses import is_plural
 from pourparler.actors.own_words import FIRST
 from pourparler.actors.parsing import Parse
 from pourparler.actors.phrases import Phrases
-from pourparler.actors.scene import Scene
+from pourparler.actors.scene import Scene, actors_of, nearest_first
 from pourparler.actors.things import things
 from pourparler.actors.words import split
 from pourparler.model import Actor, Resolution, Span
@@ -39,6 +39,9 @@ class Possession:
 
     def owner(self, span: Span, word: str, quoted: bool, *, reflexive: bool = False) -> Resolution:
         """Whose "his" or "its" means: the subject's of the nearest clause that fits, else of what stands before."""
+        doer = self.parse.of_another(span)
+        if doer is not None:
+            return self._of_another(span, word, doer, quoted)
         owned = self._beside(span, word, quoted) or self._around(span, word, quoted)
         owned = owned or self._doer(span, word, quoted, reflexive) or self._object(span, word, quoted)
         if owned is not None:
@@ -70,6 +73,18 @@ class Possession:
         actor = resolution.actor
         fits = actor is not None and actor.kind != "anonymous" and self._in_number(word, token, actor)
         return replace(resolution, rule="pronoun.beside-owner") if fits else None
+
+    def _of_another(self, span: Span, word: str, doer: Span, quoted: bool) -> Resolution:
+        """ "Orvania broke with Teskland and criticised its support": of the one other in the sentence who fits."""
+        subject = self.scene.mention_at(doer.end - 1)
+        here = self.scene.sentence_at(span.start)
+        before = [m for m in self.scene.before(span.start, quoted=quoted) if m.sentence == here and m.quoted == quoted]
+        doing = subject.reading.actor if subject is not None else None
+        behind = [m for m in before if m.whole.start >= doer.end] or before
+        fits = [a for a in actors_of(behind) if a != doing and a.kind != "anonymous" and agrees(self.scene, word, a)]
+        if len(fits) == 1 and subject is not None:
+            return Resolution(actor=fits[0], rule="pronoun.another")
+        return Resolution(candidates=nearest_first(fits), rule="pronoun.another")
 
     def _around(self, span: Span, word: str, quoted: bool) -> Resolution | None:
         """ "Teskland's quarrel with its dockers": whose the quarrel is."""

@@ -25,6 +25,7 @@ from pourparler.actors.words import Word, slug, split
 from pourparler.model import Actor, Resolution
 
 _BREAK = re.compile(r"[,;:()\[—–/]| - ")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _CLAUSE = frozenset(["who", "which", "that", "whose", "where", "when", "said", "says", "whom", "speaking", "told"])
 _SENT = frozenset({"ambassador", "envoy"})
 _INSIDE = frozenset({"in", "across", "inside", "throughout", "within"})
@@ -38,7 +39,9 @@ def read(text: str, index: Index, on: str | None = None, *, owner: Owner | None 
     >>> read("the Russian foreign minister", Registry.load().index, "2025-05-20").actor.id
     'sergey-lavrov'
     """
-    words = split(text)
+    if "[" in text:
+        text = text.replace("[", "").replace("]", "")  # an editor's words in a name: "[Tesk premier Hugo] Vantrell"
+    words = split(_THOUSANDS.sub("", text) if "," in text else text)
     if not words:
         return Reading()
     first = 1 if len(words) > 1 and words[0].key == "the" else 0

@@ -23,6 +23,7 @@ from pourparler.model import Span
 
 _NOT_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "INTJ", "PUNCT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _IN_RUN = frozenset({"determiner", "quality", "name", "role", "number"})
 
 
@@ -81,6 +82,8 @@ def _plain(word: Word, tokens: dict[int, Token]) -> Word:
     """The word without its capital where the parse says that it is no name ("Meanwhile Trump", "Putin Says")."""
     token = tokens.get(word.start)
     if token is None or not word.capital or word.raw.isupper() or token.pos_ not in _NOT_NAMES:
+        return word
+    if token.pos_ == "INTJ" and token.dep_ in _ARGUMENTS:  # "Venn, however, has urged": no exclamation does anything
         return word
     return word._replace(raw=word.raw.lower())
 
