@@ -43,6 +43,7 @@ _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "a
 _TOO_MUCH = frozenset(
     {"excessive", "maximalist", "unreasonable", "unrealistic", "illogical", "unacceptable", "exaggerated", "such"}
 )
+_SUCH = frozenset({"such", "this", "that", "these", "those"})
 _POINTING = frozenset({"it", "that", "this", "them", "they", "these", "those", "so"})
 
 
@@ -158,7 +159,9 @@ def _of_trade(issue: str, piece: Sequence[Token], tree: IssueTree, chief: str | 
 def _clause_before(stand: Stand, tree: IssueTree) -> str | None:
     """ "Orsk proposed a truce but Venn spurned *the offer*": what the clause before it in its sentence is about."""
     best = best_issue(tuple(stand.anchor.doc[stand.anchor.sent.start : stand.start]), tree)
-    return best[0] if best is not None and best[1] == 1.0 and stand.anchor.dep_ in ("conj", "advcl") else None
+    points = any(t.lower_ in _SUCH for t in stand.pieces[0][:2]) and any(map(_is_paper, stand.pieces[0][:4]))
+    joined_to = stand.anchor.dep_ in ("conj", "advcl") or points
+    return best[0] if best is not None and best[1] == 1.0 and joined_to else None
 
 
 def _is_pointing(stand: Stand) -> bool:

@@ -28,7 +28,7 @@ from pourparler.positions.stand import (
     is_supposed,
     stand_of,
 )
-from pourparler.statements.syntax import child, subject
+from pourparler.statements.syntax import child, is_passive, subject
 
 _PUT_FORWARD = frozenset({"offer", "demand", "request", "idea", "term", "condition", "counterproposal", "suggestion"})
 
@@ -58,6 +58,8 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
             return stand_of(stance, verb, heads, "verb", 0.7, left=[heads[0].left_edge.i], spoken=True)
         if clause.passive and (not holder or child(verb, "auxpass") is None):
             return None
+        if clause.passive and verb.dep_ == "conj" and child(verb, "nsubjpass") is None and not is_passive(verb.head):
+            return None  # "they backed the draft, and was proposed by Orsk": what was cannot be told
         if (
             stance is None
             or not holder
@@ -139,6 +141,9 @@ def _is_ahead(inner: Token) -> bool:
 def _answer(verb: Token, words: StanceWords) -> Stand | None:
     """ "Orsk proposed to meet on Friday, and Venn *agreed*": to what the verb before puts forward."""
     before, who = verb.head, child(verb, "nsubj")
+    inner = next((c for c in before.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if inner is not None and inner.pos_ == "VERB" and words.verb(inner):
+        before = inner  # "said that Orsk proposed a round, and Venn *agreed*"
     asked = words.verb(before) if verb.dep_ == "conj" and before.pos_ == "VERB" else None
     answers = next((v.stance for v in words.verb(verb) or () if v.stance in ("accepts", "rejects")), None)
     if not asked or answers is None or who is None or verb.tag_ not in ("VBD", "VBN") or _has_more(verb):

@@ -15,7 +15,7 @@ from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_captors import Captors, freed_by
 from pourparler.positions.terms_draft import DraftTerm
-from pourparler.positions.terms_pair import Pairs
+from pourparler.positions.terms_pair import Pairs, is_together
 from pourparler.positions.terms_sides import term_of
 
 _CONCESSIONS = frozenset({"concession", "sacrifice", "compromise"})
@@ -134,6 +134,8 @@ def _completed(
         return replace(term, obliged=released, beneficiary=term.beneficiary if len(released) == 1 else ())
     if term.obliged:
         return term
+    if draft.rule == "term.grants" and any(map(is_together, draft.favoured)):
+        return replace(term, obliged=both, beneficiary=both)  # "gives each of them access to the other's markets"
     if draft.told_by.lemma_.lower() in term_words()["truces"]:
         return replace(term, obliged=both)
     if draft.rule == "term.itself" and _binds_both(draft):

@@ -25,7 +25,8 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
         stance, bearer = words.adjectives.get(f"{token.lower_} {noun.lower_}", stance), noun
     if stance is None:
         return None
-    host = token.head if token.pos_ in ("ADJ", "ADP") or token.dep_ in ("acomp", "oprd") else token
+    first = token.head if token.dep_ == "conj" and token.head.dep_ == "acomp" else token  # "firm and *opposed*"
+    host = first.head if token.pos_ in ("ADJ", "ADP") or token.dep_ in ("acomp", "oprd") else token
     out = host.lemma_ == "come" and any(c.lower_ == "out" for c in host.children)
     stands = host.lemma_ in COPULAS or out or child(token, "auxpass") is not None or host.lemma_ in ("say", "declare")
     holder = subject(host) if stands else None
@@ -72,7 +73,9 @@ def verdict(verb: Token, words: StanceWords) -> Stand | None:
         inner = [c for t in (verb, *verb.children) for c in t.children if c.dep_ in ("ccomp", "xcomp", "csubj")]
         inner += [c for t in verb.children if t.lemma_ == "time" for c in t.children if has_to(c)]
         inner = [c for c in inner if c.i > verb.i]
-        if stance == "rules-out" and thing.lower_ == "it" and any(t.lower_ in ("possible", "impossible") for t in said):
+        can = any(c.lemma_ in words.consenting | words.lists["mutual"] | {"advance", "hold"} for c in inner[:1])
+        unable = thing.lower_ == "it" and any(t.lower_ in ("possible", "impossible") for t in said) and not can
+        if stance == "rules-out" and unable:
             return None  # "it is impossible to work like that": what cannot be done
         heads = tuple(inner[:1]) or heads
     whose = [b for t in said for p in t.children if p.dep_ == "prep" and p.lower_ in ("to", "for")
