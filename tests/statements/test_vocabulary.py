@@ -14,7 +14,7 @@ from pourparler.statements.cues import lexicon, read_lexicon
 
 LISTS = (
     "carriers", "shades", "sourceless", "hearsay", "relays", "speakers", "listeners", "kickers", "documents",
-    "abstract", "things", "evidencing", "greeting", "threatened", "offered", "measures",
+    "abstract", "things", "evidencing", "greeting", "threatened", "offered", "declared", "measures",
     "handled", "guarded", "admitted",
 )  # fmt: skip
 VERB = "  - {act: inform, kind: speech, frames: [clause, quote], words: [say]}\n"

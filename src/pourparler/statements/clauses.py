@@ -16,13 +16,22 @@ from pourparler.statements.chains import cited, relay_of, relayed, spoken_of
 from pourparler.statements.citing import cited_beside, read_cited
 from pourparler.statements.complements import TOLD, Complement, complement_of, lemma_of, takes_quotation
 from pourparler.statements.cues import Cue, Lexicon
-from pourparler.statements.deeds import could_know, is_hollow, is_uttered, says, was_asked
+from pourparler.statements.deeds import could_know, is_gap, is_hollow, is_uttered, says, was_asked
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.extents import content_runs
 from pourparler.statements.listeners import addressee_of
 from pourparler.statements.parentheses import read_parenthesis
-from pourparler.statements.speakers import beside, issuer, source_before, speaks, with_office
+from pourparler.statements.speakers import (
+    beside,
+    issuer,
+    source_before,
+    speaker_before,
+    speaks,
+    with_office,
+    with_title,
+)
 from pourparler.statements.syntax import agent, child, is_passive, negated, phrase, reach_of, source_of, verb_group
+from pourparler.statements.turns import agrees
 
 _IN_QUOTATIONS = frozenset({"clause", "infinitive"})
 """Frames believed inside somebody's own words whatever the verb: "they say that it is lost" is a report."""
@@ -61,9 +70,15 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         return None
     source, via = relayed(verb, passive, reach, inside, lexicon)
     source = source_before(verb, group, inside) or source
-    if _goes_on(verb, lexicon) or _trails(verb, lexicon):
-        above = verb.head.head if verb.dep_ == "conj" else _trailed(verb, lexicon)
+    above = _trailed(verb, lexicon) if _trails(verb, lexicon) else _goes_on(verb, lexicon)
+    if above is not None:
         source = source_of(above, is_passive(above), reach, inside) or source
+    source = speaker_before(verb, inside, lexicon) or source
+    if source is not None and inside[source.start] != inside[verb.i] >= 0 and source.start > verb.i:
+        return None  # "“a man who is stressed, and proud,” he said" stresses nothing
+    if source is not None and verb.tag_ == "VBN" and _undergoes(doc, source, verb):
+        return None
+    source = with_title(doc, source, group, inside) if source is not None else None
     found = complement_of(verb, lemma, lexicon, passive)
     beside_it = (*verb.children, *(doc[source.start : source.end].root.children if source is not None else ()))
     if verb.i + 2 < len(doc) and doc[verb.i + 1].text == "," and doc[verb.i + 2].lemma_ in lexicon.relays:
@@ -104,7 +119,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     content = tuple(
         run for run in content if any(doc[i].is_alpha or doc[i].like_num for i in range(run.start, run.end))
     )
-    if not content or (is_hollow(doc, content) and not _denied(doc, content, cue)):
+    if not content or (is_hollow(doc, content) and not _denied(doc, content, cue)) or is_gap(verb, found, content):
         return None
     if relay is not None and is_passive(relay) and agent(relay) is None:
         group = Run(verb_group(relay, lexicon.shades).start, group.end)
@@ -125,6 +140,15 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     )
 
 
+def _undergoes(doc: Doc, source: Run, verb: Token) -> bool:
+    """Whether a participle has no doer in what the parser took for one: "them urged", "the guild's advised rate"."""
+    if child(verb, "aux") is not None or is_passive(verb):
+        return False
+    words = [t for t in doc[source.start : source.end] if not t.is_punct]
+    owner = any(t.tag_ == "POS" and t.i + 1 >= source.end - 3 for t in words) and source.end == verb.i
+    return owner or (len(words) == 1 and words[0].lower_ in ("them", "him", "us", "me"))
+
+
 def _reported_inside(verb: Token, found: Complement, cue: Cue, source: Run | None, reach: Run) -> bool:
     """Whether a verb inside somebody's own words reports: "they reject our hand" by a third party in a full clause."""
     doc = verb.doc
@@ -137,15 +161,38 @@ def _reported_inside(verb: Token, found: Complement, cue: Cue, source: Run | Non
     return finite and third and (cue.kind != "attitude" or cue.act in _WILLS)
 
 
-def _goes_on(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a joined verb is the narrator's again: "said his men had won and accused them of cheating"."""
-    above = verb.head
-    if verb.dep_ != "conj" or above.dep_ != "ccomp" or above.head.tag_ != "VBD" or verb.tag_ not in ("VBD", "VBN"):
-        return False
-    if any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.lefts) or lemma_of(above.head, lexicon) is None:
-        return False
+def _goes_on(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The report that a joined verb goes on from: "said his men had won and accused them of cheating"."""
+    above = _joined_to(verb)
+    if any(c.dep_ in ("nsubj", "nsubjpass", "mark", "advmod") for c in verb.lefts):
+        return None
+    if verb.dep_ == "conj" and above.dep_ == "ccomp" and agrees(verb, above.head, above):
+        return above.head
+    if any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+        return None
+    if above.dep_ != "ccomp" or above.head.tag_ != "VBD" or verb.tag_ not in ("VBD", "VBN"):
+        return None
     lemma = lemma_of(verb, lexicon)
-    return lemma is not None and takes_quotation(verb, lexicon) and lexicon.verbs[lemma].act in _NARRATED
+    if lemma_of(above.head, lexicon) is None or lemma is None or not _narrates(verb, lemma, lexicon):
+        return None
+    return above.head
+
+
+def _joined_to(verb: Token) -> Token:
+    """The verb that a verb in the past is joined to, which no infinitive is: "told them to end it and condemned it"."""
+    above, joined = verb.head, verb.dep_ == "conj"
+    while verb.tag_ == "VBD" and above.tag_ == "VB" and above.dep_ != "ccomp" and above.head != above:
+        above, joined = above.head, True
+    if above.tag_ == "VBD" and above.dep_ == "advcl" and child(above, "nsubj", "nsubjpass", "mark") is None:
+        above = above.head
+    bare = verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.doc[verb.i - 1].text == "," and verb.i > verb.head.i
+    return above if joined or bare else verb
+
+
+def _narrates(verb: Token, lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a verb that goes on from a report is more likely the narrator's: "accused", "called for"."""
+    bidding = lemma == "call" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("for", "on")
+    return bidding or (takes_quotation(verb, lexicon) and lexicon.verbs[lemma].act in _NARRATED)
 
 
 def _trails(verb: Token, lexicon: Lexicon) -> bool:

@@ -81,6 +81,8 @@ def takes_quotation(verb: Token, lexicon: Lexicon) -> bool:
 def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> Complement | None:
     """What a verb reports, in the frames of its lemma: clause, order, infinitive, preposition, object in that order."""
     frames = lexicon.verbs[lemma].frames
+    if verb.lower_ == "said" and _of_hearsay(verb):
+        return None
     if lemma == "make clear" and (made := _made_clear(verb)) is not None:
         return made
     for c in verb.children:
@@ -123,6 +125,13 @@ def complement_of(verb: Token, lemma: str, lexicon: Lexicon, passive: bool) -> C
         or _by_preposition(verb, lemma, frames)
         or _by_object(verb, lemma, frames, passive)
     )
+
+
+def _of_hearsay(verb: Token) -> bool:
+    """Whether "said to be" only tells what is heard of a thing: "a sum, said to be huge"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    bare = child(verb, "nsubj", "aux", "auxpass") is None
+    return bare and len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
 
 
 def _clause_start(clause: Token, verb: Token, lemma: str) -> int:

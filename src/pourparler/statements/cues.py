@@ -32,6 +32,7 @@ _LISTS = (
     "greeting",
     "threatened",
     "offered",
+    "declared",
     "measures",
     "handled",
     "guarded",
@@ -85,6 +86,7 @@ class Lexicon:
     greeting: frozenset[str]
     threatened: frozenset[str]
     offered: frozenset[str]
+    declared: frozenset[str]
     measures: frozenset[str]
     handled: frozenset[str]
     guarded: frozenset[str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from pourparler.statements.complements import Complement, has_to
+from pourparler.statements.complements import Complement, has_to, takes_quotation
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Run
 from pourparler.statements.syntax import child, negated
@@ -29,6 +29,13 @@ _SUPPOSED = frozenset({"if", "unless", "lest"})
 _SHAM = frozenset({"must", "can", "should", "could", "let"})
 """Before a report they say that nothing was said: "I must say", "one can say"."""
 _IRREAL = frozenset({"would", "could", "should", "must", "can", "may", "might", "ca", "wo", "cannot"})
+_COUNTS = frozenset({"number", "dozen", "hundred", "thousand", "million", "group", "stream", "flow", "wave", "crowd"})
+_MEANING = frozenset(
+    ["underscore", "underline", "signal", "show", "suggest", "imply", "indicate", "mean", "confirm", "celebrate",
+     "reveal"]
+)  # fmt: skip
+"""What deeds do as well as words: as a participle behind a deed it is the narrator's."""
+_CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "acquit", "suspicion", "accusation", "allegation"})
 _PREDICATES = ("oprd", "ccomp", "attr", "acomp", "dative")
 _PERSONAL = frozenset({"he", "she", "him", "her", "them", "they", "us", "me", "i", "we", "you", "who", "whom"})
 _SOMEONE = ("PERSON", "ORG", "NORP", "GPE")
@@ -42,12 +49,18 @@ def says(verb: Token, lemma: str, found: Complement, passive: bool, lexicon: Lex
     undergone = child(verb, "nsubjpass") if passive else None
     thing = undergone if undergone is not None else found.head
     if lemma in lexicon.greeting:
-        return not _is_person(thing)
+        return not _is_person(thing) and not _are_guests(thing, lexicon)
     if lemma == "offer":
         general = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.lefts)
         return thing.lemma_.lower() not in _HANDED and (not general or thing.lemma_.lower() in lexicon.offered)
+    if lemma == "extend":
+        return thing.lemma_.lower() in lexicon.offered
     if lemma == "declare":
-        return thing.lemma_.lower() != "war"
+        return thing.lemma_.lower() not in lexicon.declared
+    if lemma == "reveal" and any(c.dep_ == "det" and c.lower_ == "no" for c in thing.lefts):
+        return False
+    if _only_shows(verb, lemma, lexicon):
+        return False
     if _is_handled(verb, lemma, thing, lexicon):
         return False
     if lemma == "threaten":
@@ -66,6 +79,31 @@ def _is_handled(verb: Token, lemma: str, thing: Token, lexicon: Lexicon) -> bool
     if lemma in _JUDGING:
         return noun in _CONTESTS
     return lemma == "admit" and (noun in lexicon.admitted or thing.ent_type_ in ("PERSON", "CARDINAL"))
+
+
+def _are_guests(thing: Token, lexicon: Lexicon) -> bool:
+    """Whether whom one greets is a number of people: "welcomes a large number of visitors"."""
+    of = child(thing, "prep") if thing.lemma_.lower() in _COUNTS else None
+    people = child(of, "pobj") if of is not None else thing
+    return people is not None and people.lemma_.lower() in lexicon.admitted
+
+
+def _only_shows(verb: Token, lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a participle says what a deed means: "the visit came a day before the vote, underscoring his weight"."""
+    if verb.tag_ != "VBG" or lemma not in _MEANING:
+        return False
+    host = verb
+    while host.dep_ in ("conj", "advcl") and host.tag_ == "VBG" and host.head != host:
+        host = host.head
+    return host != verb and host.i < verb.i and host.tag_ != "VBG" and not takes_quotation(host, lexicon)
+
+
+def is_gap(verb: Token, found: Complement, content: tuple[Run, ...]) -> bool:
+    """Whether an infinitive has its object before the verb: "what they want to reach", "which he told them to do"."""
+    if found.frame not in ("infinitive", "order") or found.head.n_rights > 0 or found.head.i + 1 != content[-1].end:
+        return False
+    fronted = verb.doc[max(verb.sent.start, verb.i - 5) : verb.i]
+    return any(t.tag_ in ("WP", "WDT") and t.dep_ in ("dobj", "pobj") for t in fronted)
 
 
 def _is_person(token: Token) -> bool:
@@ -93,6 +131,10 @@ def names_someone(noun: Token, lexicon: Lexicon) -> bool:
     lemma = noun.lemma_.lower()
     if noun.ent_type_ in ("DATE", "TIME", "EVENT", "LAW"):
         return False
+    if lemma == "number":
+        of = child(noun, "prep")
+        counted = child(of, "pobj") if of is not None else None
+        return counted is not None and names_someone(counted, lexicon)
     if noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in _SOMEONE:
         return noun.lower_ not in ("it", "this", "that", "these", "those", "which", "what")
     return (
@@ -112,7 +154,16 @@ def was_asked(verb: Token) -> bool:
 
 def is_uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
     """Whether the verb is said to have happened: not "would require Kyiv to accept limits", not "could reject it"."""
-    if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ not in lexicon.shades:
+    if (
+        verb.tag_ == "VB"
+        and has_to(verb)
+        and (
+            verb.head.lemma_ not in lexicon.shades
+            or (verb.head.tag_ in ("VB", "VBG") and child(verb.head, "dobj") is not None)
+        )
+    ):
+        return False
+    if verb.dep_ == "pcomp" and verb.lemma_ in ("plan", "seek", "intend") and verb.head.head.lemma_ in _CHARGING:
         return False
     if verb.tag_ == "VB" and verb.dep_ == "conj" and has_to(verb.head) and child(verb.head, "nsubj") is not None:
         return any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)  # "wanted him to go further and call it a theft"
@@ -126,6 +177,14 @@ def is_uttered(verb: Token, found: Complement, lexicon: Lexicon) -> bool:
         idle = verb.lemma_ == "tell" and child(verb, "dobj", "dative") is None and verb.tag_ == "VBG"
         return not idle and not any(c.dep_ == "aux" and c.lower_ in _SHAM and not negated(verb) for c in verb.lefts)
     return not any(c.dep_ == "aux" and c.lower_ in _IRREAL for c in verb.lefts)
+
+
+def _is_shaded(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb above only shades an infinitive: "went on to say", not "using the word to refer to"."""
+    above = verb.head
+    using = above.tag_ in ("VB", "VBG") and child(above, "dobj") is not None
+    using = using or (above.lemma_ == "use" and above.lower_ != "used")
+    return above.lemma_ in lexicon.shades and not using
 
 
 def _is_left(verb: Token) -> bool:

@@ -20,8 +20,8 @@ from pourparler.statements.cues import Lexicon
 from pourparler.statements.draft import Draft, Run
 from pourparler.statements.listeners import addressee_of
 from pourparler.statements.placed import Quoted
-from pourparler.statements.speakers import beside
-from pourparler.statements.syntax import is_passive, reach_of, trim, verb_group
+from pourparler.statements.speakers import beside, issuer
+from pourparler.statements.syntax import agent, is_passive, reach_of, trim, verb_group
 
 
 class Carrying:
@@ -55,7 +55,10 @@ class Carrying:
     def _give(self, index: int, draft: int) -> None:
         self.owner[index] = draft
         held = self.drafts[draft]
-        self.drafts[draft] = replace(held, quotes=(*held.quotes, self.placed[index].quotation.span))
+        quoted = self.placed[index]
+        lead = _lead(quoted, held, self.maps[id(quoted.passage)])
+        content = (*held.content, lead) if lead is not None else held.content
+        self.drafts[draft] = replace(held, quotes=(*held.quotes, quoted.quotation.span), content=content)
 
     def _by_clause(self, index: int, quoted: Quoted) -> int | None:
         """The innermost draft outside the quotation whose complement reaches into it and over most of one sentence."""
@@ -129,7 +132,9 @@ class Carrying:
         reach = reach_of(passage.doc, verb, numbers)
         source, via = relayed(verb, passive, reach, numbers, self.lexicon)
         group = verb_group(verb, self.lexicon.shades)
-        if not passive:
+        if verb.dep_ == "acl":
+            source = source or issuer(verb, reach, numbers, self.lexicon)
+        if not passive or _is_named(verb, group):
             source = source or beside(verb, group, numbers)
             source = source or (noun_behind(verb, quoted) if passage is quoted.passage else None)
         purpose = verb.tag_ == "VB" and has_to(verb)
@@ -241,7 +246,8 @@ class Carrying:
             and numbers[draft.anchor] < 0
             and self._heads(draft)
         ]
-        return max(spoken)[1] if spoken else None
+        finite = [pair for pair in spoken if passage.doc[pair[0]].dep_ != "pcomp"]  # not "said in announcing it"
+        return max(finite or spoken)[1] if spoken else None
 
     def _heads(self, draft: Draft) -> bool:
         """Whether a draft is the sentence's own report, not one inside another's words."""
@@ -256,3 +262,24 @@ class Carrying:
             return None
         between = quoted.doc[quoted.run.end : self.placed[following].run.start]
         return self.owner.get(following) if not any(t.is_alpha for t in between) else None
+
+
+def _is_named(verb: Token, group: Run) -> bool:
+    """Whether the parser took a name and its verb for a thing done: '"No," Orsk posted on his page'."""
+    name = verb.head
+    return verb.dep_ == "acl" and name.pos_ == "PROPN" and name.i + 1 == group.start and agent(verb) is None
+
+
+def _lead(quoted: Quoted, draft: Draft, numbers: tuple[int, ...]) -> Run | None:
+    """The subject before the marks of a quotation before its report: 'Peace "is not near. We wait," Orsk said'."""
+    doc, run = quoted.doc, quoted.run
+    start = doc[run.start].sent.start
+    inner = [t for t in doc[run.start : run.end] if t.is_alpha]
+    if draft.passage is not quoted.passage or draft.anchor < run.end or not 1 <= run.start - start <= 8 or not inner:
+        return None
+    words = doc[start : run.start]
+    plain = all(numbers[t.i] < 0 and t.pos_ not in ("VERB", "AUX", "CCONJ", "SCONJ") and t.text != ":" for t in words)
+    taken = draft.source is not None and draft.source.overlaps(Run(start, run.start))
+    goes_on = inner[0].pos_ in ("VERB", "AUX") and inner[0].text[:1].islower()
+    subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in words)
+    return trim(doc, Run(start, run.start)) if plain and goes_on and subject and not taken else None

@@ -16,6 +16,8 @@ from pourparler.model import Form, Statement
 
 LEAST_SHARED = 0.2
 """Below this share of words in common a statement of the body is left out, unless some of it stands in marks."""
+LEAST_PLACED = 0.3
+"""The same for quotations that no clause of the report holds, only its place."""
 BRIEF = 3
 """Words of an object of which the share tells nothing."""
 UNSHARED, SHARED, MARKS = -1.8, 3.0, 1.5
@@ -31,13 +33,23 @@ def looked_at_again(text: str, statements: Sequence[Statement]) -> tuple[Stateme
     return tuple(
         s if share is None else _weighed(s, share)
         for s, share in zip(statements, shares, strict=True)
-        if s.id in needed or s.place != "body" or _is_brief(text, s) or not is_doubtful(s.form, share)
+        if s.id in needed or s.place != "body" or _is_brief(text, s) or not _is_left_out(s, share)
     )
 
 
 def is_doubtful(form: Form, share: float | None) -> bool:
     """Whether a statement is left out: hardly a word of it is content to the encoder, and none stands in marks."""
     return share is not None and form == "indirect" and share < LEAST_SHARED
+
+
+def _is_left_out(statement: Statement, share: float | None) -> bool:
+    return is_doubtful(statement.form, share) or _is_loose(statement, share)
+
+
+def _is_loose(statement: Statement, share: float | None) -> bool:
+    """Whether only its place gives a quotation its report, and the encoder takes little of it for content."""
+    placed = statement.evidence.rule == "quotation.place" and statement.form == "direct"
+    return placed and share is not None and share < LEAST_PLACED
 
 
 def _is_brief(text: str, statement: Statement) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from pourparler.statements.complements import takes_quotation
 from pourparler.statements.cues import Lexicon
 from pourparler.statements.deeds import is_glued_heading
 from pourparler.statements.draft import Run
-from pourparler.statements.syntax import is_passive, source_of
+from pourparler.statements.syntax import is_passive, source_of, whole_name
 
 
 def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
@@ -31,7 +32,7 @@ def beside(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | None:
                 start -= 1
             while end < verb.sent.end and doc[end].pos_ == "PROPN" and inside[end] == inside[i]:
                 end += 1
-            return Run(start, end)
+            return Run(whole_name(doc, start, verb.sent.start), end)
     return None
 
 
@@ -84,6 +85,47 @@ def source_before(verb: Token, group: Run, inside: tuple[int, ...]) -> Run | Non
     someone = next((t for t in run if t.pos_ == "NOUN"), None)
     clear = not any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in run)
     return Run(start, group.start) if clear and someone is not None and someone.dep_ == "appos" else None
+
+
+def with_title(doc: Doc, source: Run, group: Run, inside: tuple[int, ...]) -> Run:
+    """A name right before its cue with what it is, which the parser gave to the words before a comma: "…, the state
+    news agency Orna said"."""
+    if source.end != group.start or doc[source.start].pos_ != "PROPN":
+        return source
+    start = source.start
+    while start > doc[source.start].sent.start and doc[start - 1].text != "," and inside[start - 1] == inside[start]:
+        start -= 1
+    title = doc[start : source.start]
+    noun = (
+        len(title) > 0 and title[-1].tag_ in ("NN", "NNS") and title[-1].dep_ in ("appos", "compound", "nmod", "nsubj")
+    )
+    plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "PRON") or t.lower_ in ("of", "-") for t in title)
+    opened = start > doc[source.start].sent.start and doc[start - 1].text == ","
+    return Run(start, source.end) if noun and plain and opened and len(title) <= 8 else source
+
+
+def speaker_before(verb: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Run | None:
+    """Who made the report between commas that a verb goes on from: "They try, Orsk said on Monday, but admitted"."""
+    doc, start = verb.doc, verb.i - 1
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or start < 1 or doc[start].dep_ != "cc" or inside[verb.i] >= 0:
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.lefts):
+        return None
+    for i in range(start - 1, max(verb.sent.start, start - 8), -1):
+        if inside[i] >= 0 or (doc[i].text == "," and i != start - 1):
+            return None
+        if doc[i].pos_ in ("VERB", "AUX"):
+            report = doc[i]
+            named = report.tag_ == "VBD" and doc[i - 1].pos_ == "PROPN" and takes_quotation(report, lexicon)
+            return _set_off(doc, i, verb.sent.start) if named else None
+    return None
+
+
+def _set_off(doc: Doc, end: int, first: int) -> Run | None:
+    """The name and the office between a comma and a report: "…, the baker Ilan Dorvath said"."""
+    comma = next((i for i in range(end - 1, first, -1) if doc[i].text in (",", '"')), None)
+    named = comma is not None and comma + 1 < end and not any(t.pos_ in ("VERB", "AUX") for t in doc[comma:end])
+    return Run(comma + 1, end) if named and comma is not None else None
 
 
 def issuer(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> Run | None:

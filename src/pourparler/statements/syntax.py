@@ -93,8 +93,14 @@ def subject(verb: Token) -> Token | None:
             verb = above
         elif verb.dep_ == "pcomp" and above.dep_ == "prep":
             verb = above.head
-            if verb.pos_ not in ("VERB", "AUX"):
+            if verb.lemma_ == "be" and above.lower_ == "about":
+                return None  # "the plan is about refusing to pay": nobody does it
+            if verb.dep_ == "dobj" and verb.head.pos_ == "VERB":
+                verb = verb.head  # "struck a shrill tone in reporting it"
+            elif verb.pos_ not in ("VERB", "AUX"):
                 return verb if verb.pos_ in ("NOUN", "PROPN") else None
+        elif (seen_as := _seen(verb)) is not None:
+            verb = seen_as
         elif verb.dep_ in ("acl", "relcl") and above.pos_ in ("NOUN", "PROPN", "PRON"):
             if verb.tag_ != "VBG" or above.dep_ in _SUBJECT or verb.doc[verb.left_edge.i - 1].text != ",":
                 return above
@@ -105,6 +111,17 @@ def subject(verb: Token) -> Token | None:
             return None
         seen += 1
     return None
+
+
+_SEEN = frozenset({"see", "hear", "film", "record", "show", "picture", "photograph", "capture", "spot"})
+
+
+def _seen(verb: Token) -> Token | None:
+    """The verb that tells who was seen doing something: "strikers were seen in videos calling for a boycott"."""
+    place = verb.head.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.head.dep_ != "pobj" or place.lower_ not in ("in", "on"):
+        return None
+    return place.head if place.head.lemma_ in _SEEN and is_passive(place.head) else None
 
 
 def _past_relative(verb: Token) -> Token | None:
@@ -203,10 +220,10 @@ def source_of(verb: Token, passive: bool, reach: Run, inside: tuple[int, ...]) -
     else:
         start = max(start, verb.i + 1)
     run = phrase(head, Run(start, max(end, head.i + 1)), without=verb)
-    return Run(_whole_name(verb.doc, run.start, max(start, reach.start)), run.end)
+    return Run(whole_name(verb.doc, run.start, max(start, reach.start)), run.end)
 
 
-def _whole_name(doc: Doc, start: int, first: int) -> int:
+def whole_name(doc: Doc, start: int, first: int) -> int:
     """Where a name begins that the parser cut at a hyphen, or at the country of an office: "Ben-Orsk", "Ambassador to
     Halcyon Orla Venn"."""
     while start - 2 >= first and doc[start - 1].text == "-" and not _parted(doc, start):
