@@ -80,7 +80,7 @@ def issues_told(
         if listed:
             return [(issue, part, 0.7) for issue, part in listed.items()]
         known = _fronted(stand, tree)
-        if not known and any(map(_is_paper, first[:8])):
+        if not known and any(map(_is_paper, (*first[:8], *_aim_before(stand)))):
             known = [issue for issue in (_clause_before(stand, tree) or chief,) if issue is not None]
         around = None if known else _around(stand, before, tree, chief)
         found = dict.fromkeys(known or ([around] if around is not None else []), (first, 0.7))
@@ -208,6 +208,12 @@ def _fronted(stand: Stand, tree: IssueTree) -> list[str]:
         return []
     best = best_issue(tuple(opening.subtree), tree)
     return [best[0]] if best is not None and best[1] == 1.0 else []
+
+
+def _aim_before(stand: Stand) -> tuple[Token, ...]:
+    """ "*To reach a deal*, we need more time": what it is wanted for, where that is told first."""
+    aims = [c for c in stand.anchor.lefts if c.dep_ == "advcl" and has_to(c)] if stand.anchor.lemma_ == "need" else []
+    return tuple(t for c in aims for t in c.subtree)
 
 
 def _opening(sentence: Tokens) -> Token | None:

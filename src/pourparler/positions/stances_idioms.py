@@ -122,8 +122,11 @@ def _tied(verb: Token) -> _Found | None:
 
 def tied_to(verb: Token) -> Run | None:
     """The condition to which a verb ties what it speaks of, as a run of tokens."""
-    if verb.lemma_ in _TYING and verb.tag_ != "VBN":
+    done = verb.tag_ != "VBN" or (child(verb, "aux") is not None and child(verb, "auxpass") is None)
+    if verb.lemma_ in _TYING and done:
         return _run(p for p in verb.children if p.dep_ in ("prep", "dative") and p.lower_ in ("to", "with"))
+    if verb.lemma_ == "condition" and done:
+        return _run(p for t in verb.subtree for p in t.children if p.dep_ == "prep" and p.lower_ in ("on", "upon"))
     if verb.lemma_ != "make":
         return None
     said = [t for t in verb.subtree if t.lower_ in _CONDITIONAL and t.i < verb.i + 15]

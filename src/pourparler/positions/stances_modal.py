@@ -33,6 +33,9 @@ _Meant = tuple[Stance, bool, float]
 """A stance, whether the subject must be who speaks, and how sure."""
 _BEGINNING = frozenset({"begin", "start", "proceed", "move"})
 _GOING_ON = frozenset({"continue", "remain", "stay", "persist"})
+_GIVING_UP = frozenset(
+    {"give", "surrender", "cede", "relinquish", "abandon", "concede", "renounce", "compromise", "yield"}
+)
 _TALK = frozenset({"negotiation", "talk", "dialogue", "diplomacy", "consultation", "discussion"})
 
 
@@ -98,7 +101,7 @@ def _negative(verb: Token, who: Token, words: StanceWords) -> _Meant | None:
         happens = who.pos_ == "NOUN" and not is_actor_word(who) and condition_of(verb, negative=True) is not None
         return stance, not (passive or is_none(who) or happens), 0.7
     if helpers & {"can", "ca", "could", "do", "does"}:
-        return ("rejects", not passive, 0.7) if consents else None
+        return ("rejects", not passive, 0.7) if consents or (verb.lemma_ in _GIVING_UP and not passive) else None
     return _positive(verb, who, words)
 
 
@@ -168,6 +171,9 @@ def _there_is_none(verb: Token) -> Stand | None:
     if there and something is not None and (helpers_of(verb) & MUST or is_bound(verb)) and not is_negated(verb):
         return stand_of("demands", verb, (something,), "none", 0.7, left=[verb.left_edge.i], spoken=True)
     none = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and is_none(c)), None)
+    if none is not None and there and none.lemma_ in ("room", "space", "question", "scope"):
+        off = tuple(each for p in none.rights if p.lower_ in ("for", "of") for c in p.children for each in joined(c))
+        return stand_of("rules-out", verb, off, "none", 0.7, left=[verb.left_edge.i], spoken=True) if off else None
     if none is None or not there or not helpers_of(verb) & (FUTURE | {"can"}):
         return None
     without = [c for t in (verb, none) for p in t.children if p.lower_ == "without" for c in p.children]

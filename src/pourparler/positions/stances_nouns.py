@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pourparler.events.phrases import is_actor_word, joined, owners
 from pourparler.model.position import Stance
 from pourparler.positions.stance_words import StanceWords
-from pourparler.positions.stand import Stand, has_to, is_negated, is_supposed, stand_of
+from pourparler.positions.stand import Stand, has_to, is_for, is_negated, is_supposed, stand_of
 from pourparler.statements.syntax import child, subject
 
 
@@ -26,6 +26,8 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
         return None
     host = noun.head
     voiced = host.pos_ == "VERB" and host.lemma_ in words.voicing and noun.dep_ in ("dobj", "conj", "nsubjpass", "oprd")
+    if noun.dep_ == "pobj" and host.lower_ == "at" and host.head.lemma_ == "hint":
+        voiced, host = True, host.head
     holder: tuple[Token, ...] = tuple(owners(noun, doing=True))
     if not holder:
         holder = tuple(c for c in noun.lefts if c.dep_ == "poss")
@@ -45,7 +47,9 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
         return None
     heads = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and (has_to(c) or c.dep_ != "relcl")]
     heads = [c for c in heads if c.tag_ != "VBN" or has_to(c) or child(c, "aux", "mark", "nsubj", "nsubjpass")]
-    behind: tuple[str, ...] = ("for",) if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
+    heads += [c for c in (*noun.rights, *host.rights) if c.i > noun.i and c not in heads and is_for(c)]
+    lent = ("for", "to") if host.lemma_ in ("lend", "give") else ("for",)
+    behind: tuple[str, ...] = lent if noun.lemma_ in ("support", "backing") else ("for", "to", "of", "on", "in")
     behind = ("for", "to", *(("in",) * (lemma == "interest"))) if lemma in words.lists["if-toward"] else behind
     behind = ("of",) if lemma in ("condition", "precondition", "requirement") else behind
     heads += [each for p in noun.rights if p.dep_ == "prep" and p.lower_ in (*behind, "including")
@@ -58,7 +62,9 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     if noun.dep_ == "pobj" and host.lower_ == "among" and host.head.lemma_ == "be":
         heads += [each for c in host.head.rights if c.dep_ in ("attr", "nsubj") for each in joined(c)]
     heads = heads or _listed(noun) or (_named(noun) if voiced and stance in ("offers", "demands") else [])
-    if lemma in words.lists["if-toward"] and stance == "demands" and heads and heads[0].lemma_ in words.lists["mutual"]:
+    pressed = any(p.lower_ == "on" and is_actor_word(c) for p in noun.rights for c in p.children)
+    own = lemma in words.lists["if-toward"] and not pressed
+    if own and stance == "demands" and heads and heads[0].lemma_ in words.lists["mutual"]:
         stance = "open"  # "its push for normalising ties"
     if lemma == "interest" and said:
         return None  # "its interest is that": what it would like

@@ -22,10 +22,12 @@ from pourparler.positions.stand import (
     concedes,
     helpers_of,
     is_bound,
+    is_for,
     is_hostile,
     is_negated,
     is_none,
     is_supposed,
+    is_yet,
     stand_of,
 )
 from pourparler.statements.syntax import child, is_passive, subject
@@ -41,7 +43,7 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
     if _is_anothers(verb, words) or (verb.lemma_ == "need" and verb.dep_ == "relcl"):
         return None
     negative, helpers = is_negated(verb), helpers_of(verb)
-    if helpers & MUST or is_bound(verb):
+    if helpers & MUST or is_bound(verb) or is_yet(verb):
         return None  # "Orsk must accept": whoever says so demands it
     clause = clause_of(verb)
     if not _is_fit(clause, words):
@@ -88,7 +90,10 @@ def _is_fit(clause: Clause, words: StanceWords) -> bool:
     if lemma in words.lists["weighing"]:
         things = (*clause.objects, *(c for p in verb.children if p.dep_ == "prep" for c in p.children))
         put = any(t.lemma_.lower() in words.lists["plans"] | _PUT_FORWARD for t in things)
-        return verb.tag_ == "VBG" and (put or _is_whether(clause.complement))
+        doing = lemma == "look" and any(t.tag_ == "VBG" and t.dep_ == "pcomp" for t in things)
+        return verb.tag_ == "VBG" and (put or doing or _is_whether(clause.complement))
+    if lemma in ("ignore", "withstand", "defy"):
+        return any(words.nouns.get(t.lemma_.lower()) == "demands" for t in clause.objects)
     if lemma in ("block", "obstruct", "stonewall") or (lemma == "hold" and _has_particle(verb, "up")):
         told = {t.lemma_.lower() for o in clause.objects for t in o.subtree}
         return bool(told & words.lists["decided"]) and not clause.passive
@@ -193,7 +198,7 @@ def _wanted(
     verb, kind, inner = clause.verb, clause.kind, clause.complement
     if kind == "order" and inner is not None and ("order" in takes or "infinitive" in takes):
         return (inner,), clause.addressed
-    if kind == "order" and inner is not None and "clause" in takes:
+    if kind == "order" and inner is not None and ("clause" in takes or ("for" in takes and is_for(inner))):
         return (inner,), clause.addressed
     if kind == "infinitive" and inner is not None:
         agreed = [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "to" and p.i < inner.i

@@ -107,17 +107,34 @@ def is_negated(token: Token) -> bool:
     if token.dep_ == "xcomp" and token.head.lemma_ in ("go", "plan", "intend", "have", "want"):
         return is_negated(token.head)
     who = child(token, "nsubj", "nsubjpass")
-    return who is not None and (who.lower_ in ("nobody", "none") or is_none(who))
+    return who is not None and (who.lower_ in ("nobody", "none", "nothing") or is_none(who))
 
 
 def has_to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
+def is_for(inner: Token) -> bool:
+    """ "Called *for Orsk to* free them"."""
+    return any(c.dep_ == "mark" and c.lower_ == "for" for c in inner.children) and has_to(inner)
+
+
 def is_bound(verb: Token) -> bool:
-    """ "Has to leave", "needs to leave", "is to leave", "would have to leave"."""
+    """ "Has to leave", "needs to leave", "is to leave", "would have to leave"; not "has yet to leave"."""
     host = verb.head
-    return verb.dep_ == "xcomp" and host.lemma_ in ("have", "need") and has_to(verb) and not is_negated(host)
+    return (
+        not is_yet(verb)
+        and verb.dep_ == "xcomp"
+        and host.lemma_ in ("have", "need")
+        and has_to(verb)
+        and not is_negated(host)
+    )
+
+
+def is_yet(verb: Token) -> bool:
+    """ "Has *yet to* accept": neither a duty nor a yes."""
+    waits = verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "be") and verb.head.i < verb.i
+    return waits and any(t.lower_ == "yet" for t in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def is_none(noun: Token) -> bool:

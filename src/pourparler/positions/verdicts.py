@@ -33,7 +33,8 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     if holder is None or is_supposed(host, words):
         return None
     heads = [c for c in token.children if c.i > token.i and c.dep_ in ("xcomp", "ccomp", "advcl")]
-    about = ("to", "for", "in", "on", "with") if bearer == token else ("of", "for")
+    firm = ("about",) if stance == "demands" else ()
+    about = ("to", "for", "in", "on", "with", *firm) if bearer == token else ("of", "for")
     heads += [each for p in bearer.children if p.dep_ in ("prep", "aux") and p.lower_ in about
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
     heads += [
