@@ -137,6 +137,10 @@ def institution(scene: Scene, span: Span, role: Role) -> Resolution:
         return Resolution(actor=next(iter(last.values())), rule="institution.nearest")
     if every:
         return Resolution(candidates=nearest_first(every.values()), rule="institution.several")
+    if role.key == "ministry":
+        later = actors_of(m for m in scene.mentions if _is_institution(m, role))
+        if len(later) == 1:  # "head of the ministry's service", before "the Tesk health ministry"
+            return Resolution(actor=later[0], rule="institution.later")
     return _beside(scene, span, here, role)
 
 

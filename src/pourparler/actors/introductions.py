@@ -118,8 +118,18 @@ class Introductions:
             return True
         if reading.resolution.rule != "surname" or entry.id in self.index.entries:
             return True
-        held = self._on is None or any(term.held(self._on) != "no" for term in entry.offices)
+        terms = [term for term in entry.offices if self._on is None or term.held(self._on) != "no"]
+        if terms and not any(self._is_told_of(term.body or term.of) for term in terms):
+            return False
+        held = self._on is None or bool(terms)
         return held and not any(is_common(surname) for surname in surnames(entry))
+
+    def _is_told_of(self, of: str) -> bool:
+        """Whether an article names the body that an office is of; a state need not be named."""
+        body = self.index.entry(of)
+        if body is None or body.kind != "body":
+            return True
+        return any(name in self._article.text for name in (body.name, *body.aliases))
 
     def roles(self, found: Iterable[Mention]) -> dict[str, set[str]]:
         """The roles that the article itself gives to people, by id."""

@@ -16,6 +16,7 @@ from pourparler.actors.words import Word, key
 Sort = Literal["name", "role", "quality", "determiner", "number", "preposition", "and", "other"]
 _WORDS = grammar()
 _TOWARD = frozenset({"anti", "pro"})
+_PARTIES = frozenset({"Social", "Christian", "Liberal", "Free", "National", "New", "Popular", "United", "Independent"})
 _SHORTEST_LIST = 3
 
 
@@ -143,6 +144,8 @@ def _unless_part(found: list[Segment], at: int) -> Segment:
     if after is not None and _unknown_name(after) and _before(found, at + 1) in ("", ".") and _person(segment):
         return Segment("other", segment.words)
     before = found[at - 1] if at else None
+    if before is not None and before.words[-1].raw in _PARTIES and not _before(found, at) and _group(segment):
+        return Segment("other", segment.words)  # "a Social Democrat" of any country
     gaps = ("", "-") if _person(segment) else ("",)  # "Orla Venn-Khan" is no Khan
     if segment.senses[0].how == SURNAME and _is_of_another(found, at):
         return Segment("other", segment.words)
@@ -173,6 +176,11 @@ def _first_named(found: list[Segment], at: int, segment: Segment) -> bool:
 def _surname(segment: Segment) -> bool:
     """Whether it is only somebody's surname, and nothing else."""
     return segment.sort == "name" and all(s.how == SURNAME for s in segment.senses) and len(segment.words) <= 2
+
+
+def _group(segment: Segment) -> bool:
+    """Whether a single word is the name of a party or a movement only."""
+    return len(segment.words) == 1 and all(sense.entry.kind == "group" for sense in segment.senses)
 
 
 def _person(segment: Segment) -> bool:
