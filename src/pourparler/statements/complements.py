@@ -141,7 +141,8 @@ def _clause_start(clause: Token, verb: Token, lemma: str) -> int:
     """
     given = child(verb, "dobj")
     bare = child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark") is None
-    if given is None or lemma in TOLD or not (bare and _is_finite(clause)) or not verb.i < given.i < clause.left_edge.i:
+    whole = bare and (_is_finite(clause) or clause.pos_ in ("NOUN", "ADJ"))  # "considers the levy a theft"
+    if given is None or lemma in TOLD or not whole or not verb.i < given.i < clause.left_edge.i:
         return clause.left_edge.i
     return given.left_edge.i if given.right_edge.i + 1 == clause.left_edge.i else clause.left_edge.i
 

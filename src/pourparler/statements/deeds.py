@@ -103,7 +103,7 @@ def is_gap(verb: Token, found: Complement, content: tuple[Run, ...]) -> bool:
     if found.frame not in ("infinitive", "order") or found.head.n_rights > 0 or found.head.i + 1 != content[-1].end:
         return False
     fronted = verb.doc[max(verb.sent.start, verb.i - 5) : verb.i]
-    return any(t.tag_ in ("WP", "WDT") and t.dep_ in ("dobj", "pobj") for t in fronted)
+    return any(t.tag_ in ("WP", "WDT") and t.dep_ not in ("nsubj", "nsubjpass") for t in fronted)
 
 
 def _is_person(token: Token) -> bool:

@@ -147,6 +147,8 @@ def speaks(doc: Doc, source: Run | None, lexicon: Lexicon) -> bool:
     head = doc[source.start : source.end].root
     if head.lower_ in ("that", "which", "who") and head.head.dep_ == "relcl":
         head = head.head.head
+    if head.tag_ == "VBG" and head.dep_ == "csubj":
+        return False  # "speaking out can be dangerous": a deed says nothing
     if head.pos_ == "PRON" or head.lower_ in ("that", "which"):
         return head.lower_ not in ("this", "these", "what", "that", "which", "everything", "nothing", "something")
     return head.pos_ != "NOUN" or lexicon.can_speak(head.lemma_.lower())

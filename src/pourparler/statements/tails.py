@@ -23,6 +23,7 @@ FEWEST = 3
 """Words that must be left before a tail."""
 _BESIDE = (
     r"as|even as|despite|amid|without|(?:\w+ )?(?:hours?|days?|weeks?|months?|years?) (?:after|before)|in effect"
+    r"|(?:appearing|seeming) to|(?:drawing|sparking|prompting|triggering|fuel{1,2}ing|stirring|provoking)"
     r"|with (?:[\w’'-]+ ){1,6}?\w+ing\b|but there (?:is|was|are|were)|although|even though"
 )
 """What the narrator opens with behind anything that is reported."""

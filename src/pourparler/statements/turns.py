@@ -44,6 +44,8 @@ OCCASIONS = frozenset(
 )
 BESIDE = frozenset({"while", "whereas", "although", "though"})
 _WHERE = frozenset({"at", "during", "in", "toward", "towards", "via"})
+_PAGES = frozenset({"account", "blog", "channel", "feed", "page", "podcast", "show", "website"})
+"""Where one writes of oneself: "on his channel"."""
 _MEANWHILE = frozenset({"after", "amid", "following"})
 
 
@@ -90,7 +92,7 @@ def turns(doc: Doc, i: int, verb: Token, found: Complement, lexicon: Lexicon) ->
         if c.dep_ == "advcl" and comma:
             return c.tag_ == "VBG" or token.lower_ in _BREAKS
         if c.dep_ == "prep" and comma:
-            return token.lower_ in _BREAKS or c.pos_ == "VERB"
+            return token.lower_ in _BREAKS or (c.pos_ == "VERB" and token.lower_ != "including")
     return False
 
 
@@ -219,6 +221,9 @@ def _aside(token: Token, lexicon: Lexicon) -> bool:
 
 def _where_said(token: Token, verb: Token) -> bool:
     """Whether the place of the saying begins here: "in an interview with Ortag", "while speaking to reporters"."""
+    page = child(token, "pobj") if token.lower_ == "on" and token.dep_ == "prep" else None
+    if page is not None and page.lemma_.lower() in _PAGES and (own := child(page, "poss")) is not None:
+        return own.pos_ == "PRON"
     if verb.dep_ != "ROOT":
         return False
     if token.lower_ == "while" and token.i + 1 < len(token.doc):
