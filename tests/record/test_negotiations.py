@@ -18,6 +18,7 @@ from pourparler.model import Article, Evidence, Extraction, Span, Talks
 from pourparler.record import Filter, Store, open_store
 from pourparler.record.negotiations.dealings import Dealing, dealing_from, with_dealings
 from pourparler.record.negotiations.editing import edits_from
+from pourparler.record.negotiations.furniture import without_furniture
 from pourparler.record.negotiations.scenes import Line, Scene, scene
 from pourparler.record.negotiations.suggest import suggest
 from pourparler.record.negotiations.vocabulary import read_vocabulary, vocabulary
@@ -200,10 +201,11 @@ def test_lines_of_a_scene_slice_to_sentences_and_name_sides(registry: Registry) 
 def test_the_vocabulary_is_refused_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "words.yaml"
     file.write_text(
-        "talk: [talk]\nmediation: [host]\nbargain: [truce]\nmatter: [war]\njoining: [trade]\ntopics:\n  water: [dam]\n",
+        "talk: [talk]\nmediation: [host]\nbargain: [truce]\nmatter: [war]\ncontention: [refuse]\narts: [novel]\n"
+        "elsewhere: [inflation]\njoining: [trade]\ntopics:\n  water: [dam]\n",
         "utf-8",
     )
-    with pytest.raises(VocabularyError, match=r"words\.yaml:5"):
+    with pytest.raises(VocabularyError, match=r"words\.yaml:8"):
         read_vocabulary(file)
 
 
@@ -296,3 +298,50 @@ def _told_scene(name: str, first: str, second: str, words: str, beside: tuple[st
         talkers=(first, second),
     )
     return Scene(article=name, day=None, lines=(line,) * 4)
+
+
+NOTICE = "Subscribe to the Marrow Courier."
+
+
+def pages(*texts: str) -> list[tuple[Scene, str]]:
+    """Scenes of texts whose sentences end at a full stop, and these texts."""
+    found = []
+    for number, text in enumerate(texts):
+        ends = [at + 1 for at, sign in enumerate(text) if sign == "."]
+        starts = [0, *(end + 1 for end in ends[:-1])]
+        lines = tuple(Line(start=start, stop=end) for start, end in zip(starts, ends, strict=True))
+        found.append((Scene(article=f"page-{number}", day=None, lines=lines), text))
+    return found
+
+
+def left_of(told: list[tuple[Scene, str]]) -> list[list[str]]:
+    scenes = without_furniture([scene for scene, _ in told], {scene.article: text for scene, text in told})
+    return [
+        [text[line.start : line.stop] for line in scene.lines] for scene, (_, text) in zip(scenes, told, strict=True)
+    ]
+
+
+def test_a_notice_on_many_pages_is_no_sentence_of_their_articles() -> None:
+    told = pages(*(f"{NOTICE} {words} fell. {words} fell again." for words in ("Rain", "Snow", "Hail")))
+    assert left_of(told) == [[f"{words} fell.", f"{words} fell again."] for words in ("Rain", "Snow", "Hail")]
+
+
+def test_on_two_pages_it_may_be_chance() -> None:
+    told = pages(f"{NOTICE} Rain fell. It rained.", f"{NOTICE} Snow fell. It snowed.")
+    assert all(lines[0] == NOTICE for lines in left_of(told))
+
+
+def test_copies_of_one_report_are_kept() -> None:
+    told = pages(*(f"Velmar met Ostra. Ostra left. {words} saw it." for words in ("Brae", "Sill", "Hask")))
+    assert [lines[:2] for lines in left_of(told)] == [["Velmar met Ostra.", "Ostra left."]] * 3
+
+
+def test_who_merely_praises_ties_has_no_negotiation(held: Store, registry: Registry) -> None:
+    for number, words in enumerate(("Harun", "Hask", "Brae")):
+        text = (
+            f"Envoys met in {words}. The meeting of Tesk and Norrey was warm. Tesk and Norrey are friends. "
+            "The agreement of Tesk and Norrey on choirs will last. A call of Norrey cheered Tesk."
+        )
+        held.add(Extraction(article=article(f"ties-{number}", text, title="Norrey and Tesk at a meeting of friends")))
+    held.note_scenes(registry)
+    assert "norrey-tesk" not in {n.id for n in held.negotiations()}

@@ -43,6 +43,7 @@ class SQLiteSuggesting(SQLiteReader):
         from pourparler.record.negotiations.belonging import chosen, heard_in, passages, reasons, told
         from pourparler.record.negotiations.dealings import dealing_from, with_dealings
         from pourparler.record.negotiations.editing import edits_from
+        from pourparler.record.negotiations.furniture import without_furniture
         from pourparler.record.negotiations.hearing import Ear
         from pourparler.record.negotiations.suggest import suggest
         from pourparler.record.negotiations.words import words_of
@@ -53,7 +54,8 @@ class SQLiteSuggesting(SQLiteReader):
         dealings = [each for id, kept in talks if (each := dealing_from(id, json.loads(kept))) is not None]
         articles = self._all("SELECT id, text, title FROM article")
         texts = {id: text for id, text, _ in articles}
-        scenes = with_dealings(self._scenes(), dealings, texts, set(self._ids("SELECT id FROM side")))
+        known = set(self._ids("SELECT id FROM side"))
+        scenes = with_dealings(without_furniture(self._scenes(), texts), dealings, texts, known)
         names = dict(self._all("SELECT id, min(name) FROM actor GROUP BY id ORDER BY id"))
         names |= dict(self._all("SELECT id, name FROM side"))
         kept = self._all("SELECT words, name FROM negotiations_file")

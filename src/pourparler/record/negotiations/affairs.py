@@ -25,6 +25,8 @@ _LED, _LED_TWICE = 0.4, 0.2
 _OWN_MATTER, _NOT_THEIRS, _LEAST_LINES = 0.5, 0.05, 5
 """The two bargain over a matter of their own where so many of these sentences name it, and so few of the affair's."""
 _SIGNIFICANT = 0.15
+_STAKES = 0.25
+"""So many of the sentences that name both must tell what they have between them: to praise ties is not to bargain."""
 _LEAST_MASS = 0.3
 _WITHIN, _ALIKE, _PARTLY, _MUCH_ALIKE = 0.45, 0.5, 0.2, 0.7
 """A pair is part of an affair where this much of it is told with that affair, or where both speak of the same."""
@@ -62,7 +64,7 @@ class _Growing:
 def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabulary | None = None) -> tuple[Affair, ...]:
     """The affairs of a record; the same for the same articles in whatever order."""
     cues = known or vocabulary()
-    topics, centres = _Topics(scenes, cues), Centres(words)
+    topics, centres = _Topics(scenes, cues, words), Centres(words)
     found: list[_Growing] = []
     weightiest = _weightiest(pairs)
     least = max(_LEAST_TALK, _TALK_OF_ALL * len(pairs.shares))
@@ -76,10 +78,12 @@ def affairs(pairs: Pairs, words: Words, scenes: Sequence[Scene], known: Vocabula
         home = _home(pair, topic, speaks, near, pairs, weightiest, cues.joining)
         if home is not None:
             home.pairs.append(pair)
-        elif _opens(pair, pairs, least):
+        elif _opens(pair, pairs, least) and topics.at_stake(pair):
             wider = len(near) < len(wide) and _home(pair, topic, speaks, wide, pairs, weightiest, cues.joining)
             found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=bool(wider)))
-        elif _led(pair, pairs, alone=not _homes(pair, wide, weightiest)):
+        elif _led(pair, pairs, alone=not _homes(pair, wide, weightiest)) and (
+            pairs.headed.get(pair) or topics.at_stake(pair)
+        ):
             few = pairs.talking[pair] < least
             found.append(_Growing(seed=pair, topic=topic, pairs=[pair], speaks=speaks, narrow=few or near != wide))
     return tuple(sorted((_affair(each, pairs, topics) for each in found), key=lambda a: (-round(a.mass, 6), a.seed)))
@@ -179,15 +183,19 @@ def _within(pair: Pair, others: Sequence[Pair], pairs: Pairs) -> float:
 class _Topics:
     """How often each topic is spoken of, in all and beside each pair."""
 
-    def __init__(self, scenes: Iterable[Scene], cues: Vocabulary) -> None:
+    def __init__(self, scenes: Iterable[Scene], cues: Vocabulary, words: Words) -> None:
         self.names = cues.topics
         self.all: Counter[str] = Counter()
         self.beside: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
         self.lines, self.lines_of = 0, Counter[Pair]()
         self.bargained: defaultdict[Pair, Counter[str]] = defaultdict(Counter)
         self.bargains = Counter[Pair]()
+        self.named, self.contended = Counter[Pair](), Counter[Pair]()
         for scene in scenes:
-            for line in scene.lines:
+            for line, contended in zip(scene.lines, words.contends[scene.article], strict=True):
+                both = list(combinations(sorted(set(line.sides)), 2))
+                self.named.update(both)
+                self.contended.update(both if contended else ())
                 here = [cue for cue in line.cues if cue in self.names]
                 sides = sorted(set(line.sides))
                 self.lines += 1
@@ -199,6 +207,10 @@ class _Topics:
                 for pair in combinations(sorted(line.talkers), 2):
                     self.bargains[pair] += 1
                     self.bargained[pair].update(here)
+
+    def at_stake(self, pair: Pair) -> bool:
+        """Whether many sentences that name both tell what they have between them, or want of each other."""
+        return self.contended[pair] >= _STAKES * self.named[pair]
 
     def apart(self, pair: Pair, others: Iterable[Pair]) -> bool:
         """Whether a pair bargains over a matter that is none of the others': trade, where these speak of a war."""

@@ -30,6 +30,10 @@ _LEAST_DEALT, _DEALT = 2, 0.1
 _SHORT, _MATTER = 6, 0.2
 """Where a short article's headline does, one sentence is enough; and this share tells of talks, topics or war."""
 _TALKS = "talks"
+_TOGETHER = 0.075
+"""Where many have part in an affair over one thing, its sides stand together first, or in so many sentences: a firm
+that copes with duties is no side.
+"""
 _CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
 """A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
 
@@ -52,6 +56,8 @@ class Told:
     """The sentences of such a matter that name nobody but sides much its own."""
     matter: float = 1.0
     """How much of the article, its first sentences most, tells of talks, a topic, or what sides have between them."""
+    passing: bool = False
+    """It only passes by: nobody in it is of the affair, or its headline is of news of another kind."""
     among: bool = False
     """Nobody is named in it but sides much the affair's own."""
     lines: int = 0
@@ -82,7 +88,8 @@ def told(scene: Scene, words: Words, heard: Sequence[Mapping[int, Hearing]], eac
         alone = sum(there and hearing.alone for there, hearing in zip(matters, here, strict=True))
         marked = _marked(sign, scene, words)
         told_ = replace(_told(sign, scene, here, bargained), score=min(1.0, score))
-        found.append(replace(told_, matter=matter, alone=alone, marked=marked))
+        passing = _passing(sign, scene, here, words)
+        found.append(replace(told_, matter=matter, alone=alone, marked=marked, passing=passing))
     return found
 
 
@@ -107,6 +114,32 @@ def _marked(sign: Signs, scene: Scene, words: Words) -> bool:
         set(sign.affair.seed) <= set(line.sides) and (BARGAIN in line.cues or _TALKS in spoken)
         for line, spoken in zip(scene.lines[:SENTENCES], words.spoken[scene.article], strict=False)
     )
+
+
+def _passing(sign: Signs, scene: Scene, here: Sequence[Hearing], words: Words) -> bool:
+    """Whether an article passes an affair by, however much it sounds like it."""
+    if scene.article in words.elsewhere or not any(words.matters[scene.article][:SENTENCES]):
+        return True
+    if sign.joining:
+        return not _together(sign, scene, here)
+    named = {side for line in scene.lines for side in line.sides}
+    if named.isdisjoint(side for pair in sign.pairs for side in pair):
+        return True
+    topics = set(sign.affair.topics)
+    return (
+        bool(topics)
+        and not named >= set(sign.affair.seed)
+        and all(topics.isdisjoint(line.cues) for line in scene.lines)
+    )
+
+
+def _together(sign: Signs, scene: Scene, here: Sequence[Hearing]) -> bool:
+    """Whether sides of an affair over one thing deal with each other: first, or often under a headline of it."""
+    bargained = any(set(bargainers(line)) >= set(sign.affair.seed) for line in scene.lines)
+    if not (bargained or _headed(sign, scene, here)):
+        return False
+    first = any(hearing.pairs for hearing in here[:SENTENCES])
+    return first or sum(bool(hearing.pairs) for hearing in here) >= _TOGETHER * len(here)
 
 
 def chosen(found: Sequence[Told]) -> tuple[int, ...]:
@@ -136,7 +169,9 @@ def _headed(sign: Signs, scene: Scene, here: Sequence[Hearing]) -> bool:
 
 def _dealt(found: Told) -> bool:
     """Whether the sentences of an article deal with an affair, and not only name those who have part in it."""
-    if found.matter < _MATTER or not found.marked or (found.narrow and not found.bargained):
+    if found.passing or found.matter < _MATTER or (found.narrow and not found.bargained):
+        return False
+    if not found.marked and found.bargained < max(_OFTEN, _OF_LINES * found.lines):
         return False
     least = 1 if found.headed and found.lines <= _SHORT else _LEAST_DEALT
     return max(found.dealt, found.alone) >= max(min(least, found.lines), 0 if found.headed else _DEALT * found.lines)

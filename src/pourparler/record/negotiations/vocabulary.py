@@ -16,7 +16,8 @@ from pourparler.actors.nodes import NodeReader
 
 PATH = Path(__file__).parent / "vocabulary.yaml"
 TALK, MEDIATION, BARGAIN = "talk", "mediation", "bargain"
-_FIELDS = frozenset({TALK, MEDIATION, BARGAIN, "matter", "joining", "topics"})
+_KINDS = ("matter", "contention", "arts", "elsewhere")
+_FIELDS = frozenset({TALK, MEDIATION, BARGAIN, *_KINDS, "joining", "topics"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,9 @@ class Vocabulary:
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     matter: re.Pattern[str]
+    contention: re.Pattern[str]
+    arts: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     joining: frozenset[str] = frozenset()
 
     @property
@@ -49,6 +53,24 @@ class Vocabulary:
         """
         return self.matter.search(sentence.lower()) is not None
 
+    def contends(self, sentence: str) -> bool:
+        """Whether a sentence tells what one wants of another, or denies it.
+
+        >>> vocabulary().contends("Marrow rejected the fee."), vocabulary().contends("Marrow hailed its ties.")
+        (True, False)
+        """
+        return self.contention.search(sentence.lower()) is not None
+
+    def passes_by(self, headline: str) -> bool:
+        """Whether a headline is of news of another kind, and of no talks and no topic.
+
+        >>> vocabulary().passes_by("Novel of war wins prize"), vocabulary().passes_by("Film maker joins truce talks")
+        (True, False)
+        """
+        low = headline.lower()
+        other = self.elsewhere.search(low) is not None and not self.matters(low)
+        return (other or self.arts.search(low) is not None) and not set(self.cues(low)) - {MEDIATION}
+
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     each = (re.escape(word).replace(r"\*", r"\w*") for word in words)
@@ -62,7 +84,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
     if set(top) != _FIELDS:
         root.refuse(f"the file needs the fields {', '.join(sorted(_FIELDS))}")
     named = [*((cue, top[cue]) for cue in (TALK, MEDIATION, BARGAIN)), *top["topics"].pairs()]
-    listed = [*named, ("matter", top["matter"])]
+    listed = [*named, *((field, top[field]) for field in _KINDS)]
     for name, node in listed:
         if not node.texts():
             node.refuse(f"{name!r} needs words")
@@ -72,7 +94,8 @@ def read_vocabulary(path: Path) -> Vocabulary:
     joining = frozenset(top["joining"].texts())
     for name in sorted(joining - {topic for topic, _ in patterns}):
         top["joining"].refuse(f"{name!r} is no topic of this file")
-    return Vocabulary(patterns=patterns, matter=_pattern(top["matter"].texts()), joining=joining)
+    kinds = {field: _pattern(top[field].texts()) for field in _KINDS}
+    return Vocabulary(patterns=patterns, joining=joining, **kinds)
 
 
 @cache

@@ -32,6 +32,10 @@ class Words:
     """The words of each line of an article; of a headline also in lower case."""
     matters: Mapping[str, tuple[bool, ...]] = field(default_factory=dict)
     """Whether each line tells of talks, a topic, or what else sides have between them."""
+    contends: Mapping[str, tuple[bool, ...]] = field(default_factory=dict)
+    """Whether each line tells what sides have between them besides talks, or what one wants of another."""
+    elsewhere: frozenset[str] = frozenset()
+    """The articles whose headline is of news of another kind: a prize, a crime."""
     openings: Mapping[str, frozenset[Mark]] = field(default_factory=dict)
     """The marks of the headline and the first sentences of an article."""
 
@@ -58,6 +62,8 @@ def words_of(
     spoken: dict[str, tuple[frozenset[str], ...]] = {}
     matters: dict[str, tuple[bool, ...]] = {}
     openings: dict[str, frozenset[Mark]] = {}
+    contends: dict[str, tuple[bool, ...]] = {}
+    elsewhere: set[str] = set()
     topics = frozenset(vocabulary().topics)
     for scene in scenes:
         text, title = texts[scene.article], titles.get(scene.article) or ""
@@ -65,10 +71,22 @@ def words_of(
         heard = zip(scene.lines, said, strict=True)
         spoken[scene.article] = tuple(words_in(each) if line.stop else _headline(each) for line, each in heard)
         matters[scene.article] = tuple(_matters(line, each) for line, each in zip(scene.lines, said, strict=True))
+        contends[scene.article] = tuple(
+            _contends(line, each, topics) for line, each in zip(scene.lines, said, strict=True)
+        )
+        if said and vocabulary().passes_by(said[0]):
+            elsewhere.add(scene.article)
         openings[scene.article] = opening(scene, spoken[scene.article], topics)
     counts = {article: Counter(word for words in lines for word in words) for article, lines in spoken.items()}
     spread = Counter(word for found in counts.values() for word in found)
-    return Words(counts=counts, spread=spread, spoken=spoken, matters=matters, openings=openings)
+    return Words(
+        counts=counts, spread=spread, spoken=spoken, matters=matters, contends=contends,
+        elsewhere=frozenset(elsewhere), openings=openings,
+    )  # fmt: skip
+
+
+def _contends(line: Line, said: str, topics: frozenset[str]) -> bool:
+    return not topics.isdisjoint(line.cues) or vocabulary().matters(said) or vocabulary().contends(said)
 
 
 def _matters(line: Line, said: str) -> bool:
