@@ -42,7 +42,10 @@ def beside(nouns: list[Token], passage: Passage, scene: Scene) -> Sides:
                   for d in c.children if d.dep_ == "dobj" for t in joined(d)]  # fmt: skip
         heads += [t for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"
                   for t in below(c, ("between", "among"))]  # fmt: skip  # "talks held between Orsk and Velland"
-        heads += (_next_to(noun) or _past_brackets(noun)) if not heads else []
+        bracketed = _past_brackets(noun, passage, scene)
+        if len(bracketed.parties) > 1:
+            return found.with_(bracketed)
+        heads += _next_to(noun) if not heads else []
         heads += [each for h in tuple(heads) for c in h.rights if c.dep_ == "appos" and c.pos_ == "PROPN"
                   for each in joined(c) if each != c]  # fmt: skip  # "Orsk's chief Venn and President Lirke"
         for inner in noun.rights:  # "talks in Orsk between": hung a noun too low
@@ -72,20 +75,20 @@ def _next_to(noun: Token) -> list[Token]:
     return [each for t in behind.children if t.dep_ == "pobj" for each in joined(t)]
 
 
-def _past_brackets(noun: Token) -> list[Token]:
+def _past_brackets(noun: Token, passage: Passage, scene: Scene) -> Sides:
     """Those behind a "between" or "with" whose first names an editor added: "between [Minister Ana] Lirke and Venn"."""
     rest = list(noun.doc[noun.i + 1 : noun.i + 18])
-    if not rest or rest[0].lower_ not in ("between", "with") or not any(t.text == "[" for t in rest[:2]):
-        return []
-    found: list[Token] = []
-    added = False
+    if not rest or rest[0].lower_ not in ("between", "with") or all(t.text != "[" for t in rest[:3]):
+        return Sides()
+    found, added = Sides(), False
     for token in rest[1:]:
         added = (added or token.text == "[") and token.text != "]"
-        if added or token.text == "]" or token.lower_ in ("and", ","):
+        if added or token.text in ("]", ",") or token.lower_ == "and":
             continue
-        if token.pos_ != "PROPN":
+        if not token.text[:1].isupper():
             break
-        found.append(token)
+        actor = scene.actor(passage.span(token))
+        found = found.with_(of_actor(actor)) if actor is not None else found
     return found
 
 

@@ -52,7 +52,8 @@ def date_of_talks(
         plain = told.sure > 1 and told.status in ("held", "planned", "under-way") and told.words[0].lemma_ not in _ACTS
         if turn.when is None or told.words[0].dep_ == "amod" or is_bound_date(turn.when, passage):
             continue
-        if plain or (told.sure == 1 and behind in ("at", "during")):
+        sought = told.status == "proposed" and vocabulary().turn("object", told.words[0].lemma_) == "held"
+        if plain or sought or (told.sure == 1 and behind in ("at", "during") and turn.when.precision != "year"):
             return turn.when
     return None
 

@@ -131,6 +131,10 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0
     if not _sides_agree(group, s) or not _times_agree(group, s) or _is_newly_proposed(group, s):
         return 0.0
+    if s.kind == "summit" and len(s.sides.parties) == 1 and group.kind == "meeting" and len(group.sides.parties) > 1:
+        return 0.0  # "came to the Orsk-Africa summit" is no meeting of two
+    if s.kind == "channel" and s.venue is not None and _is_next_somewhere(group) and not s.statuses & _COMING:
+        return 0.0  # "the Orsk talks" are not the next round
     if s.rounds is not None and s.kind == "channel" and group.kind not in _OPEN:
         return 0.0  # "four rounds" are not the fifth
     if s.kind == "channel" and group.kind not in _OPEN and not s.pronoun and not s.plural:
@@ -166,6 +170,11 @@ def fit(group: Group, s: Sighting) -> float:
     return score if score > (0.6 if s.anaphor else 0.9) else 0.0
 
 
+def _is_next_somewhere(group: Group) -> bool:
+    """Whether a round is to come and nobody tells where."""
+    return group.kind == "round" and group.venue is None and any(x.number == NEXT for x in group.sightings)
+
+
 def _is_one_sitting(group: Group, s: Sighting) -> bool:
     """Whether a mention and a group are such talks as are told apart."""
     return not s.pointing and told_apart(group, Group([s]))
@@ -190,7 +199,8 @@ def told_apart(one: Group, other: Group) -> bool:
 
 def _is_newly_proposed(group: Group, s: Sighting) -> bool:
     """Whether "a meeting" that somebody proposes is told beside talks of a known day that nobody does: another one."""
-    fresh = s.rule.startswith("noun") and not (s.definite or s.plural or s.pronoun) and s.when is None
+    dated = s.when is not None and s.when.precision in ("day", "time")
+    fresh = s.rule.startswith("noun") and not (s.definite or s.plural or s.pronoun or dated)
     coming = bool(s.statuses) and s.statuses <= _COMING
     exact = any(x.when is not None and x.when.precision in ("day", "time") for x in group.sightings)
     return fresh and coming and exact and not group.statuses() & _COMING

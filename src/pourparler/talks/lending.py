@@ -61,7 +61,7 @@ def _is_unnamed(group: Group) -> bool:
 
 def _lent(group: Group, own: set[str], several: list[Group], alone: list[set[str]]) -> Sides | None:
     """The sides of the talks told before, where these are of "the two leaders"; else of the only talks that fit."""
-    named = [g for g in several if g.kind not in ("call", "visit")] or several
+    named = [g for g in several if g.kind not in ("call", "visit")] or (several if _is_generic(group) else [])
     before = [g for g in named if g.sightings[0].words.start < group.sightings[0].words.start]
     alike = [g for g in several if g.kind in ROW and own <= set(g.sides.parties)] if group.kind in ROW else []
     open_to = (alike or _halves(own, alone, several)) if group.kind in ROW else named
@@ -72,8 +72,11 @@ def _lent(group: Group, own: set[str], several: list[Group], alone: list[set[str
         chosen = next(iter(pairs)) if len(pairs) == 1 else None
     topics = {s.topic for s in group.sightings if s.topic}
     if chosen is not None and topics:
-        others = {s.topic for g in several if frozenset(g.sides.parties) == chosen for s in g.sightings if s.topic}
-        chosen = None if others and not topics & others else chosen
+        lenders = [g for g in several if frozenset(g.sides.parties) == chosen]
+        others = {s.topic for g in lenders for s in g.sightings if s.topic}
+        told = any(g.sightings[0].words.start < group.sightings[0].words.start for g in lenders)
+        strange = not topics & others if others else "peace" not in topics and not told and not own
+        chosen = None if strange else chosen  # "nuclear talks" are not the "proximity talks" told of later
     if chosen is None or not own <= chosen:
         return None
     return next(g.sides for g in several if frozenset(g.sides.parties) == chosen)

@@ -170,6 +170,8 @@ def _is_otherwise(noun: Token) -> bool:
         return True
     if noun.dep_ == "compound":
         return True
+    if noun.tag_ == "NNS" and any(c.lower_ in ("separate", "individual") for c in noun.lefts):
+        return True  # "separate calls with Venn and Lirke": two, and which is meant is told nowhere
     lemma = noun.lemma_.lower()
     if lemma == "contact" and not any(c.dep_ == "amod" for c in noun.lefts):  # "the contact sent a link"
         return not any(True for _ in below(noun, ("with", "between", "among")))

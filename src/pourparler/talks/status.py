@@ -176,8 +176,11 @@ def default_status(group: Group, published: str | None) -> TalksStatus | None:
 
 
 def _is_spoken_of(group: Group) -> bool:
-    """Whether talks are spoken of as known, not in passing: "the talks with Orsk", a channel told of again."""
-    return any(s.definite for s in group.sightings) or sum(not s.pronoun for s in group.sightings) > 2
+    """Whether talks are spoken of as known, not in passing: "the talks with Orsk", "Orsk-Velland trade talks",
+    a channel told of again.
+    """
+    named = any(len(s.sides.parties) > 1 and s.topic for s in group.sightings)
+    return named or any(s.definite for s in group.sightings) or sum(not s.pronoun for s in group.sightings) > 2
 
 
 def _is_doubted(group: Group) -> bool:

@@ -19,6 +19,7 @@ from pourparler.talks.vocabulary import vocabulary
 _SOON = frozenset({"later", "tomorrow", "tonight", "next", "soon"})
 _AWAITING = frozenset({"prepare", "brace", "wait", "gear"})
 _URGING = frozenset({"urge", "press", "encourage", "implore", "exhort", "invite"})
+_STEERING = frozenset({"lead", "moderate"})
 _CHOICES = frozenset({"decision", "choice", "resolve"})
 _ASKING = frozenset({"ask", "wonder", "question", "investigate", "probe", "doubt"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
@@ -121,6 +122,8 @@ def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
             found = by_verb(child, _relative_role(child))
         elif child.lower_ == "due":
             found = Told(status="planned", words=(child,), sure=2)
+        elif child.lemma_ in _STEERING:
+            found = None  # "talks led by Venn" may go on
         elif child.tag_ == "VBN" and child.dep_ in ("acl", "amod"):
             found = by_verb(child, "object")
         elif child.dep_ == "acl" and vocabulary().turn("subject", child.lemma_.lower()) is not None:
@@ -221,11 +224,17 @@ def _in_time(status: TalksStatus, above: Token, *, owned: bool = False) -> Talks
     told = verb is not None and verb.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in verb.children)
     if told and status == "held":
         return status  # "wrote that he was putting the date back after a call"
-    if status == "held" and owned and verb is not None and any(c.lower_ == "would" for c in verb.children):
+    if status == "held" and owned and verb is not None and _is_foretold(verb):
         return status  # "indicated that he would step back after his call with Venn"
     if status != "planned" and stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
         return "planned" if stands.status == "planned" else "proposed"
     return status
+
+
+def _is_foretold(verb: Token) -> bool:
+    """Whether a deed is one that somebody said would be done: "would let Orsk take the lead"."""
+    hosts = (verb, verb.head) if verb.dep_ in ("ccomp", "xcomp", "conj", "advcl") else (verb,)
+    return any(c.lower_ == "would" for h in hosts for c in h.children)
 
 
 def _by_prepositional_verb(verb: Token, word: str, noun: Token) -> Told | None:

@@ -111,6 +111,8 @@ def _journey(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passage
     if found is None or not subjects or not _is_envoy(clause, subjects):
         return None
     host, venue = found
+    if _is_met_by_another(entry, clause, host, passage, scene):
+        return None
     along = (h for h in below(clause.verb, ("with", "alongside")) if h.lemma_.lower() in vocabulary().others)
     whole = subjects.with_(sides_of(along, passage, scene))
     if len(without(subjects, host).parties) > 1:
@@ -169,6 +171,8 @@ def _stands_by(verb: Token, words: frozenset[str]) -> bool:
 def _is_several(head: Token) -> bool:
     """ "The parties", "both sides", "the two presidents", "they": all sides of something, unnamed."""
     several = head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() in vocabulary().others
+    if any(t.lower_ in ("state", "states", "government", "governments") for t in below(head, ("of",))):
+        return False  # "the heads of state" are of many
     return several or head.lower_ in ("they", "them", "both", "we")
 
 
@@ -188,6 +192,19 @@ def _is_for_others(verb: Token) -> bool:
         )
         for c in verb.children
     )
+
+
+def _is_met_by_another(entry: TalksVerb, clause: Clause, host: Sides, passage: Passage, scene: Scene) -> bool:
+    """Whether a guest meets there one who is not of the place: "went to Orsk, where he met Venn of Velland"."""
+    places = (
+        clause.objects if entry.object == "place" else tuple(h for p in entry.prep for h in below(clause.verb, (p,)))
+    )
+    for verb in (c for p in places for c in p.rights if c.dep_ == "relcl" and c.lemma_ == "meet"):
+        if any(c.lower_ == "where" for c in verb.children):
+            there = clause_of(verb)
+            met = sides_of((*there.objects, *below(verb, ("with",))), passage, scene)
+            return bool(met.parties) and not set(host.parties) & set(met.parties)
+    return False
 
 
 def _visited(entry: TalksVerb, clause: Clause, passage: Passage, scene: Scene) -> tuple[Sides, Venue | None] | None:
