@@ -53,6 +53,9 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
     if said is None and stand.holder[:1] and stand.holder[0].lower_ in ("i", "we"):
         actor = sides.answering(anchor, passage)
         return (Taker(party=sides.party(actor) or "", by=actor.id, statement=None, sure=0.7),) if actor else ()
+    own_group = said is not None and len(stand.holder) == 1 and _is_own_group(stand.holder[0], said)
+    if said is not None and speaker is not None and own_group and not sides.is_state(speaker):
+        return (Taker(party=speaker, by=_by(said.actor), statement=said, sure=1.0),)
     if any(_is_of_its_people(head, performed, passage, sides) for head in stand.holder):
         return ()
     found: dict[str, Taker] = {}
@@ -60,9 +63,6 @@ def takers_of(stand: Stand, passage: Passage, sides: Sides) -> tuple[Taker, ...]
     slug = sides.party(performed.actor) if performed is not None else None
     if performed is not None and slug is not None and len(named) < 2 and named <= {slug}:
         found[slug] = Taker(party=slug, by=_by(performed.actor), statement=performed, sure=1.0)
-    own_group = said is not None and len(stand.holder) == 1 and _is_own_group(stand.holder[0], said)
-    if said is not None and speaker is not None and own_group and not sides.is_state(speaker):
-        return (Taker(party=speaker, by=_by(said.actor), statement=said, sure=1.0),)
     for head in stand.holder if not found else stand.holder[1:]:
         for actor in sides.actors(head, passage, said):
             slug = sides.party(actor) or ""
