@@ -120,6 +120,17 @@ def test_every_word_of_the_shipped_lexicon_is_in_lower_case_and_has_an_act() -> 
         ("promise", "to retaliate", "threaten"),
         ("reject", "reports of a second list", "deny"),
         ("reject", "to comment", "inform"),
+        ("assess", "the reports of a second list a menu without a kitchen", "deny"),
+        ("assess", "the report as thorough", "assess"),
+        ("assess", "that there was no second list", "deny"),
+        ("warn", "that it would suspend the ferry on Sunday", "threaten"),
+        ("warn", "that the dam would break by Sunday", "warn"),
+        ("inform", "that his party would quit the cabinet unless the levy was dropped", "threaten"),
+        ("inform", "We won't be hurried by anyone.", "reject"),
+        ("inform", "that the sailors would soon be freed", "promise"),
+        ("inform", "that the sailors were freed", "inform"),
+        ("demand", "an immediate ceasefire", "appeal"),
+        ("demand", "the keys of the port", "demand"),
     ],
 )
 def test_the_main_act_is_the_cues_or_that_of_the_words(cue: Act, said: str, main: Act) -> None:

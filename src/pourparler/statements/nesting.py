@@ -6,6 +6,7 @@ before their own chain. Refused: circles; of two that hold each other the longer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
@@ -19,6 +20,18 @@ _PERSONS = ("er", "or", "man", "ist", "ian", "ent", "who")
 _TIMES = frozenset({"after", "before"})
 """Words before a report that only dates what another says."""
 _PERSON, _GROUP = frozenset({"he", "she"}), frozenset({"it", "they"})
+_TURN = "layout.transcript"
+"""The rule of a speaker's turn, in whose own words "he" and "they" are others."""
+_COUNTED = frozenset(["two", "three", "four", "five", "six", "several", "some", "many", "most", "both", "other", "all"])
+"""Words before those of whom there are many."""
+_VOICES = (
+    "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "lawyer", "attorney", "agent", "friend",
+    "ally", "associate", "confidant", "colleague", "relative", "wife", "husband", "mother", "father", "brother", "son",
+    "sister", "daughter", "widow", "doctor", "deputy", "secretary",
+)  # fmt: skip
+"""Those who speak of whoever they belong to: "her spokeswoman said she", "an aide to Venn said he"."""
+_BEHIND = re.compile(r",| (?:to|of|for|from|in|at|on|with|who|whose|that|close|near|familiar)\b")
+"""Where the words that only tell more of a source begin."""
 RELAYED = 0.9
 """Share of a statement's letters that another attribution takes up, from which the first only passes it on."""
 
@@ -68,12 +81,37 @@ def _times(inner: Statement, text: str) -> bool:
 def _speaks_of_himself(outer: Statement, inner: Statement, text: str) -> bool:
     """Whether the inner source is a pronoun for the outer one: "Venn's office said it had offered to pay"."""
     said = inner.source.of(text).lower() if inner.source is not None else ""
-    if said not in _PERSON | _GROUP or outer.source is None or outer.form == "direct":
+    if said not in _PERSON | _GROUP or outer.source is None or outer.form == "direct" or outer.evidence.rule == _TURN:
         return False
     if inner.actor is not None and outer.actor is not None:
         return inner.actor.id == outer.actor.id
-    last = outer.source.of(text).split()[-1]
-    return said in _GROUP or last[:1].isupper() or last.lower() in _PERSON or last.endswith(_PERSONS)
+    return could_mean(said, outer.source.of(text))
+
+
+def could_mean(pronoun: str, source: str) -> bool:
+    """Whether "he", "she", "it" or "they" can stand for a source that is told of in these words.
+
+    >>> could_mean("he", "Orla Venn, the transport minister"), could_mean("they", "the minister")
+    (True, False)
+    >>> could_mean("she", "her spokeswoman"), could_mean("he", "two officials"), could_mean("it", "the ministry")
+    (False, False, True)
+    """
+    if source.lower() in _PERSON | _GROUP:
+        return source.lower() == pronoun
+    words = _BEHIND.split(source, maxsplit=1)[0].split() or source.split()
+    last, first = words[-1], words[0].lower()
+    many = first in _COUNTED or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+    person = last.islower() and not many and (last in _PERSON or last.endswith(_PERSONS))
+    if pronoun in _GROUP:
+        return not person
+    return not many and (person or last[:1].isupper()) and not _speaks_for_another(source, words)
+
+
+def _speaks_for_another(source: str, words: list[str]) -> bool:
+    """Whether a source is told of as someone's: "his lawyer", "Venn's wife", "an aide to Venn"."""
+    owned = words[0].lower() in ("his", "her") or any(word.endswith(("'s", "’s")) for word in words)
+    behind = source[len(" ".join(words)) :].lstrip()
+    return words[-1].lower() in _VOICES and (owned or behind.startswith(("to ", "of ", "for ")))
 
 
 def _tells(outer: Statement, text: str) -> bool:

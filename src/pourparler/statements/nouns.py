@@ -24,6 +24,9 @@ _MADE = frozenset({"make", "present", "submit", "issue", "table", "voice", "put"
 _ANSWERS = frozenset({"deny", "reject", "dismiss", "refute", "rebut"})
 """Verbs whose object, a claim, is somebody's whom nobody names: "denied claims that the bridge was sold"."""
 
+_ABOUT = frozenset({"about", "regarding", "concerning"})
+"""Prepositions that name what a noun is about, whichever of them it is."""
+
 
 def read_noun(passage: Passage, noun: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Iterator[Draft]:
     """The draft of a reporting noun, if its speaker (or a denial of the claim) and its matter are said."""
@@ -110,6 +113,15 @@ def _lent(token: Token, reach: Run) -> Run | None:
     return phrase(head, reach) if head is not None and head.i in reach and head.i < token.i else None
 
 
+def _takes(preposition: Token, frames: frozenset[str]) -> bool:
+    """Whether a noun takes a preposition: its own, one like "about", or "to" before a deed one is bound to."""
+    word = preposition.lower_
+    if word in _ABOUT and "about" in frames:
+        return True
+    doing = word == "to" and "infinitive" in frames and child(preposition, "pcomp") is not None
+    return doing or word in frames
+
+
 def _matter(noun: Token, frames: frozenset[str]) -> tuple[int | None, int]:
     """The first token of what the noun reports and the end of the cue, which a preposition belongs to."""
     for c in noun.rights:
@@ -121,7 +133,9 @@ def _matter(noun: Token, frames: frozenset[str]) -> tuple[int | None, int]:
             return (c.left_edge.i, noun.i + 1) if "clause" in frames else (None, noun.i + 1)
         if c.dep_ in ("acl", "xcomp", "relcl") and has_to(c):
             return (c.left_edge.i, noun.i + 1) if "infinitive" in frames or "for" in frames else (None, noun.i + 1)
-        if c.dep_ == "prep" and c.lower_ in frames and child(c, "pobj", "pcomp") is not None:
+        if c.dep_ == "prep" and _takes(c, frames) and child(c, "pobj", "pcomp") is not None:
+            if c.lower_ not in frames:
+                return c.i, noun.i + 1  # "their commitment to ending the siege"
             if c.i == noun.i + 1:
                 return c.i + 1, c.i + 1
             if noun.doc[noun.i + 1].lower_ == "by":
