@@ -22,9 +22,8 @@ _NO_SIDE = frozenset({"outlet", "software", "market", "place"})
 _NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _INSIDE = ("of", "from", "between", "among", "for")
-_QUARTERS = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "latin", "central"}
-)
+_AMERICAN = frozenset({"american", "americans", "america"})
+_QUARTERS = frozenset({"north", "south", "latin", "central"})
 _LEADING = frozenset({"lead", "head", "chair", "steer"})
 
 
@@ -253,11 +252,10 @@ def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     if token.pos_ == "ADJ" and not token.text[:1].isupper():
         return None
     start, end = reach(token)
-    part = token.i > 0 and token.nbor(-1).lower_ in _QUARTERS and token.nbor(-1).text[:1].isupper()
+    if token.lower_ in _AMERICAN and token.i > 0 and token.nbor(-1).lower_ in _QUARTERS:
+        return None  # "North American leaders" are not those of one state
     for span in (passage.span(passage.doc[start:end]), passage.span(token)):
         actor = scene.actor(span)
-        if part and span == passage.span(token):
-            return None  # "North American leaders" are not those of one state
         if actor is not None and not _is_newly_named(span, scene):
             return actor
     return None
