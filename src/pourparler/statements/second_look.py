@@ -16,7 +16,7 @@ from pourparler.model import Form, Statement
 
 LEAST_SHARED = 0.2
 """Below this share of words in common a statement of the body is left out, unless some of it stands in marks."""
-LEAST_PLACED = 0.3
+LEAST_PLACED = 0.18
 """The same for quotations that no clause of the report holds, only its place."""
 BRIEF = 3
 """Words of an object of which the share tells nothing."""
