@@ -43,6 +43,8 @@ encoder:
 	.training/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	PYTHONPATH=src:. .training/bin/python -m training.train --data corpus --epochs 16 --out .training/weights
 	PYTHONPATH=src:. .training/bin/python -m training.export --weights .training/weights --out src/pourparler/encoder/weights
+	PYTHONPATH=src:. .training/bin/python -m training.happenings --held --out src/pourparler/encoder/weights
+	PYTHONPATH=src:. .training/bin/python -m training.happenings --out src/pourparler/encoder/weights
 
 clean:
 	rm -rf $(VENV) .training build dist pourparler-demo

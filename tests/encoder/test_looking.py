@@ -72,3 +72,27 @@ def test_the_weights_say_what_they_learned_from() -> None:
     facts = json.loads((WEIGHTS / "reader.json").read_text(encoding="utf-8"))
     assert facts["training"]["texts"] >= 160
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 30_000_000
+
+
+def test_deeds_are_told_from_other_words() -> None:
+    text = "Orrund's army shelled the port on Monday. The harbour bridge is old, and the summer was warm."
+    words = [Span(text.index(word), text.index(word) + len(word)) for word in ("shelled", "bridge", "warm")]
+    shelled, bridge, warm = load_encoder().told(text, words)
+    assert shelled is not None
+    assert bridge is not None
+    assert warm is not None
+    assert shelled.types["ASSAULT"] > 0.5 > shelled.none
+    assert bridge.none > 0.5 < warm.none
+
+
+def test_what_a_word_tells_does_not_depend_on_what_else_is_asked() -> None:
+    text = TEXT * 12
+    every = [Span(at + len(TEXT) * times, at + 7 + len(TEXT) * times) for times in range(12) for at in (67, 130)]
+    together = load_encoder().told(text, every)
+    load_encoder().told("Another text.", [Span(0, 7)])
+    assert together == [load_encoder().told(text, [one])[0] for one in every]
+    assert all(one is not None and abs(sum(one.types.values()) - 1) < 1e-3 for one in together)
+
+
+def test_no_word_tells_nothing() -> None:
+    assert load_encoder().told("Venn said so.   ", [Span(13, 16)]) == [None]

@@ -1,8 +1,9 @@
-"""What a small trained encoder makes of attributions that are found already.
+"""What a small trained encoder makes of attributions that are found already, and of words that may tell an event.
 
-In: a text, and of each attribution the words that stand for it (its cue, else its source) and its content.
-Out: for each the share of words that are content to both. Refused: weights that are not those released.
-One attribution at a time, so that the outcome does not depend on threads, on the batch, or on what else is read.
+In: a text; of each attribution the words that stand for it (its cue, else its source) and its content; or words.
+Out: for each attribution the share of words that are content to both; for words the shares of types and statuses of
+events. Refused: weights that are not those released. One window and one attribution at a time, so that the outcome does
+not depend on threads, on the batch, or on what else is read.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,35 +49,73 @@ class Encoder:
         facts = _facts(folder)
         self._inner = int(facts["size"]) - 2
         self._content = tuple(facts["roles"]).index("content")
+        self._types, self._statuses = tuple(facts["types"]), tuple(facts["statuses"])
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # what a run held is given back: 20 MB less, as fast
         options.log_severity_level = 3
-        self._pieces, self._cues = (
+        self._pieces, self._cues, self._events = (
             InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
-            for name in ("pieces", "cues")
+            for name in ("pieces", "cues", "events")
         )
         self._words = BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)
         self._ends = tuple(self._words.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        self._last: _Read | None = None
 
     def shared(self, text: str, found: Iterable[tuple[Span, Sequence[Span]]]) -> list[float | None]:
         """For each attribution of a text, given as the words that stand for it and its content: the share (0 to 1) of
         the word pieces near it that are content to both, of those that are to either; None where it has no pieces.
         """
-        words = _Pieces(self._words.encode(text, add_special_tokens=False))
-        windows: dict[int, Array] = {}
-        return [self._share(words, words.within(anchor), content, windows) for anchor, content in found]
+        read = self._read(text)
+        return [self._share(read, read.pieces.within(anchor), content) for anchor, content in found]
 
-    def _share(self, words: _Pieces, anchor: range, content: Sequence[Span], windows: dict[int, Array]) -> float | None:
+    def told(self, text: str, words: Sequence[Span]) -> list[Told | None]:
+        """For each run of words of a text what event they tell: the word of it that most likely tells one; None for
+        what has no piece of its own.
+        """
+        read = self._read(text)
+        return [
+            max(found, key=lambda one: 1 - one.none) if (found := self._each(read, span)) else None for span in words
+        ]
+
+    def _each(self, read: _Read, span: Span) -> list[Told]:
+        """What each word of a run tells, by the first piece of it."""
+        found = []
+        for at in read.pieces.opening(span):
+            start = self._window(range(at, at + 1), len(read.pieces.ids))
+            if start not in read.events:
+                states = self._states(read, start)[None]
+                given = {"states": states, "mask": np.ones(states.shape[:2], np.float32)}
+                types, statuses = self._events.run(None, given)
+                read.events[start] = types[0], statuses[0]
+            types, statuses = (shares[at - start + 1] for shares in read.events[start])
+            found.append(Told(types=self._named(self._types, types), statuses=self._named(self._statuses, statuses)))
+        return found
+
+    @staticmethod
+    def _named(names: tuple[str, ...], shares: Array) -> dict[str, float]:
+        return dict(zip(names, map(float, shares), strict=True))
+
+    def _read(self, text: str) -> _Read:
+        """A text as word pieces; what was made of the last one is kept."""
+        last = self._last
+        if last is None or last.text != text:
+            self._last = last = _Read(text, _Pieces(self._words.encode(text, add_special_tokens=False)))
+        return last
+
+    def _states(self, read: _Read, start: int) -> Array:
+        if start not in read.windows:
+            ids = read.pieces.ids[start : start + self._inner]
+            row = np.array([[self._ends[0], *ids, self._ends[1]]], np.int64)
+            read.windows[start] = self._pieces.run(None, {"ids": row, "mask": np.ones_like(row)})[0][0]
+        return read.windows[start]
+
+    def _share(self, read: _Read, anchor: range, content: Sequence[Span]) -> float | None:
         if not anchor:
             return None
-        start = self._window(anchor, len(words.ids))
-        if start not in windows:
-            ids = words.ids[start : start + self._inner]
-            row = np.array([[self._ends[0], *ids, self._ends[1]]], np.int64)
-            windows[start] = self._pieces.run(None, {"ids": row, "mask": np.ones_like(row)})[0][0]
-        states = windows[start]
+        start = self._window(anchor, len(read.pieces.ids))
+        states = self._states(read, start)
         middle = (anchor[0] + anchor[-1]) // 2 - start + 1
         near = min(len(states), NEAR)
         first = max(0, min(middle - near // 2, len(states) - near))
@@ -83,7 +123,7 @@ class Encoder:
         cue[0, [at for piece in anchor if 0 <= (at := piece - start + 1 - first) < near]] = 1
         given = {"states": states[None, first : first + near], "mask": np.ones((1, near), np.int64), "cues": cue}
         (roles,) = self._cues.run(["roles"], given)
-        return words.shared(roles[0][:, self._content] > 0.5, start + first - 1, content)
+        return read.pieces.shared(roles[0][:, self._content] > 0.5, start + first - 1, content)
 
     def _window(self, anchor: range, total: int) -> int:
         """Where the window starts in which the words stand nearest to the middle; windows overlap by a fifth."""
@@ -91,6 +131,29 @@ class Encoder:
         last = max(0, -(-(total - self._inner) // step)) * step
         middle = (anchor[0] + anchor[-1]) // 2
         return min(max(0, round((middle - self._inner / 2) / step) * step), last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a word tells: the share (0 to 1, together 1) of each type of event and of `none`, and of each status."""
+
+    types: Mapping[str, float]
+    statuses: Mapping[str, float]
+
+    @property
+    def none(self) -> float:
+        """How likely the word tells no event."""
+        return self.types["none"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text in pieces, with the states and the events of its windows by where they start."""
+
+    text: str
+    pieces: _Pieces
+    windows: dict[int, Array] = field(default_factory=dict)
+    events: dict[int, tuple[Array, Array]] = field(default_factory=dict)
 
 
 class _Pieces:
@@ -104,6 +167,13 @@ class _Pieces:
     def within(self, span: Span) -> range:
         """The pieces that share a letter with a span."""
         return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+
+    def opening(self, span: Span) -> tuple[int, ...]:
+        """The pieces that open a word of a span."""
+        return tuple(at for at in self.within(span) if self._starts[at] == span.start or self._opens(at))
+
+    def _opens(self, at: int) -> bool:
+        return at == 0 or self._starts[at] > self._ends[at - 1]
 
     def shared(self, marked: NDArray[np.bool_], first: int, content: Sequence[Span]) -> float:
         """The share of the pieces in both, of those in either; `marked` begins at piece `first`."""

@@ -6,7 +6,9 @@ Refused: a trigger that belongs to another event, a purpose, a noun with nobody 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -14,33 +16,38 @@ from spacy.tokens import Token
 from pourparler.events.clause import Clause, clause_of
 from pourparler.events.consuming import consumed
 from pourparler.events.draft import DEEDS, HARM, Draft, shared, stands_alone
-from pourparler.events.frames import deed_in, matched
+from pourparler.events.frames import deed_in, is_idiom, matched
 from pourparler.events.lexicon import VerbFrame, event_lexicon
-from pourparler.events.modality import standing
+from pourparler.events.modality import Standing, standing
 from pourparler.events.nominal import noun_event, of_parties
 from pourparler.events.phrases import is_actor_word
 from pourparler.events.readiness import READY, ready
 from pourparler.events.shifting import shifted, typed
 from pourparler.events.sides import actors_of, first_of, given_by, recipients_of, speaking, theme_of
 from pourparler.events.telling import is_aside, untold
+from pourparler.model.event import EventType
 
 _FALLS_ON_SOMEBODY = frozenset({"arrest", "deport", "beat", "torture", "abduct"})
 """Modes of verbs that take an object, or are passive."""
 
 
-def code_sentence(sentence: Tokens) -> list[Draft]:
+Suggest = Callable[[Token], VerbFrame | None]
+"""A frame for a verb that has none here."""
+
+
+def code_sentence(sentence: Tokens, suggest: Suggest = lambda _: None) -> list[Draft]:
     """The events of a sentence, the main clause first."""
     taken: set[int] = set()
     found: list[Draft] = []
     for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
         if token.i in taken or token.is_punct:
             continue
-        draft = _verb_event(token, taken) if token.pos_ in ("VERB", "AUX") else None
+        draft = _verb_event(token, taken, suggest) if token.pos_ in ("VERB", "AUX") else None
         if draft is not None:
             found.append(draft)
     for token in sentence:
         if token.pos_ in ("NOUN", "PROPN") and token.i not in taken:
-            noun = noun_event(token)
+            noun = noun_event(token, sure=partial(_is_of, suggest(token)))
             if noun is not None:
                 found.append(noun)
     for token in sentence:
@@ -49,49 +56,36 @@ def code_sentence(sentence: Tokens) -> list[Draft]:
     return found
 
 
+def _is_of(told: VerbFrame | None, type_: EventType) -> bool:
+    return told is not None and told.type == type_
+
+
 def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
+def _verb_event(verb: Token, taken: set[int], suggest: Suggest) -> Draft | None:
     clause = clause_of(verb)
-    match = matched(clause)
+    if is_idiom(clause):
+        return None
+    told = suggest(verb)
+    match = matched(clause) or ((told, (verb,)) if told is not None else None)
     if match is None:
         return None
     frame, words = match
-    if untold(clause, frame.type, of_things=bool(frame.subject)):
-        return None
-    if verb.dep_ in ("amod", "compound") or _is_background(verb, clause, frame):
-        return None
-    if frame.type == "ASSAULT" and clause.objects and all(_is_no_target(head) for head in clause.objects):
-        return None
     stands = standing(verb)
     if stands is None:
         return None
     if verb.sent[-1].text == "?" and stands.status in ("planned", "proposed"):
         stands = replace(stands, status="hypothetical")
-    if frame.type == "REJECT" and (stands.status == "denied" or any(c.dep_ == "neg" for c in verb.children)):
-        return None  # "does not rule it out"
-    if frame.doer and clause.passive:
-        return None  # "a movement sparked by his death"
-    if clause.passive and frame.type == "SUPPORT" and not clause.subjects and verb.i == verb.sent.start:
-        return None  # "supported by our readers"
-    if clause.passive and frame.type == "SUPPORT" and any(c.lower_ in ("is", "are") for c in verb.children):
-        return None  # "the forum is supported by the palace": a state
-    if (
-        frame.mode == "restrict"
-        and clause.passive
-        and not clause.subjects
-        and verb.lemma_ in ("force", "compel", "prevent")
-    ):
-        return None  # "we were forced to see"
-    if frame.ahead and not stands.ahead:
-        return None  # to control is a state; "will control" is a threat
+    sure = told is not None and told.type == frame.type
+    if _is_another_thing(clause, frame, stands) or (not sure and _is_untold(clause, frame)):
+        return None
     deed = deed_in(clause) if frame.complement or frame.speech else None
     if frame.mode == "allege" and "clause" in frame.complement and not _is_charge(clause, deed):
         return None
-    told = frame.object or clause.subjects or any(is_actor_word(h) for h in clause.objects)
-    if frame.mode == "restrict" and not told:
+    is_told = frame.object or clause.subjects or any(is_actor_word(h) for h in clause.objects)
+    if frame.mode == "restrict" and not is_told:
         return None
     doers = given_by(frame, clause) if frame.doer else actors_of(clause)
     actors = tuple(dict.fromkeys(each for head in doers for each in speaking(head, clause.verb)))
@@ -112,7 +106,7 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         trigger=verb,
         words=words,
         status=stands.status,
-        by=f"verb.{verb.lemma_.lower()}:{frame.line}",
+        by=f"verb.{verb.lemma_.lower()}:{frame.line}" if frame.line else "encoder.verb",
         mode=frame.mode or ("phone" if frame.type == "CONSULT" and _by_phone(clause) else None),
         contexts=frame.contexts,
         category=frame.category,
@@ -125,6 +119,8 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
     )
     if frame.mutual:
         draft = shared(draft)
+    if not frame.line and len(draft.actors) < (2 if frame.mutual else 1):
+        return None  # what only the encoder knows is told of all who stand in it
     spoken_of = clause.objects or clause.subjects
     if not draft.actors and spoken_of and frame.type in ("CONSULT", "REJECT", "SANCTION", "SUPPORT", "CONCEDE"):
         draft = of_parties(draft, spoken_of[0])
@@ -133,6 +129,37 @@ def _verb_event(verb: Token, taken: set[int]) -> Draft | None:
         return None
     taken.update(consumed(clause, frame, words))
     return draft
+
+
+def _is_another_thing(clause: Clause, frame: VerbFrame, stands: Standing) -> bool:
+    """Whether the words around the verb turn its sense: "does not rule it out", "a movement sparked by his death"."""
+    verb = clause.verb
+    if frame.type == "REJECT" and (stands.status == "denied" or any(c.dep_ == "neg" for c in verb.children)):
+        return True  # "does not rule it out"
+    if frame.doer and clause.passive:
+        return True  # "a movement sparked by his death"
+    return frame.ahead and not stands.ahead  # to control is a state; "will control" is a threat
+
+
+def _is_untold(clause: Clause, frame: VerbFrame) -> bool:
+    """Whether the clause has the words of an event and tells none, unless the encoder is sure that it does."""
+    verb = clause.verb
+    if untold(clause, frame.type, of_things=bool(frame.subject)):
+        return True
+    if verb.dep_ in ("amod", "compound") or _is_background(verb, clause, frame):
+        return True
+    if frame.type == "ASSAULT" and clause.objects and all(_is_no_target(head) for head in clause.objects):
+        return True
+    if clause.passive and frame.type == "SUPPORT" and not clause.subjects and verb.i == verb.sent.start:
+        return True  # "supported by our readers"
+    if clause.passive and frame.type == "SUPPORT" and any(c.lower_ in ("is", "are") for c in verb.children):
+        return True  # "the forum is supported by the palace": a state
+    return (
+        frame.mode == "restrict"
+        and clause.passive
+        and not clause.subjects
+        and verb.lemma_ in ("force", "compel", "prevent")
+    )  # "we were forced to see"
 
 
 def _is_no_target(head: Token) -> bool:

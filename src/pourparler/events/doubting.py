@@ -50,25 +50,33 @@ _AROUND = 100
 _SELF = frozenset({"i", "we", "us", "me", "you"})
 
 
-def is_doubtful(event: Event, text: str, *, quoted: bool, year: int | None = None) -> bool:
-    """Whether an event of this text should not be told; `quoted`: its words stand in quotation marks."""
-    return (
+def is_doubtful(event: Event, text: str, *, quoted: bool, sure: bool = False, year: int | None = None) -> bool:
+    """Whether an event of this text should not be told; `quoted`: its words stand in quotation marks; `sure`: the
+    encoder has no doubt that they tell it.
+    """
+    never = (
         _is_of_page(event, text, quoted)
-        or _is_own_duty(event)
         or _is_wished_by_nobody(event, text)
         or _is_of_somebody_unknown(event, text)
         or _is_half_denied(event, text)
         or _is_of_sport(event, text)
         or _is_alone(event, text)
-        or _is_aimed_at_nobody(event)
         or _is_without_party(event, text)
         or _is_said_by_nobody(event, text)
+        or is_bystander(event, text)
+        or is_long_past(event, text, year)
+    )
+    return never or (not sure and _is_hardly_told(event, text))
+
+
+def _is_hardly_told(event: Event, text: str) -> bool:
+    return (
+        _is_own_duty(event)
+        or _is_aimed_at_nobody(event)
         or _is_only_possible(event)
         or _is_no_blow(event, text)
         or _is_law_passed(event)
         or _is_of_airports(event, text)
-        or is_bystander(event, text)
-        or is_long_past(event, text, year)
     )
 
 

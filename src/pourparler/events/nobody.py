@@ -7,10 +7,11 @@ Refused: words and dealings that nobody says or does; blows of nobody, where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pourparler.events.blows import falls_on_one, with_striker
+from pourparler.events.draft import DEEDS
 from pourparler.model import Statement
 from pourparler.model.event import Event, Participant
 
@@ -32,15 +33,23 @@ _FALLS_ON = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "SA
 """Types that are told of somebody on whom they fall."""
 
 
+Sure = Callable[[Event], bool]
+"""Whether the encoder has no doubt of an event."""
+
+
 def of_somebody(
-    events: Sequence[Event], text: str, statements: Sequence[Statement], month: str | None
+    events: Sequence[Event],
+    text: str,
+    statements: Sequence[Statement],
+    month: str | None,
+    sure: Sure = lambda _: False,
 ) -> tuple[Event, ...]:
     """The events that are told of somebody, with those who are named elsewhere as having done them."""
-    return tuple(_of_somebody(events, text, statements, month))
+    return tuple(_of_somebody(events, text, statements, month, sure))
 
 
 def _of_somebody(
-    events: Sequence[Event], text: str, statements: Sequence[Statement], month: str | None
+    events: Sequence[Event], text: str, statements: Sequence[Statement], month: str | None, sure: Sure
 ) -> Iterator[Event]:
     meant = [_without_pronouns(event, text) for event in events]
     for before, event in zip(events, meant, strict=True):
@@ -48,8 +57,14 @@ def _of_somebody(
             continue  # "attacked them": nobody knows whom
         told = _with_speaker(event, statements)
         told = told if before.actors else with_striker(told, meant, text, month)
-        if told.actors or (not before.actors and _may_be_of_nobody(told, meant, text)):
+        nobody = not before.actors and (_may_be_of_nobody(told, meant, text) or _is_blow_on_somebody(told, sure))
+        if told.actors or nobody:
             yield told
+
+
+def _is_blow_on_somebody(event: Event, sure: Sure) -> bool:
+    """Whether it falls on somebody and the encoder has no doubt; words are told of those who say them."""
+    return event.type in DEEDS and bool(event.recipients) and event.status in _REAL and sure(event)
 
 
 def _without_pronouns(event: Event, text: str) -> Event:

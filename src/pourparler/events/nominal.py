@@ -6,6 +6,7 @@ Refused: a noun with nobody beside it, and what never was.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -19,10 +20,12 @@ from pourparler.events.shifting import shifted
 from pourparler.events.sides import able, first_of
 from pourparler.model.event import EventType
 
+Sure = Callable[[EventType], bool]
 _LIFTING = frozenset({"lifting", "easing", "removal", "relaxation", "waiver", "waiving", "repeal", "loosening"})
 
 
-def noun_event(noun: Token) -> Draft | None:
+def noun_event(noun: Token, *, sure: Sure = lambda _: False) -> Draft | None:
+    """What a noun tells; of `sure` it is asked whether the encoder has no doubt, where only one side stands beside."""
     lexicon = event_lexicon()
     frame = lexicon.nouns.get(noun.lemma_.lower()) or lexicon.nouns.get(noun.lower_)
     if frame is None or noun.dep_ == "compound" or noun.lower_ == "talk":  # "talk of a return" is no talks
@@ -41,6 +44,7 @@ def noun_event(noun: Token) -> Draft | None:
         behind = (h for slot in frame.recipient if slot != "in" for h in below(noun, (slot,)))
         theme = next((h for h in behind if h.ent_type_ not in ("DATE", "TIME")), None) if not frame.mutual else None
     sided = bool(actors and (recipients or theme is not None)) or (frame.mutual and bool(actors))
+    sided = sided or (not frame.mutual and bool(actors or recipients) and sure(frame.type))
     if stands is None or not (sided or (frame.category is not None and (recipients or theme is not None))):
         return None
     if frame.mutual:

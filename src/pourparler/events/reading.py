@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -21,6 +22,7 @@ from pourparler.events.merging import merged
 from pourparler.events.nobody import of_somebody
 from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of
+from pourparler.events.suggesting import Suggestions, is_denied, weighed
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Evidence, Span, Statement, entry_id, hull
@@ -49,16 +51,20 @@ def code_events(
     month = article.published.value[:7] if article.published is not None else None
     year = int(month[:4]) if month is not None and month[:4].isdigit() else None
     found: dict[str, Event] = {}
+    likely = Suggestions(article.text)
     for passage in parsed.passages:
+        suggest = partial(likely.frame, passage=passage)
         quoted = [q.inner for q in parsed.quotations]
         for sentence in passage.sentences():
-            for draft in code_sentence(sentence):
+            for draft in code_sentence(sentence, suggest):
                 event = _event(draft, passage, parsed, people, statements, dated, quoted)
                 event = with_both(with_doer(event, draft, found.values()), found.values(), article.text)
                 said = any(q.holds(event.trigger) for q in quoted)
-                if not is_doubtful(event, article.text, quoted=said, year=year):
-                    found.setdefault(event.id, event)
-    return of_somebody(merged(tuple(found.values()), article.text), article.text, statements, month)
+                share, sure = likely.share(draft, event, passage), likely.sure(event)
+                if is_denied(event, share) or is_doubtful(event, article.text, quoted=said, sure=sure, year=year):
+                    continue
+                found.setdefault(event.id, weighed(event, share))
+    return of_somebody(merged(tuple(found.values()), article.text), article.text, statements, month, likely.sure)
 
 
 def _event(

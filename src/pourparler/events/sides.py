@@ -82,9 +82,12 @@ def able(heads: Iterable[Token]) -> Iterator[Token]:
 
 
 def _nations_of(head: Token) -> tuple[Token, ...]:
-    """ "The *Orsk* and *Velland* delegations": one noun for the delegations of each."""
-    if head.tag_ != "NNS" or head.pos_ == "PRON":
+    """ "The *Orsk* and *Velland* delegations", "the leaders of *Orsk*, *Velland* and *Karst*": one noun for each."""
+    if head.tag_ not in ("NNS", "NNPS") or head.pos_ == "PRON":
         return ()
+    states = tuple(each for state in below(head, ("of",)) if state.ent_type_ == "GPE" for each in joined(state))
+    if len(states) > 1 and all(each.ent_type_ == "GPE" for each in states):
+        return tuple(dict.fromkeys(states))
     named = next((c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in _SIDES), None)
     several = tuple(joined(named)) if named is not None else ()
     whole = len(several) > 1 and all(t.ent_type_ in _SIDES and t.i < head.i for t in several)

@@ -17,7 +17,15 @@ import yaml
 from pourparler.errors import VocabularyError
 
 Furniture = Literal[
-    "share", "link", "link-heading", "sources-heading", "sources", "video", "furniture", "caption", "byline",
+    "share",
+    "link",
+    "link-heading",
+    "sources-heading",
+    "sources",
+    "video",
+    "furniture",
+    "caption",
+    "byline",
     "summary-heading",
 ]
 _FILE = "furniture.yaml"

@@ -283,5 +283,3 @@ def _times(told: Iterable[Told]) -> Iterable[Candidate]:
     """The days of the <time> elements by the story, less those of a change."""
     own = (piece for piece in told if piece.time and not _CHANGED.match(piece.words))
     return [found for piece in own if (found := given_date(piece.time or "", "meta"))]
-
-

@@ -44,7 +44,8 @@ _SEPARATOR = re.compile(r"\s+(?:[|·»–—:]|::|-)\s+")
 _BY = re.compile(r"^(?:(?:written|posted|reported|submitted) )?by:?\s+", re.IGNORECASE)
 _MASTHEAD = re.compile(
     r"(?:^|[\s_-])(?:masthead|logo|site-?(?:title|name|logo)|brand(?:ing)?"
-    r"|publication-name|blog-?title|titlewrapper)(?:$|[\s_-])", re.I
+    r"|publication-name|blog-?title|titlewrapper)(?:$|[\s_-])",
+    re.I,
 )
 
 

@@ -136,7 +136,7 @@ def _placed(every: Sequence[Piece], keys: Sequence[str], sure: set[int], short: 
 
 
 def _links_only(piece: Piece) -> bool:
-    return piece.linked > 0.7 and piece.words[-1] not in ".!?”’\""
+    return piece.linked > 0.7 and piece.words[-1] not in '.!?”’"'
 
 
 def _paragraphs(every: Sequence[Piece], tag: str | None, length: int) -> set[int]:
@@ -268,7 +268,7 @@ def _above(piece: Piece, sure: bool) -> tuple[BlockRole | None, bool]:
         return "summary", True
     if piece.tag in ("h2", "h3") and piece.linked < 0.5:
         return "summary", len(piece.words.split()) >= 4
-    sentence = piece.words[-1] in ".!?”’\"" and len(piece.words.split()) >= 4
+    sentence = piece.words[-1] in '.!?”’"' and len(piece.words.split()) >= 4
     return None, sure or (piece.tag in ("p", "li") and sentence and piece.linked < 0.5)
 
 
@@ -283,7 +283,7 @@ def _prose(piece: Piece) -> bool:
 
 def _worded(piece: Piece) -> bool:
     """Whether it is a sentence in no paragraph, but in what a class calls text: a box that an editor set apart."""
-    told = len(piece.words.split()) >= 8 and piece.words[-1] in ".!?”’\""
+    told = len(piece.words.split()) >= 8 and piece.words[-1] in '.!?”’"'
     return told and piece.linked < 0.3 and piece.named(_TEXT, 1)
 
 

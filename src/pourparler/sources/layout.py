@@ -128,7 +128,7 @@ def _sentence(words: str) -> bool:
 
 
 def _videos(page: _Page) -> None:
-    """"Watch this clip as" goes on in the next line."""
+    """ "Watch this clip as" goes on in the next line."""
     for at, kind in enumerate(page.kinds[:-1]):
         below = page.paragraphs[at + 1]
         if kind == "video" and _UNFINISHED.search(page.paragraphs[at].words) and len(below.words.split()) <= 20:

@@ -62,8 +62,9 @@ def at_most(seconds: float) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
-    with _armed(signal.ITIMER_REAL, signal.SIGALRM, _WAITING * seconds), _armed(
-        signal.ITIMER_PROF, signal.SIGPROF, seconds
+    with (
+        _armed(signal.ITIMER_REAL, signal.SIGALRM, _WAITING * seconds),
+        _armed(signal.ITIMER_PROF, signal.SIGPROF, seconds),
     ):
         yield
 

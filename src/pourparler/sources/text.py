@@ -19,7 +19,12 @@ def read_text(text: str, source: str) -> Draft:
     headline = layout.headline
     title = Fact(value=" ".join(headline.of(text).split()), origin="first-line", span=headline) if headline else None
     return Draft(
-        source=source, text=text, blocks=layout.blocks, title=title, outlet=layout.outlet, byline=layout.byline,
+        source=source,
+        text=text,
+        blocks=layout.blocks,
+        title=title,
+        outlet=layout.outlet,
+        byline=layout.byline,
         dates=layout.dates,
     )
 

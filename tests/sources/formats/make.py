@@ -159,8 +159,14 @@ def columns() -> bytes:
     """A page of a paper in two columns, written line by line across both."""
     left = [
         *set_lines(
-            60, 730, 10, 12, "HALDEN - A court in Halden has for-", "bidden the transit of arms through",
-            "the harbour until the talks with", "Kolwa are over.",
+            60,
+            730,
+            10,
+            12,
+            "HALDEN - A court in Halden has for-",
+            "bidden the transit of arms through",
+            "the harbour until the talks with",
+            "Kolwa are over.",
         ),
         (70, 682, 10, "“The law of the harbour is older"),
         *set_lines(60, 670, 10, 12, "than the contract,” Judge Miriam", "Tove said as she read the ruling."),

@@ -1,0 +1,113 @@
+"""What the encoder takes for an event: a second opinion on those that the frames find, a frame where there is none.
+
+In: an article, its words. Out: how likely words tell an event of a type, with its frame where the encoder is sure.
+Refused: what it is not sure of, and OTHER, which needs a category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import exp
+from types import MappingProxyType
+from typing import cast
+
+from spacy.tokens import Token
+
+from pourparler.encoder import Told, load_encoder
+from pourparler.events.draft import SPOKEN, Draft
+from pourparler.events.lexicon import VerbFrame
+from pourparler.language.parsed import Passage
+from pourparler.model import Span
+from pourparler.model.event import Event, EventType
+
+SURE = 0.9
+"""How likely a word must tell an event of one type, to be one without a frame of ours."""
+LEAST = 0.1
+"""Below this likelihood nothing happened, of types whose words mean much else besides."""
+_MANY_SENSES = frozenset({"AGREE", "COERCE", "CONSULT"})
+_BELOW = frozenset({"xcomp", "ccomp", "dobj", "prt", "conj", "acl"})
+UNLIKELY, LIKELY = -0.35, 1.05
+"""Log-odds that an event is right in all its parts: where the encoder sees nothing of its type, what its share adds."""
+_HIT = ("object", "on", "against", "at", "owner")
+_RECIPIENTS: Mapping[EventType, tuple[str, ...]] = MappingProxyType(
+    {
+        "AGREE": ("with", "to"),
+        "CONSULT": ("with", "object"),
+        "COOPERATE": ("with",),
+        "SUPPORT": ("object", "to", "owner"),
+        "CONCEDE": ("to", "on"),
+        "AID": ("dative", "to", "object"),
+        "RETREAT": ("from",),
+        "REQUEST": ("object", "on", "from", "of", "to"),
+        "ACCUSE": ("object", "of", "owner"),
+        "REJECT": ("owner", "with", "from", "of"),
+        "THREATEN": ("object", "against", "on", "owner"),
+        "PROTEST": ("against",),
+        "SANCTION": _HIT,
+        "MOBILIZE": ("against", "near", "to"),
+        "COERCE": _HIT,
+        "ASSAULT": _HIT,
+    }
+)
+"""Where the other side of a type stands with most of its verbs."""
+_MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+
+
+class Suggestions:
+    """What the encoder makes of the words of one article."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[Span, Told | None] = {}
+
+    def of(self, words: Span) -> Told | None:
+        """What the words tell; None for what is no word."""
+        if words not in self._known:
+            self._known[words] = load_encoder().told(self._text, [words])[0]
+        return self._known[words]
+
+    def share(self, draft: Draft, event: Event, passage: Passage) -> float:
+        """How likely an event of this type is told by its words, by the verb above them or what stands right below."""
+        above = [draft.trigger.head] if draft.trigger.dep_ in _BELOW else []
+        below = [child for child in draft.trigger.children if child.dep_ in _BELOW]
+        words = [event.trigger, *(passage.span(word) for word in (*draft.words, *above, *below))]
+        return max((told.types[event.type] for span in words if (told := self.of(span)) is not None), default=1.0)
+
+    def sure(self, event: Event) -> bool:
+        """Whether the encoder has no doubt of an event; a meeting of one is none."""
+        told = self.of(event.trigger)
+        likely = told is not None and told.types[event.type] >= SURE
+        return likely and (event.type not in _MUTUAL or len(event.actors) > 1)
+
+    def frame(self, verb: Token, passage: Passage) -> VerbFrame | None:
+        """A frame of the type that the encoder is sure of."""
+        told = self.of(passage.span(verb))
+        if told is None or told.none > 1 - SURE:
+            return None
+        type_ = cast(EventType, max(told.types, key=lambda name: told.types[name]))
+        if told.types[type_] < SURE or type_ not in _RECIPIENTS:
+            return None
+        return VerbFrame(
+            type=type_, line=0, recipient=_RECIPIENTS[type_], mutual=type_ in _MUTUAL, speech=type_ in SPOKEN
+        )
+
+
+def is_denied(event: Event, share: float) -> bool:
+    """Whether the encoder sees nothing of the type of an event, where the words mean much else besides."""
+    return share < LEAST and event.type in _MANY_SENSES and event.status == "happened"
+
+
+def weighed(event: Event, share: float) -> Event:
+    """An event with the confidence that rules and encoder give it together."""
+    sure = min(confidence(share), event.evidence.confidence)
+    return replace(event, evidence=replace(event.evidence, confidence=sure))
+
+
+def confidence(share: float) -> float:
+    """How likely an event is right in type, doers and status, from 0 to 1, by how likely its words tell its type.
+
+    >>> round(confidence(0.0), 2), round(confidence(1.0), 2)
+    (0.41, 0.67)
+    """
+    return 1 / (1 + exp(-(UNLIKELY + LIKELY * share)))
