@@ -63,6 +63,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool, sure: bool = False, ye
         or _is_alone(event, text)
         or _is_without_party(event, text)
         or _is_said_by_nobody(event, text)
+        or _is_only_possible(event)
         or is_bystander(event, text)
         or is_long_past(event, text, year)
     )
@@ -73,7 +74,6 @@ def _is_hardly_told(event: Event, text: str) -> bool:
     return (
         _is_own_duty(event)
         or _is_aimed_at_nobody(event)
-        or _is_only_possible(event)
         or _is_no_blow(event, text)
         or _is_law_passed(event)
         or _is_of_airports(event, text)

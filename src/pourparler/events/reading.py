@@ -22,7 +22,7 @@ from pourparler.events.merging import merged
 from pourparler.events.nobody import of_somebody
 from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of
-from pourparler.events.suggesting import Suggestions, is_denied, weighed
+from pourparler.events.suggesting import Suggestions, weighed
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Evidence, Span, Statement, entry_id, hull
@@ -61,7 +61,7 @@ def code_events(
                 event = with_both(with_doer(event, draft, found.values()), found.values(), article.text)
                 said = any(q.holds(event.trigger) for q in quoted)
                 share, sure = likely.share(draft, event, passage), likely.sure(event)
-                if is_denied(event, share) or is_doubtful(event, article.text, quoted=said, sure=sure, year=year):
+                if is_doubtful(event, article.text, quoted=said, sure=sure, year=year):
                     continue
                 found.setdefault(event.id, weighed(event, share))
     return of_somebody(merged(tuple(found.values()), article.text), article.text, statements, month, likely.sure)

@@ -23,9 +23,6 @@ from pourparler.model.event import Event, EventType
 
 SURE = 0.9
 """How likely a word must tell an event of one type, to be one without a frame of ours."""
-LEAST = 0.1
-"""Below this likelihood nothing happened, of types whose words mean much else besides."""
-_MANY_SENSES = frozenset({"AGREE", "COERCE", "CONSULT"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "prt", "conj", "acl"})
 UNLIKELY, LIKELY = -0.35, 1.05
 """Log-odds that an event is right in all its parts: where the encoder sees nothing of its type, what its share adds."""
@@ -91,11 +88,6 @@ class Suggestions:
         return VerbFrame(
             type=type_, line=0, recipient=_RECIPIENTS[type_], mutual=type_ in _MUTUAL, speech=type_ in SPOKEN
         )
-
-
-def is_denied(event: Event, share: float) -> bool:
-    """Whether the encoder sees nothing of the type of an event, where the words mean much else besides."""
-    return share < LEAST and event.type in _MANY_SENSES and event.status == "happened"
 
 
 def weighed(event: Event, share: float) -> Event:
