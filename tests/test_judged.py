@@ -48,6 +48,7 @@ ROUNDS = {
     "round 4": ("round-4.jsonl", "round-4-second.jsonl", 300, 20261124),
     "round 5": ("round-5.jsonl", "round-5-second.jsonl", 300, None),
     "round 6": ("round-6.jsonl", "round-6-second.jsonl", 300, None),
+    "round 7": ("round-7.jsonl", "round-7-second.jsonl", 200, None),
 }
 """By round: first and second verdicts, how many statements were drawn, and the seed of the second judgement; None:
 every tenth in the order of the file, from the first or the tenth on."""
