@@ -1,11 +1,12 @@
 """In: the file of real articles. Out: the passages drawn for the third set of mentions, one JSON object a line.
 
-    python bench/labels/draw_mentions.py [ARTICLES] [--fourth | --fifth | --sixth | --seventh]
+    python bench/labels/draw_mentions.py [ARTICLES] [--fourth | --fifth | --sixth | --seventh | --eighth]
 
 By digest of seed and id, among English articles that no other label, nor the sample in corpus/real, nor the thirty of
 `draw_table.py` reads; each passage is whole sentences of some 400 characters (480 from the fourth set
-on); the sixth and the seventh pass over every article that any label or sample named when they were drawn.
-It refuses a file with too few that fit.
+on); the sixth and the seventh pass over every article that any label or sample named when they were drawn, the eighth
+over those in which mentions, events, talks or attributions were labelled: no others were left. It refuses a file
+with too few that fit.
 """
 
 import sys
@@ -18,7 +19,10 @@ from bench.labels import draw_table, drawing
 from bench.labels.drawing import Row
 
 SEED = 20261122
-SETS = {"third": (25, 400), "fourth": (25, 480), "fifth": (12, 480), "sixth": (34, 480), "seventh": (45, 480)}
+SETS = {
+    "third": (25, 400), "fourth": (25, 480), "fifth": (12, 480), "sixth": (34, 480), "seventh": (45, 480),
+    "eighth": (45, 480),
+}  # fmt: skip
 EARLIER = (
     "bench/labels/events.jsonl", "bench/labels/mentions-second.jsonl", "bench/labels/mentions-third.jsonl",
     "bench/labels/mentions.jsonl", "bench/labels/negotiations-fresh.jsonl", "bench/labels/negotiations.jsonl",
@@ -31,6 +35,9 @@ EVERY = (
     *LATEST, "bench/labels/mentions-sixth.jsonl", "bench/labels/negotiations-100-second.jsonl",
     "corpus/real/statements-further.jsonl", "corpus/real/statements-further-second.jsonl",
     "corpus/real/statements-second.jsonl",
+)  # fmt: skip
+MARKED = (
+    *(name for name in (*EARLIER, *EVERY) if "/negotiations" not in name), "bench/labels/mentions-seventh.jsonl",
 )  # fmt: skip
 
 
@@ -57,6 +64,8 @@ def taken(rows: Iterable[Row], which: str = "third") -> frozenset[str]:
     if which == "third":
         others = draw_table.known()
         return others | {row["article"] for row in draw_table.drawn(rows, others)}
+    if which == "eighth":
+        return drawing.known(*MARKED)
     return drawing.known(*EARLIER, *{"fifth": LATER, "sixth": LATEST, "seventh": EVERY}.get(which, ()))
 
 
