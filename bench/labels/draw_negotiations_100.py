@@ -4,8 +4,8 @@
 
 By digest of seed and id, among articles that no earlier label of negotiations reads, nor the sixty by which the rules
 were mended; the first hundred also pass over what the sixty and `draw_table.py` pass over, the second over the sixth
-set of `draw_mentions.py`, the third over the seventh; the fourth over none of these, and takes the hundred that are left.
-It refuses a file with fewer than 100 of them.
+set of `draw_mentions.py`, the third over the seventh, the fourth over no set of mentions (a hundred are all that are
+left). It refuses a file with fewer than 100 of them.
 """
 
 import sys
