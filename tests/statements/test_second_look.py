@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from pourparler.encoder import Agreed
 from pourparler.language import parse
-from pourparler.model import Statement
+from pourparler.model import Kind, Statement
 from pourparler.sources import article_from_text
 from pourparler.statements.reading import read_by_rules, read_statements
-from pourparler.statements.second_look import LEAST_SHARED, confidence, is_doubtful, looked_at_again
+from pourparler.statements.second_look import EVEN, HELD, confidence, is_doubtful, looked_at_again
 
 TEXT = (
     "Premier Orla Venn said on Monday that the harbour treaty was dead. “We shall not sign it,” she told reporters.\n\n"
@@ -36,16 +37,31 @@ def test_what_others_stand_inside_is_never_left_out() -> None:
     assert wrong.id in {s.id for s in looked_at_again(TEXT, [wrong, inner, *rest[1:]])}
 
 
+def sure(statement: Statement, confidence: float, kind: Kind = "speech") -> Statement:
+    return replace(statement, kind=kind, evidence=replace(statement.evidence, confidence=confidence))
+
+
 def test_confidence_grows_with_the_words_shared() -> None:
-    shares = [confidence("indirect", share / 10) for share in range(11)]
+    shares = [confidence("indirect", Agreed(content=share / 10, source=0.5)) for share in range(11)]
     assert shares == sorted(shares)
     assert all(0.0 < share < 1.0 for share in shares)
-    assert confidence("direct", 0.5) > confidence("indirect", 0.5)
+    assert confidence("direct", Agreed(content=0.5, source=0.5)) > shares[5]
 
 
-def test_quotation_marks_are_not_doubted() -> None:
-    assert is_doubtful("indirect", LEAST_SHARED / 2)
-    assert not is_doubtful("indirect", LEAST_SHARED)
-    assert not is_doubtful("direct", LEAST_SHARED / 2)
-    assert not is_doubtful("mixed", LEAST_SHARED / 2)
-    assert not is_doubtful("indirect", None)
+def test_confidence_grows_with_the_source() -> None:
+    shares = [confidence("indirect", Agreed(content=0.5, source=likely)) for likely in (0.0, 0.2, 0.5, 0.9, 1.0)]
+    assert shares == sorted(shares)
+    assert shares[0] < confidence("indirect", Agreed(content=0.5, source=None)) < shares[-1]
+
+
+def test_what_is_more_likely_wrong_than_right_is_left_out() -> None:
+    said = read_by_rules(parse(article_from_text(TEXT)))[0]
+    assert is_doubtful(sure(said, EVEN - 0.01))
+    assert not is_doubtful(sure(said, EVEN))
+    assert is_doubtful(sure(said, HELD - 0.01, "attitude"))
+    assert not is_doubtful(sure(said, HELD, "attitude"))
+
+
+def test_headlines_are_not_left_out() -> None:
+    said = read_by_rules(parse(article_from_text(TEXT)))[0]
+    assert not is_doubtful(replace(sure(said, 0.1), place="headline"))

@@ -1,5 +1,5 @@
 """A small trained encoder that looks again at what the rules have found."""
 
-from pourparler.encoder.looking import Encoder, Told, WeightsError, load_encoder
+from pourparler.encoder.looking import Agreed, Encoder, Told, WeightsError, load_encoder
 
-__all__ = ["Encoder", "Told", "WeightsError", "load_encoder"]
+__all__ = ["Agreed", "Encoder", "Told", "WeightsError", "load_encoder"]

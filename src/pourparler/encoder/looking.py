@@ -1,9 +1,9 @@
 """What a small trained encoder makes of attributions that are found already, and of words that may tell an event.
 
-In: a text; of each attribution the words that stand for it (its cue, else its source) and its content; or words.
-Out: for each attribution the share of words that are content to both; for words the shares of types and statuses of
-events. Refused: weights that are not those released. One window and one attribution at a time, so that the outcome does
-not depend on threads, on the batch, or on what else is read.
+In: a text; of each attribution the words that stand for it (its cue, else its source), its source and its content;
+or words. Out: for each attribution how far its content and its source are such to the encoder too; for words the
+shares of types and statuses of events. Refused: weights that are not those released. One window and one attribution at
+a time, so that the outcome does not depend on threads, on the batch, or on what else is read.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Encoder:
         """Raises WeightsError for files that are missing or differ from the digests in `reader.json`."""
         facts = _facts(folder)
         self._inner = int(facts["size"]) - 2
-        self._content = tuple(facts["roles"]).index("content")
+        self._source, self._content = (tuple(facts["roles"]).index(role) for role in ("source", "content"))
         self._types, self._statuses = tuple(facts["types"]), tuple(facts["statuses"])
         options = SessionOptions()
         options.intra_op_num_threads = 1
@@ -63,12 +63,12 @@ class Encoder:
         self._ends = tuple(self._words.token_to_id(name) for name in ("[CLS]", "[SEP]"))
         self._last: _Read | None = None
 
-    def shared(self, text: str, found: Iterable[tuple[Span, Sequence[Span]]]) -> list[float | None]:
-        """For each attribution of a text, given as the words that stand for it and its content: the share (0 to 1) of
-        the word pieces near it that are content to both, of those that are to either; None where it has no pieces.
+    def agreed(self, text: str, found: Iterable[tuple[Span, Span | None, Sequence[Span]]]) -> list[Agreed | None]:
+        """For each attribution of a text, given as the words that stand for it, its source and its content, how far the
+        encoder agrees; None where it has no pieces.
         """
         read = self._read(text)
-        return [self._share(read, read.pieces.within(anchor), content) for anchor, content in found]
+        return [self._agreed(read, read.pieces.within(anchor), source, told) for anchor, source, told in found]
 
     def told(self, text: str, words: Sequence[Span]) -> list[Told | None]:
         """For each run of words of a text what event they tell: the word of it that most likely tells one; None for
@@ -111,9 +111,19 @@ class Encoder:
             read.windows[start] = self._pieces.run(None, {"ids": row, "mask": np.ones_like(row)})[0][0]
         return read.windows[start]
 
-    def _share(self, read: _Read, anchor: range, content: Sequence[Span]) -> float | None:
+    def _agreed(self, read: _Read, anchor: range, source: Span | None, content: Sequence[Span]) -> Agreed | None:
         if not anchor:
             return None
+        if anchor not in read.roles:
+            read.roles[anchor] = self._roles(read, anchor)
+        first, sources, contents = read.roles[anchor]
+        return Agreed(
+            content=read.pieces.shared(contents > 0.5, first, content),
+            source=None if source is None else read.pieces.mean(sources, first, source),
+        )
+
+    def _roles(self, read: _Read, anchor: range) -> tuple[int, Array, Array]:
+        """From which piece on, how likely each near an anchor is source, and content."""
         start = self._window(anchor, len(read.pieces.ids))
         states = self._states(read, start)
         middle = (anchor[0] + anchor[-1]) // 2 - start + 1
@@ -123,7 +133,7 @@ class Encoder:
         cue[0, [at for piece in anchor if 0 <= (at := piece - start + 1 - first) < near]] = 1
         given = {"states": states[None, first : first + near], "mask": np.ones((1, near), np.int64), "cues": cue}
         (roles,) = self._cues.run(["roles"], given)
-        return read.pieces.shared(roles[0][:, self._content] > 0.5, start + first - 1, content)
+        return start + first - 1, roles[0][:, self._source], roles[0][:, self._content]
 
     def _window(self, anchor: range, total: int) -> int:
         """Where the window starts in which the words stand nearest to the middle; windows overlap by a fifth."""
@@ -131,6 +141,18 @@ class Encoder:
         last = max(0, -(-(total - self._inner) // step)) * step
         middle = (anchor[0] + anchor[-1]) // 2
         return min(max(0, round((middle - self._inner / 2) / step) * step), last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """How far the encoder takes an attribution for what it is said to be, each from 0 to 1.
+
+    `content`: of the word pieces near it that are content to either, the share that are to both. `source`: how likely
+    the words of its source are one, in the mean; None where it has none, or none near it.
+    """
+
+    content: float
+    source: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +170,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text in pieces, with the states and the events of its windows by where they start."""
+    """A text in pieces, with the states and the events of its windows by where they start, and its roles by anchor."""
 
     text: str
     pieces: _Pieces
+    roles: dict[range, tuple[int, Array, Array]] = field(default_factory=dict)
     windows: dict[int, Array] = field(default_factory=dict)
     events: dict[int, tuple[Array, Array]] = field(default_factory=dict)
 
@@ -184,6 +207,11 @@ class _Pieces:
                     told[at - first] = True
         either = int((marked | told).sum())
         return float((marked & told).sum() / either) if either else 0.0
+
+    def mean(self, likely: Array, first: int, span: Span) -> float | None:
+        """How likely the pieces of a span are something, in the mean; `likely` begins at piece `first`."""
+        near = [at - first for at in self.within(span) if 0 <= at - first < len(likely)]
+        return float(likely[near].mean()) if near else None
 
 
 def _facts(folder: Path) -> dict[str, Any]:

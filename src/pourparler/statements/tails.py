@@ -54,12 +54,12 @@ def without_tails(parsed: ParsedArticle, placed: Sequence[Placed]) -> list[Place
     if not asked:
         return list(placed)
     anchors = {n: edge(d, d.cue, text) or edge(d, d.source, text) or c[0] for n, (d, c) in enumerate(placed)}
-    readings = [(anchors[n], content) for n, cuts in asked for content in (placed[n][1], *cuts)]
-    shares = iter(load_encoder().shared(text, readings))
+    readings = [(anchors[n], None, content) for n, cuts in asked for content in (placed[n][1], *cuts)]
+    shares = (agreed.content if agreed else 0.0 for agreed in load_encoder().agreed(text, readings))
     settled = list(placed)
     for number, cuts in asked:
-        whole = next(shares) or 0.0
-        share, cut = max(((next(shares) or 0.0, cut) for cut in cuts), key=lambda pair: pair[0])
+        whole = next(shares)
+        share, cut = max(((next(shares), cut) for cut in cuts), key=lambda pair: pair[0])
         if share >= WHOLE and share >= whole + MARGIN:
             settled[number] = (placed[number][0], cut)
     return settled
