@@ -1,10 +1,10 @@
 """Whom sources mean, against the labels on real articles and the demo's planted statements.
 
-    python -m bench.cast [--sealed | --seventh] [--verbose]
+    python -m bench.cast [--sealed | --seventh | --eighth] [--verbose]
 
 In: bench/labels, ../shared/articles, demo/. Out: right, wrong, abstained, right side only, by kind of source, with n.
 Refused: the sealed labels, unless `--sealed` asks for release figures; they are never printed one by one, nor are the
-sources among the seventh set of mentions, which `--seventh` scores alone.
+sources among the seventh and the eighth set of mentions, which `--seventh` and `--eighth` score alone.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from pourparler.model import Actor, Article, Resolution, Span
 from pourparler.sources import read
 
 SEVENTH = LABELS.parent / "mentions-seventh.jsonl"
+EIGHTH = LABELS.parent / "mentions-eighth.jsonl"
 PRONOUNS = frozenset(
     ["i", "we", "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "whom", "which", "that"]
 )
@@ -179,16 +180,18 @@ def measure(*, sealed: bool = False, verbose: bool = False) -> dict[str, dict[st
     return {split_name: shares(real), "demo": shares(demo)}
 
 
-def seventh() -> dict[str, dict[str, dict[str, float]]]:
-    """The shares on the sources among the seventh set of mentions, which mended nothing."""
-    return {"mentions-seventh": shares(score(sources_of(SEVENTH), Registry.load(), verbose=False))}
+def among(labels: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """The shares on the sources among a set of mentions that mended nothing; never printed one by one."""
+    return {labels.stem: shares(score(sources_of(labels), Registry.load(), verbose=False))}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sealed", action="store_true", help="open the sealed labels: release figures only")
     parser.add_argument("--seventh", action="store_true", help="score the sources among the seventh set of mentions")
+    parser.add_argument("--eighth", action="store_true", help="score the sources among the eighth set of mentions")
     parser.add_argument("--verbose", action="store_true", help="print each source that is not right")
     options = parser.parse_args()
-    found = seventh() if options.seventh else measure(sealed=options.sealed, verbose=options.verbose)
+    labels = SEVENTH if options.seventh else EIGHTH if options.eighth else None
+    found = among(labels) if labels else measure(sealed=options.sealed, verbose=options.verbose)
     print(json.dumps(found, indent=1))

@@ -36,7 +36,8 @@ FOURTH = Path(__file__).parent / "labels" / "mentions-fourth.jsonl"
 FIFTH = Path(__file__).parent / "labels" / "mentions-fifth.jsonl"
 SIXTH = Path(__file__).parent / "labels" / "mentions-sixth.jsonl"
 SEVENTH = Path(__file__).parent / "labels" / "mentions-seventh.jsonl"
-SCORED_ONLY = frozenset({SECOND, SEVENTH})
+EIGHTH = Path(__file__).parent / "labels" / "mentions-eighth.jsonl"
+SCORED_ONLY = frozenset({SECOND, SEVENTH, EIGHTH})
 KINDS = ("name", "role", "pronoun", "metonym", "anonymous")
 SEED, PASSAGES, LENGTH = 20251122, 40, 500
 
@@ -149,6 +150,7 @@ def main() -> int:
     )
     parser.add_argument("--sixth", action="store_true", help="score the sixth set, for development")
     parser.add_argument("--seventh", action="store_true", help="score the seventh set, which mended nothing")
+    parser.add_argument("--eighth", action="store_true", help="score the eighth set, which mended nothing")
     parser.add_argument("--verbose", action="store_true", help="print each mention that is not right")
     options = parser.parse_args()
     needed = ARTICLES if options.draw else MENTIONS
@@ -160,7 +162,7 @@ def main() -> int:
     else:
         asked = {
             SECOND: options.second, THIRD: options.third, FOURTH: options.fourth, FIFTH: options.fifth,
-            SIXTH: options.sixth, SEVENTH: options.seventh,
+            SIXTH: options.sixth, SEVENTH: options.seventh, EIGHTH: options.eighth,
         }  # fmt: skip
         labels = next((path for path, wanted in asked.items() if wanted), MENTIONS)
         print(json.dumps(score(labels, verbose=options.verbose and labels not in SCORED_ONLY), indent=1))

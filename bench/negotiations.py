@@ -1,12 +1,13 @@
 """Are articles in the right negotiation?
 
-    python -m bench.negotiations --record talks.db [--labels FILE | --second | --third] [--wrong]
+    python -m bench.negotiations --record talks.db [--labels FILE | --second | --third | --fourth] [--wrong]
 
 In: `../shared/articles`, a record that `pourparler read` made of them, labels (`negotiations-100.jsonl`). Out: figures.
 Refused: labels whose digest does not fit the text. Passed over: the sixty articles by which the rules were mended.
 Those, `negotiations.jsonl` and `negotiations-fresh.jsonl` are no test any more: the rules were mended by all three.
-`--second` scores the second hundred (`negotiations-100-second.jsonl`), by which the rules were mended since,
-and `--third` the third (`negotiations-100-third.jsonl`), whose wrong ones are never listed.
+`--second` scores the second hundred (`negotiations-100-second.jsonl`), by which the rules were mended since, `--third`
+the third (`negotiations-100-third.jsonl`), open since its first scores, and `--fourth` the fourth
+(`negotiations-100-fourth.jsonl`), whose wrong ones are never listed.
 
 A label is `{"article", "sha256", "negotiation": a key or null, "also": [keys]}`. The key is the affair that the article
 is mainly about: its talks, and the war, aid, sanctions or pressure that these talks are about; keys that stand for no
@@ -33,7 +34,8 @@ ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 LABELS = ROOT / "bench" / "labels" / "negotiations-100.jsonl"
 SECOND = ROOT / "bench" / "labels" / "negotiations-100-second.jsonl"
 THIRD = ROOT / "bench" / "labels" / "negotiations-100-third.jsonl"
-SCORED_ONLY = frozenset({THIRD})
+FOURTH = ROOT / "bench" / "labels" / "negotiations-100-fourth.jsonl"
+SCORED_ONLY = frozenset({FOURTH})
 DEVELOPMENT = 20260700
 KEYS: Mapping[str, tuple[frozenset[str], ...]] = {
     "ukraine": (frozenset({"russia", "ukraine"}),),
@@ -145,6 +147,7 @@ def main() -> int:
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--second", action="store_const", const=SECOND, dest="labels", help="score the second hundred")
     parser.add_argument("--third", action="store_const", const=THIRD, dest="labels", help="score the third hundred")
+    parser.add_argument("--fourth", action="store_const", const=FOURTH, dest="labels", help="score the fourth hundred")
     parser.add_argument("--wrong", action="store_true", help="list what is not right")
     options = parser.parse_args()
     if not ARTICLES.exists():

@@ -22,9 +22,11 @@ LABELS = ROOT / "bench" / "labels"
 ARTICLES = ROOT.parent / "shared" / "articles" / "negotiations-2025-05.jsonl"
 FILES = ("statements.jsonl", "statements-second.jsonl")
 MENTIONS = tuple(
-    f"mentions{name}.jsonl" for name in ("", "-second", "-third", "-fourth", "-fifth", "-sixth", "-seventh")
+    f"mentions{name}.jsonl" for name in ("", "-second", "-third", "-fourth", "-fifth", "-sixth", "-seventh", "-eighth")
 )
-NEGOTIATIONS = tuple(f"negotiations{name}.jsonl" for name in ("", "-fresh", "-100", "-100-second", "-100-third"))
+NEGOTIATIONS = tuple(
+    f"negotiations{name}.jsonl" for name in ("", "-fresh", "-100", "-100-second", "-100-third", "-100-fourth")
+)
 MENTION_KINDS = {"name", "role", "pronoun", "metonym", "anonymous"}
 MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 KEYS = {"id", "source", "cue", "content", "addressee", "kind", "form", "polarity", "act", "actor", "via", "inside"}
@@ -236,7 +238,7 @@ def test_mentions_slice_to_whole_words_of_the_text_labelled(name: str) -> None:
             assert not (end < len(text) and text[end].isalnum() and words[-1].isalnum()), (row["article"], start)
 
 
-@pytest.mark.parametrize("which", ["third", "fourth", "fifth", "sixth", "seventh"])
+@pytest.mark.parametrize("which", ["third", "fourth", "fifth", "sixth", "seventh", "eighth"])
 @needs_articles
 def test_the_mentions_are_of_the_passages_drawn(which: str) -> None:
     rows = articles()
@@ -245,7 +247,7 @@ def test_the_mentions_are_of_the_passages_drawn(which: str) -> None:
     assert [(row["article"], row["passage"]) for row in labels(f"mentions-{which}.jsonl")] == place
 
 
-@pytest.mark.parametrize("which", ["sixth", "seventh"])
+@pytest.mark.parametrize("which", ["sixth", "seventh", "eighth"])
 def test_the_readme_counts_the_mentions_of_the_sets_only_scored(which: str) -> None:
     found = labels(f"mentions-{which}.jsonl")
     kinds = [mention["kind"] for row in found for mention in row["mentions"]]
@@ -255,12 +257,13 @@ def test_the_readme_counts_the_mentions_of_the_sets_only_scored(which: str) -> N
     assert row in (LABELS / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_readme_counts_the_sources_of_the_seventh_set() -> None:
-    marks = [mention for row in labels("mentions-seventh.jsonl") for mention in row["mentions"]]
+@pytest.mark.parametrize("which", ["seventh", "eighth"])
+def test_the_readme_counts_the_sources_of_the_last_sets(which: str) -> None:
+    marks = [mention for row in labels(f"mentions-{which}.jsonl") for mention in row["mentions"]]
     assert all(isinstance(mention["source"], bool) for mention in marks)
     told = Counter(mention["kind"] for mention in marks if mention["source"])
     each = f"{told['name']} names, {told['pronoun']} pronouns, {told['role']} roles, {told['anonymous']} anonymous, "
-    said = f"true for {told.total()} ({each}{told['metonym']} metonyms)"
+    said = f"true for {told.total()} ({each}{told['metonym']} metonym{'s' * (told['metonym'] != 1)})"
     assert said in (LABELS / "README.md").read_text(encoding="utf-8").replace("\n", " ")
 
 
@@ -286,7 +289,12 @@ def test_negotiations_are_of_the_texts_judged(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("which", "name"),
-    [("first", "negotiations-100"), ("second", "negotiations-100-second"), ("third", "negotiations-100-third")],
+    [
+        ("first", "negotiations-100"),
+        ("second", "negotiations-100-second"),
+        ("third", "negotiations-100-third"),
+        ("fourth", "negotiations-100-fourth"),
+    ],
 )
 @needs_articles
 def test_the_negotiations_are_of_the_articles_drawn(which: str, name: str) -> None:
@@ -296,7 +304,7 @@ def test_the_negotiations_are_of_the_articles_drawn(which: str, name: str) -> No
     assert [row["article"] for row in labels(f"{name}.jsonl")] == [row["article"] for row in drawn]
 
 
-@pytest.mark.parametrize("which", ["second", "third"])
+@pytest.mark.parametrize("which", ["second", "third", "fourth"])
 def test_the_readme_counts_the_hundreds_only_scored(which: str) -> None:
     found = [row["negotiation"] for row in labels(f"negotiations-100-{which}.jsonl")]
     told = Counter(key for key in found if key is not None)
