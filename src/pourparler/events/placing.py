@@ -6,6 +6,7 @@ Refused: a date of another clause, a place that is a side of the event.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -17,21 +18,51 @@ from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Span, When
 from pourparler.model.event import EventPlace, Quantity
+from pourparler.statements.cues import lexicon
 from pourparler.statements.reading import People
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = ("in", "at", "near", "outside")
+_APART = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "until",
+        "till",
+        "following",
+        "ahead",
+        "as",
+        "like",
+        "unlike",
+        "than",
+        "amid",
+        "despite",
+    }
+    | {"to", "from", "because", "despite", "with", "against"}
+)
+"""Behind these stands another happening: "launched the raid *after* the strike of 7 October"."""
+_OF_DATE = frozenset({"for", "of", "between"})
+"""Behind these a date may stand, and nothing that has a date of its own."""
+_IN_NAME = frozenset({"nummod", "compound", "nmod"})
+"""How a year stands in a name."""
+_TOLD_FROM = re.compile(r"\b(?:before|after|earlier|later)$", re.I)
+"""Words of a date counted from what was told before, whose day nobody knows here: "the week before"."""
 
 
-def date_of(draft: Draft, passage: Passage, dated: Sequence[Expression]) -> When | None:
-    """The date that hangs on the trigger, or on the verb around a noun, in its own clause."""
+def date_of(draft: Draft, passage: Passage, dated: Sequence[Expression], *, own: bool = False) -> When | None:
+    """The date that hangs on the trigger, or on the verb around a noun, in its clause; `own`: with nothing between."""
     reach_ = passage.span(draft.trigger.sent)
     near: list[tuple[int, When]] = []
     for expression in dated:
         if expression.type not in ("DATE", "TIME") or not reach_.holds(expression.span):
             continue
         when, tokens = when_of(expression), passage.tokens(expression.span)
-        if when is None or tokens is None or when.value.endswith("_REF") or not _hangs(tokens.root, draft):
+        if when is None or tokens is None or when.value.endswith("_REF"):
+            continue
+        if own and (_TOLD_FROM.search(tokens.text) or not _is_own(tokens.root, draft)):
+            continue
+        if not own and not _hangs(tokens.root, draft):
             continue
         near.append((abs(tokens.root.i - draft.trigger.i), when))
     return min(near, key=lambda pair: pair[0])[1] if near else None
@@ -44,6 +75,56 @@ def _hangs(root: Token, draft: Draft) -> bool:
         return own.dep_ == "ROOT" or own.is_ancestor(root)
     clause = own if own.pos_ in ("VERB", "AUX") else next((a for a in own.ancestors if a.pos_ in ("VERB", "AUX")), own)
     return verb == clause or (verb.dep_ == "conj" and verb.head == clause and root.i < verb.i) or own.is_ancestor(root)
+
+
+def _is_own(root: Token, draft: Draft) -> bool:
+    """Whether dated words belong to the deed: no other verb and no "after" or "since" stands between the two."""
+    own, below_ = draft.trigger, root
+    carrier = own if own.pos_ in ("VERB", "AUX") else _carrier(own)
+    while below_.head != below_:
+        at = below_.head
+        if at in (own, carrier) or at in draft.words:
+            return True
+        if at.pos_ in ("VERB", "AUX"):
+            ahead = at.dep_ == "conj" and at.head == carrier and root.i < at.i
+            below_it = at.dep_ == "xcomp" and at.head in (own, carrier)
+            return ahead or below_it or _is_of_words(at, draft) or _is_beside(own, root)
+        if at.lower_ in _APART or _is_in_name(below_):
+            return False
+        if at.lower_ in _OF_DATE and below_ != root:
+            return False
+        if at.dep_ == "dobj" and draft.speech:
+            return False  # "condemned Tuesday's raid": the day of the raid
+        below_ = at
+    return False
+
+
+def _is_in_name(year: Token) -> bool:
+    """ "Held its Harbour *2024* exercise"."""
+    beside = year.head.pos_ == "PROPN" or (year.i > 0 and year.nbor(-1).pos_ == "PROPN")
+    return year.dep_ in _IN_NAME and beside
+
+
+def _is_beside(noun: Token, root: Token) -> bool:
+    """ "The *summit* in Orsk back in May": a date close behind a noun, wherever the parser hangs it."""
+    between = noun.doc[noun.i + 1 : root.i]
+    near = noun.pos_ in ("NOUN", "PROPN") and noun.i < root.i and len(between) < 7
+    return near and not any(t.pos_ in ("VERB", "AUX") or t.is_punct or t.lower_ in _APART for t in between)
+
+
+def _is_of_words(verb: Token, draft: Draft) -> bool:
+    """ "In a message *shared* on Sunday, Orsk thanked Velland": the day of the words is that of the act."""
+    told = verb.head
+    within = told.dep_ == "pobj" and told.head.lower_ in ("in", "at", "during") and told.head.head == draft.trigger
+    return draft.speech and verb.dep_ in ("acl", "relcl") and within
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb of which a noun is the subject or object: "the *talks* ended on Friday"; none that only tells of it."""
+    while noun.dep_ in ("conj", "compound") or (noun.dep_ == "pobj" and noun.head.lower_ == "of"):
+        noun = noun.head if noun.dep_ != "pobj" else noun.head.head
+    verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    return verb if verb is not None and verb.pos_ == "VERB" and verb.lemma_ not in lexicon().verbs else None
 
 
 def place_of(draft: Draft, passage: Passage, people: People, text: str) -> EventPlace | None:

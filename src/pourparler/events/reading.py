@@ -105,7 +105,7 @@ def _event(
         actors=actors,
         recipients=recipients,
         theme=theme,
-        date=date_of(draft, passage, dated),  # type: ignore[arg-type]
+        date=date_of(draft, passage, dated, own=True),  # type: ignore[arg-type]
         place=place_of(draft, passage, people, text),
         numbers=numbers_of(draft, passage, text),
         reported_by=reported,
