@@ -18,6 +18,7 @@ from pourparler.actors.credits import credited
 from pourparler.actors.definite import thing
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.entry import Entry
+from pourparler.actors.homeland import Homeland
 from pourparler.actors.index import Index
 from pourparler.actors.interviews import answers
 from pourparler.actors.introductions import Introductions
@@ -73,7 +74,8 @@ class Cast:
         said = list(answers(article.text, self._mentions))
         self._own = OwnWords(quotations=parsed.quotations, index=self._index, on=self._on, answers=said)
         self._played = played(sentences)
-        self._phrases = Phrases(article, self._parse, self._scene, self._intro)
+        homeland = Homeland(sentences, self._scene, self._own)
+        self._phrases = Phrases(article, self._parse, self._scene, self._intro, homeland)
         self._possession = Possession(
             text=article.text, scene=self._scene, parse=self._parse, phrases=self._phrases, pronoun=self._who_is
         )

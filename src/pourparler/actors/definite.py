@@ -44,13 +44,20 @@ def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | N
     ]
     fits = (
         []
-        if role.plural or role.key == _GROUP
+        if role.plural or role.key == _GROUP or not _is_person(role, words)
         else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
     )
     found = _chosen(scene, span, fits, unnamed)
     if role.plural or fits or unnamed:
         return found
     return _broader(scene, span, role, words, party) or _undescribed(scene, span, role, words, party) or found
+
+
+def _is_person(role: Role, words: str) -> bool:
+    """Whether a word says what one person is: "the minister"; not "the government", "the hospital", "the people"."""
+    said = split(words)
+    thing_said = said[-1].key in grammar().many or bool(things().meant(said) - {"software"})
+    return role.group == "office" or (role.group == "people" and not thing_said)
 
 
 def _undescribed(scene: Scene, span: Span, role: Role, words: str, party: str | None) -> Resolution | None:
@@ -68,6 +75,8 @@ def _undescribed(scene: Scene, span: Span, role: Role, words: str, party: str | 
     if any(m.reading.actor != actor for m in since):
         return None
     gender, known = scene.index.roles.genders.get(split(words)[-1].key), scene.gender(actor)
+    if not _is_person(role, words):
+        return None
     new = actor.id in scene.index.entries and not scene.roles_of(actor) and actor.office is None
     fits = new and (not party or actor.party in (None, party)) and (None in (gender, known) or gender == known)
     return Resolution(actor=actor, rule="role.undescribed") if fits else None

@@ -40,6 +40,8 @@ class Grammar:
     bodies: frozenset[str]
     by_name: frozenset[str]
     sides: frozenset[str]
+    of_states: frozenset[str]
+    many: frozenset[str]
 
 
 @lru_cache(maxsize=1)

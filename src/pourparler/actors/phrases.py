@@ -13,6 +13,7 @@ from pourparler.actors.coordination import names_person
 from pourparler.actors.definite import ARMED, body_of, definite, institution, introduced, only_armed, only_outlet, thing
 from pourparler.actors.documents import issuer
 from pourparler.actors.grammar import grammar
+from pourparler.actors.homeland import Homeland
 from pourparler.actors.institutions import elsewhere, near_state, told
 from pourparler.actors.introductions import Introductions
 from pourparler.actors.owners import owner_by
@@ -43,8 +44,8 @@ _NOBODY = Resolution()
 class Phrases:
     """The phrases of one article; `meant` is asked in text order."""
 
-    def __init__(self, article: Article, parse: Parse, scene: Scene, intro: Introductions) -> None:
-        self._article, self._parse, self._scene, self._intro = article, parse, scene, intro
+    def __init__(self, article: Article, parse: Parse, scene: Scene, intro: Introductions, homeland: Homeland) -> None:
+        self._article, self._parse, self._scene, self._intro, self._homeland = article, parse, scene, intro, homeland
         self._index, self._on = scene.index, scene.on
         self._unlisted = Unlisted(article, parse, scene)
 
@@ -72,6 +73,8 @@ class Phrases:
             resolution = self._unlisted.possessed(span, words, reading) or resolution
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
+        if resolution.actor is None and reading.bare:
+            resolution = self._homeland.meant(span, reading.role, words) or resolution
         start = 1 if first == "the" and len(words) > 1 else 0
         name = self._index.at(words, [word.key for word in words], start)
         whole = name is not None and name[0] == len(words) - start
