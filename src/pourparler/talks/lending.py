@@ -10,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pourparler.talks.joining import ROW, Group, places_agree, told_apart
-from pourparler.talks.sides import Sides
+from pourparler.talks.sides import NOBODY, Sides
 
 
-def adopted(groups: list[Group], pair: Callable[[], Sides]) -> list[Group]:
+def adopted(
+    groups: list[Group], pair: Callable[[], Sides], most_named: Callable[[frozenset[str]], Sides]
+) -> list[Group]:
     """Talks whose sides their own sentences leave out have those of the only talks of the article that name two, or of
     what binds two nearby; twice, for those that found theirs lend them. Else they have the `pair` that the article
-    names together.
+    names together; a round of theirs, or the meeting of "the two", the two `most_named` beside its hosts.
     """
     for _ in range(2):
         several = [g for g in groups if len(g.sides.parties) > 1]
@@ -32,9 +34,19 @@ def adopted(groups: list[Group], pair: Callable[[], Sides]) -> list[Group]:
                 first = group.sightings[0]
                 group.sightings[0] = replace(first, sides=first.sides.with_(Sides(found.parties)), adopted=not own)
     for group in groups:
-        if not group.sides.parties and _is_of_the_article(group) and (found := pair()):
+        if group.sides.parties or not (_is_of_the_article(group) or _is_next_in_row(group, groups)):
+            continue
+        found = pair() or (most_named(_hosts(groups)) if group.kind in ("round", "meeting") else NOBODY)
+        if found:
             group.sightings[0] = replace(group.sightings[0], sides=found, adopted=True)
     return _merged(groups)
+
+
+def _hosts(groups: list[Group]) -> frozenset[str]:
+    """Those in whose towns the talks of an article are, and those between the sides."""
+    sightings = [s for g in groups for s in g.sightings]
+    seats = {s.venue.state for s in sightings if s.venue is not None and s.venue.state is not None}
+    return frozenset(seats | {p for s in sightings for p in s.mediators.parties})
 
 
 def _is_of_the_article(group: Group) -> bool:
@@ -43,6 +55,13 @@ def _is_of_the_article(group: Group) -> bool:
     told = told and (group.kind != "format" or any(s.label for s in group.sightings))
     away = any(s.topic not in (None, "peace") or s.strange or s.members or s.authors for s in group.sightings)
     return not away and ((group.kind in ROW and told) or (group.kind == "meeting" and _is_generic(group)))
+
+
+def _is_next_in_row(group: Group, groups: list[Group]) -> bool:
+    """Whether it is a round by its number, in an article that has a word for talks: "a fifth round"."""
+    first = group.sightings[0]
+    numbered = group.kind == "round" and group.number is not None and first.topic is None and not first.strange
+    return numbered and any(s.plain and s.kind in ROW for g in groups for s in g.sightings)
 
 
 def _is_generic(group: Group) -> bool:

@@ -61,6 +61,7 @@ def noun_sighting(
         weak=weak,
         mediators=mediators,
         others=_others(inner),
+        generic=not sides and _is_of_the_two(inner),
         strange=not sides and _is_strange(inner),
         members=len(sides.parties) == 1 and _is_of_members(noun, passage, scene),
         days=any(t.lower_ in ("day", "days", "week") for t in noun.lefts for t in t.subtree),
@@ -219,9 +220,15 @@ def _others(nouns: list[Token]) -> bool:
     return any(t.lemma_.lower() in vocabulary().others for t in heads)
 
 
+def _is_of_the_two(nouns: list[Token]) -> bool:
+    """Whether all sides stand beside, without a name: "of the two presidents", "between both sides"."""
+    heads = [t for n in nouns for t in below(n, ("between", "of")) if t.lemma_.lower() in vocabulary().others]
+    return any(c.lower_ in ("two", "both") for t in heads for c in t.lefts)
+
+
 def _is_strange(nouns: list[Token]) -> bool:
     """Whether those others carry a name, though nobody knows it: "of Nordic leaders"."""
-    heads = [t for n in nouns for t in below(n, ("between", "with", "among", "of"))]
+    heads = [t for n in nouns for t in below(n, ("between", "with", "among", "of")) if t not in nouns]
     return any(c.text[:1].isupper() for t in heads for c in t.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))
 
 

@@ -1,4 +1,5 @@
-"""The two sides that an article names together, for talks whose sides it tells nowhere near them.
+"""The two sides that an article is about, for talks whose sides it tells nowhere near them: those it names together,
+or, of a round whose hosts are known, those it names far more often than anyone else.
 
 In: the passages of an article, its people. Out: `Sides`, two of them or none.
 Refused: a pair that another one rivals, threes, and persons: who sits there is not told by it.
@@ -18,6 +19,7 @@ from pourparler.talks.sides import NOBODY, Scene, Sides, named, of_actor
 from pourparler.talks.vocabulary import vocabulary
 
 _CLEARLY = 2
+_OFTEN = 3
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
@@ -28,6 +30,22 @@ def pair_of(passages: Iterable[Passage], scene: Scene) -> Sides:
     if not ranked or (len(ranked) > 1 and ranked[0][1] <= _CLEARLY * ranked[1][1]):
         return NOBODY
     return Sides(tuple(sorted(ranked[0][0])))
+
+
+def two_most_named(passages: Iterable[Passage], scene: Scene, away: frozenset[str]) -> Sides:
+    """The two named, they or their people, three times as often as any third; hosts and mediators are left `away`."""
+    told = Counter(
+        party
+        for passage in passages
+        for token in passage.doc
+        if token.ent_type_ in _NAMED and token.dep_ != "compound"
+        for party in _sides([token], passage, scene)
+        if party not in away
+    )
+    ranked = [*told.most_common(3), ("", 0)]
+    if len(told) < 2 or ranked[1][1] < _OFTEN or ranked[1][1] < 3 * ranked[2][1]:
+        return NOBODY
+    return Sides(tuple(sorted(party for party, _ in ranked[:2])))
 
 
 def _pairs(passage: Passage, scene: Scene) -> Iterator[tuple[str, ...]]:

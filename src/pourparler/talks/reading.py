@@ -27,7 +27,7 @@ from pourparler.talks.joining import Group, grouped
 from pourparler.talks.lending import adopted
 from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
-from pourparler.talks.pairs import pair_of
+from pourparler.talks.pairs import pair_of, two_most_named
 from pourparler.talks.sides import NOBODY, Scene, Sides
 from pourparler.talks.sighting import Sighting
 from pourparler.talks.status import course, default_status, goes_on, is_lasting, is_later
@@ -72,7 +72,11 @@ def read_talks(
                 one = _with_around(one, (sentence, before), passage, scene)
                 found.append(_with_bound(one, (sentence, before), passage, scene))
             before = sentence
-    groups = adopted(grouped(found), cache(lambda: pair_of(parsed.passages, scene)))
+    groups = adopted(
+        grouped(found),
+        cache(lambda: pair_of(parsed.passages, scene)),
+        cache(lambda away: two_most_named(parsed.passages, scene, away)),
+    )
     talks = (_entry(group, groups, article) for group in groups)
     return tuple(entry for entry in talks if entry is not None)
 
