@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pourparler.actors.entry import Entry
 from pourparler.actors.index import Index, Sense
@@ -16,7 +17,7 @@ from pourparler.actors.words import split
 from pourparler.model import TOLD, Article, Span
 from pourparler.record.negotiations.vocabulary import Vocabulary, vocabulary
 
-_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
+_GAP = re.compile(r"\n\s*\n\s*")
 _SIDELESS = frozenset({"outlet", "market", "software", "company", "anonymous"})
 _STEPS = 6
 
@@ -56,15 +57,16 @@ def scene(article: Article, index: Index) -> Scene:
 
 
 def _sentences(article: Article) -> Iterator[Span]:
+    from pourparler.language.sentences import sentence_starts  # here: it brings the parser's library with it
+
     for block in article.blocks:
         if block.role in TOLD:
-            at = block.span.start
-            for end in _END.finditer(article.text, block.span.start, block.span.end):
-                if end.start() > at:
-                    yield Span(at, end.start())
-                at = end.end()
-            if block.span.end > at:
-                yield Span(at, block.span.end)
+            words = block.span.of(article.text)
+            paragraphs = (gap.end() for gap in _GAP.finditer(words))
+            starts = sorted({*sentence_starts(words), *paragraphs, len(words)})
+            for start, stop in pairwise(starts):
+                if said := words[start:stop].rstrip():
+                    yield Span(block.span.start + start, block.span.start + start + len(said))
 
 
 def _line(text: str, span: Span, index: Index, day: str | None, known: Vocabulary | None = None) -> Line:
