@@ -57,6 +57,16 @@ def test_what_the_encoder_does_not_see_stands_but_is_less_sure(monkeypatch: pyte
     assert doubted.id == certain.id
 
 
+def test_what_the_encoder_does_not_see_is_left_out_of_a_text_of_which_it_sees_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Norway shelled Sweden. Denmark will meet Finland."
+    alone = events_of("Denmark will meet Finland.", Certain("shelled", "ASSAULT"), monkeypatch)
+    beside = events_of(text, Certain("shelled", "ASSAULT"), monkeypatch)
+    assert [e.type for e in beside] == ["ASSAULT"]
+    assert len(alone) == 1
+
+
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_more_likely_is_never_less_sure(one: float, other: float) -> None:
     assert (confidence(one) <= confidence(other)) or one > other

@@ -12,9 +12,10 @@ from pourparler.events.lexicon import event_lexicon
 from pourparler.model.event import Event, Participant
 
 _WORDS = frozenset({"CONSULT", "SUPPORT"})
+_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _ROUTINE = frozenset(
-    {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT", "CONCEDE", "AID", "ACCUSE", "RETREAT", "REQUEST"}
+    {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REJECT", "CONCEDE", "AID", "ACCUSE", "RETREAT", "REQUEST", "THREATEN"}
 )
 _NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|any|ome|ach|n)?\b)")
 """A name within a phrase, or one that opens it."""
@@ -41,6 +42,8 @@ def is_bystander(event: Event, text: str) -> bool:
 def _is_private(event: Event, text: str) -> bool:
     """ "Organizers met students", "I gave him aid": of words and help, somebody stands for more than himself."""
     people = (*event.actors, *event.recipients)
+    if event.type in _SAID and event.actors and event.recipients and all(_is_unofficial(p, text) for p in people):
+        return True  # "Venn pressed Lirke to write", and neither holds an office
     if event.type in _WORDS and all(p.actor is None or p.actor.kind == "anonymous" for p in people):
         return not any(_NAME.search(p.span.of(text)) for p in people)
     return (
@@ -49,6 +52,11 @@ def _is_private(event: Event, text: str) -> bool:
         and all(_is_citizen(p) or p.actor is None or p.actor.kind == "anonymous" for p in people)
         and not any(p.actor is None and _NAME.search(p.span.of(text)) for p in people)
     )
+
+
+def _is_unofficial(who: Participant, text: str) -> bool:
+    words = {_one(word) for word in re.findall(r"[a-z]+", who.span.of(text).lower())}
+    return _is_citizen(who) and not words & event_lexicon().classes["official"]
 
 
 def _is_citizen(who: Participant) -> bool:

@@ -19,6 +19,9 @@ from pourparler.statements.syntax import agent, child, is_passive, subject
 
 Complement = Literal["infinitive", "gerund", "clause", "order"]
 _PAPERS = frozenset({"letter", "statement", "resolution", "declaration", "post", "message", "note", "video", "tweet"})
+_STATES = frozenset(
+    {"country", "state", "nation", "republic", "kingdom", "city", "province", "region", "neighbour", "neighbor"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -104,7 +107,7 @@ def _doer(verb: Token) -> Token | None:
         return None
     found = _who_said_on(found, verb)
     if found.lower_ in _RELATIVE and found.head.dep_ == "relcl":
-        return _what_struck(found.head.head)
+        return _person_above(found.head.head) if found.lower_ == "who" else _what_struck(found.head.head)
     if found.lower_ in ("that", "which", "whom") and verb.dep_ != "relcl":
         return None
     if found.dep_ == "nsubjpass" and found.head != verb and verb.dep_ == "conj" and not is_passive(verb):
@@ -150,6 +153,16 @@ def _what_struck(named: Token) -> Token:
         if above.pos_ == "NOUN" and above.lemma_ in event_lexicon().classes["attack"]:
             return above
     return named
+
+
+def _person_above(named: Token) -> Token:
+    """ "The envoy of the republic of *Orsk*, who arrived": the envoy, and not his country."""
+    above = named
+    while above.ent_type_ in ("GPE", "LOC") or above.dep_ in ("prep", "appos") or above.lemma_ in _STATES:
+        if above.head == above or above.head.pos_ in ("VERB", "AUX"):
+            return named
+        above = above.head
+    return above if above.pos_ in ("NOUN", "PROPN") and is_actor_word(above) else named
 
 
 def _of_adjective(verb: Token) -> Token | None:

@@ -29,7 +29,7 @@ from pourparler.model.event import EventType
 
 _FALLS_ON_SOMEBODY = frozenset({"arrest", "deport", "beat", "torture", "abduct"})
 """Modes of verbs that take an object, or are passive."""
-
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ics", "ence", "ance", "ship", "dom")
 
 Suggest = Callable[[Token], VerbFrame | None]
 """A frame for a verb that has none here."""
@@ -152,8 +152,13 @@ def _is_untold(clause: Clause, frame: VerbFrame) -> bool:
         return True
     if clause.passive and frame.type == "SUPPORT" and not clause.subjects and verb.i == verb.sent.start:
         return True  # "supported by our readers"
-    if clause.passive and frame.type == "SUPPORT" and any(c.lower_ in ("is", "are") for c in verb.children):
+    lasting = any(c.lower_ in ("is", "are") for c in verb.children) and not any(
+        c.lower_ == "being" for c in verb.children
+    )
+    if clause.passive and frame.type in ("SUPPORT", "AID") and lasting:
         return True  # "the forum is supported by the palace": a state
+    if _is_of_one_firm(clause, frame):
+        return True
     return (
         frame.mode == "restrict"
         and clause.passive
@@ -162,9 +167,19 @@ def _is_untold(clause: Clause, frame: VerbFrame) -> bool:
     )  # "we were forced to see"
 
 
+def _is_of_one_firm(clause: Clause, frame: VerbFrame) -> bool:
+    """ "*Harbour Foods* shares fell": of one firm, and no news of the market."""
+    heads = clause.subjects if frame.category == "market" else ()
+    return any(c.ent_type_ == "ORG" and c.dep_ in ("compound", "poss", "nmod") for head in heads for c in head.lefts)
+
+
 def _is_no_target(head: Token) -> bool:
     """ "Hit sales *estimates*", "attacked the *idea*": what no blow falls on."""
-    return head.pos_ == "NOUN" and head.ent_type_ == "" and head.lemma_.lower() in event_lexicon().classes["no_targets"]
+    if head.pos_ != "NOUN" or head.ent_type_ != "" or is_actor_word(head):
+        return False
+    lemma, classes = head.lemma_.lower(), event_lexicon().classes
+    real = classes["standing_things"] | classes["attack"] | event_lexicon().nouns.keys()
+    return lemma in classes["no_targets"] or (lemma.endswith(_ABSTRACT) and lemma not in real)
 
 
 def _is_plain_deed(draft: Draft, frame: VerbFrame) -> bool:

@@ -7,6 +7,7 @@ Refused: what a page says to its reader, what somebody must do himself, half a p
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pourparler.events.bystanders import is_bystander
 from pourparler.events.doers import is_both
@@ -56,6 +57,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool, sure: bool = False, ye
     """
     never = (
         _is_of_page(event, text, quoted)
+        or _is_of_teaser(event, text)
         or _is_wished_by_nobody(event, text)
         or _is_of_somebody_unknown(event, text)
         or _is_half_denied(event, text)
@@ -165,7 +167,16 @@ def _is_of_sport(event: Event, text: str) -> bool:
     people = {w.lower() for p in (*event.actors, *event.recipients) for w in p.span.of(text).split()}
     near = text[max(0, event.span.start - _AROUND) : event.span.end + _AROUND].lower()
     sport = event_lexicon().classes["sport"]
-    return bool(people & sport) or len(set(re.findall(r"[a-z]+", near)) & sport) > 1 or "national team" in near
+    told = bool(people & sport) or len(set(re.findall(r"[a-z]+", near)) & sport) > 1 or "national team" in near
+    return told or _is_sports_page(text)
+
+
+@lru_cache(maxsize=8)
+def _is_sports_page(text: str) -> bool:
+    """Whether a whole text is of games: every hundred words with two of theirs, and four different ones."""
+    words = re.findall(r"[a-z]+", text.lower())
+    games = [word for word in words if word in event_lexicon().classes["sport"]]
+    return len(set(games)) > 3 and len(games) * 50 > len(words)
 
 
 def _is_of_page(event: Event, text: str, quoted: bool) -> bool:
@@ -177,6 +188,13 @@ def _is_of_page(event: Event, text: str, quoted: bool) -> bool:
         return not any(p.actor is not None for p in event.actors) or event.type == "REQUEST"
     you = any(p.span.of(text).lower() == "you" and p.actor is None for p in event.actors)
     return you or (not quoted and event.reported_by is None and _all_self(event.actors, text))
+
+
+def _is_of_teaser(event: Event, text: str) -> bool:
+    """ "VENN TALKS WITH LIRKE": the headline of another story, in capitals amid a text that is not."""
+    words = event.trigger.of(text)
+    around = text[max(0, event.trigger.start - 400) : event.trigger.end + 400]
+    return len(words) > 2 and words.isupper() and sum(c.islower() for c in around) > sum(c.isupper() for c in around)
 
 
 def _all_self(people: tuple[Participant, ...], text: str) -> bool:

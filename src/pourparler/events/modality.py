@@ -170,8 +170,19 @@ def standing(verb: Token, depth: int = 0) -> Standing | None:
     return Standing()
 
 
+_HABITUAL = frozenset(
+    {"always", "often", "usually", "regularly", "routinely", "typically", "normally", "generally", "sometimes", "ever"}
+    | {"traditionally", "frequently", "customarily", "habitually", "occasionally", "historically", "invariably"}
+)
+
+
 def _is_generic(verb: Token) -> bool:
-    """ "When a country lectures others", "a group ignores it": nobody in particular, at no time."""
+    """ "When a country lectures others", "a group ignores it", "has always helped": nobody, at no time."""
+    if any(c.dep_ == "advmod" and c.lower_ in _HABITUAL for c in verb.children):
+        helped = {c.lower_ for c in verb.children}
+        return verb.tag_ in ("VBZ", "VBP") or bool(helped & {"always", "ever"})
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "were":
+        return True  # "if Orsk were to sign"
     if (
         verb.dep_ == "acl"
         and verb.tag_ == "VBG"

@@ -81,6 +81,8 @@ def lemmas(token: Token) -> set[str]:
     found = {token.lemma_.lower(), token.lower_}
     if token.lemma_ == "game" and any(c.lower_ == "war" for c in token.lefts):
         return {"wargame"}
+    if token.lemma_ == "conference" and any(c.lower_ in ("press", "news") for c in token.lefts):
+        return {"briefing"}
     if token.lemma_.lower() in lexicon.classes["measure"] or token.pos_ == "NUM":
         for inner in below(token, ("of",)):
             found |= {inner.lemma_.lower(), inner.lower_}

@@ -23,6 +23,7 @@ from pourparler.events.nobody import of_somebody
 from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of
 from pourparler.events.suggesting import Suggestions, weighed
+from pourparler.events.unseen import SEEN, is_unseen
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Evidence, Span, Statement, entry_id, hull
@@ -51,7 +52,7 @@ def code_events(
     month = article.published.value[:7] if article.published is not None else None
     year = int(month[:4]) if month is not None and month[:4].isdigit() else None
     found: dict[str, Event] = {}
-    likely = Suggestions(article.text)
+    likely, seen, unseen = Suggestions(article.text), False, set[str]()
     for passage in parsed.passages:
         suggest = partial(likely.frame, passage=passage)
         quoted = [q.inner for q in parsed.quotations]
@@ -63,8 +64,12 @@ def code_events(
                 share, sure = likely.share(draft, event, passage), likely.sure(event)
                 if is_doubtful(event, article.text, quoted=said, sure=sure, year=year):
                     continue
+                seen = seen or share >= SEEN
+                if is_unseen(event, draft, share, quoted=said):
+                    unseen.add(event.id)
                 found.setdefault(event.id, weighed(event, share))
-    return of_somebody(merged(tuple(found.values()), article.text), article.text, statements, month, likely.sure)
+    kept = tuple(event for event in found.values() if not seen or event.id not in unseen)
+    return of_somebody(merged(kept, article.text), article.text, statements, month, likely.sure)
 
 
 def _event(

@@ -25,6 +25,7 @@ _LAID = {
 """What is said of a deed to tell whose it was, and behind which preposition he stands."""
 _ON_PEOPLE = frozenset({"arrest", "deport", "release", "convict", "expel", "abduct", "withdraw"})
 """Modes whose object is whom it falls on, whatever word names him."""
+_ON_THINGS = frozenset({"discuss", "debate"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ing", "ment")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SIDES = frozenset({"NORP", "GPE", "ORG"})
@@ -147,6 +148,8 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
                 yield from doers
             elif frame.type in ("ACCUSE", "REJECT") and (owner := _its_owner(head)) is not None:
                 yield owner
+            elif frame.type == "ACCUSE" and (culprits := tuple(_committed_by(head))):
+                yield from culprits
             elif is_actor_word(head):
                 yield head
             elif any(True for _ in owners(head)) and not (material and frame.recipient[0] == "object"):
@@ -169,6 +172,8 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
         for head in clause.prepositions.get(slot, ()):
             if frame.type == "REQUEST" and slot == "to" and not _is_near(head, clause.verb):
                 continue  # "called for more aid to Orsk": who is to have it
+            if slot == "with" and clause.verb.lemma_ in _ON_THINGS and _is_of_thing(head, clause):
+                continue  # "discussed the talks with Orsk": whose talks they were
             if frame.type in ("ACCUSE", "REJECT", "REQUEST", "SUPPORT") and (doers := doers_of(head)) is not None:
                 yield from doers
                 continue
@@ -177,6 +182,26 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
             elif head.pos_ in ("NOUN", "PROPN"):
                 inner = tuple(owners(head))
                 yield from inner or ((head,) if frame.type in DEEDS and _is_fallen_on(slot, frame) else ())
+
+
+def _committed_by(noun: Token) -> Iterator[Token]:
+    """ "Condemned the crime *committed by Orsk*"."""
+    told = (c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and not is_actor_word(noun))
+    yield from (each for clause in told for each in below(clause, ("by",)) if is_actor_word(each))
+
+
+def _is_of_thing(head: Token, clause: Clause) -> bool:
+    """Whether "with" belongs to what is discussed: "its *dealings with* Orsk"."""
+    classes = event_lexicon().classes
+    thing = head.head.head if head.dep_ == "pobj" else head
+    shared = classes["talks"] | classes["ties"] | classes["contact"] | classes["agreement"] | classes["ceasefire"]
+    return thing in clause.objects and thing.lemma_.lower() in shared | {
+        "dealing",
+        "dealings",
+        "war",
+        "conflict",
+        "dispute",
+    }
 
 
 def _its_owner(noun: Token) -> Token | None:
