@@ -22,7 +22,7 @@ from pourparler.events.merging import merged
 from pourparler.events.nobody import of_somebody
 from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of
-from pourparler.events.suggesting import Suggestions, weighed
+from pourparler.events.suggesting import Suggestions, sided, weighed
 from pourparler.events.unseen import SEEN, is_unseen
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
@@ -69,7 +69,8 @@ def code_events(
                     unseen.add(event.id)
                 found.setdefault(event.id, weighed(event, share))
     kept = tuple(event for event in found.values() if not seen or event.id not in unseen)
-    return of_somebody(merged(kept, article.text), article.text, statements, month, likely.sure)
+    told = of_somebody(merged(kept, article.text), article.text, statements, month, likely.sure)
+    return tuple(sided(event) for event in told)
 
 
 def _event(
