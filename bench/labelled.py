@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bench.attribution import FURTHER, Gold, labelled, predicted_statements
+from bench.attribution import FURTHER, Gold, labelled, original, predicted_statements
 from pourparler.model import Span, Statement
 
 OVERLAP = 0.8
@@ -64,6 +64,7 @@ def measure(*, sealed: bool = False) -> dict[str, dict[str, float]]:
     sets = {"development": labelled("development"), "further": labelled(None, FURTHER)}
     if sealed:
         sets["sealed"] = labelled("sealed")
+    sets["original dispatches"] = original()
     return {name: figures(gold) for name, gold in sets.items()}
 
 
