@@ -19,6 +19,7 @@ from corpus.marked import Dispatch, Fragment
 from pourparler.model.event import EventStatus, EventType
 
 EVENTS = Path(__file__).parent / "events.jsonl"
+SECOND = Path(__file__).parent / "events-second.jsonl"
 DEEDS = Path(__file__).parent / "deeds"
 _MARK = re.compile(r"\[\[(?P<words>[^\[\]|]+)\|(?P<type>[A-Z]+)\|(?P<status>[a-z]+)\]\]")
 
@@ -45,14 +46,57 @@ class Told:
 
 def told(events: Path = EVENTS, deeds: Path = DEEDS) -> Iterator[Told]:
     """Every text with its events, dispatches first; raises `ValueError` with the file and the words."""
+    yield from labelled(events)
+    for path in sorted(deeds.glob("*.txt")):
+        yield marked(path.read_text(encoding="utf-8"), path.name)
+
+
+def labelled(events: Path) -> Iterator[Told]:
+    """The dispatches that have a row of labels, with their events; raises `ValueError` with the file and the words."""
     read = {one.facts["id"]: one for one in dispatches() if isinstance(one, Dispatch)}
     for line in events.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         dispatch = read[row["dispatch"]]
         rows = tuple(_happening(dispatch, one) for one in row["events"])
         yield Told(name=dispatch.path, text=dispatch.text, happenings=rows)
-    for path in sorted(deeds.glob("*.txt")):
-        yield marked(path.read_text(encoding="utf-8"), path.name)
+
+
+def agreement(events: Path = EVENTS, second: Path = SECOND) -> dict[str, float]:
+    """How far a second labelling agrees: F1 of triggers that share a letter, and of these the shares of the same type,
+    status, doers and recipients (each at least one word in common, or none in both); n of both labellings.
+    """
+    again = {one.name: one for one in labelled(second)}
+    first = {one.name: one for one in labelled(events) if one.name in again}
+    pairs = [
+        (one, other)
+        for name, told_once in first.items()
+        for one, other in _same(told_once.happenings, again[name].happenings)
+    ]
+    counted = [sum(len(one.happenings) for one in every.values()) for every in (first, again)]
+    return {
+        "first": counted[0], "second": counted[1], "F1": 2 * len(pairs) / sum(counted),
+        "type": sum(a.type == b.type for a, b in pairs) / len(pairs),
+        "status": sum(a.status == b.status for a, b in pairs) / len(pairs),
+        "actors": sum(_alike(a.actors, b.actors) for a, b in pairs) / len(pairs),
+        "recipients": sum(_alike(a.recipients, b.recipients) for a, b in pairs) / len(pairs),
+    }  # fmt: skip
+
+
+def _same(first: Iterable[Happening], second: Iterable[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Happenings of two labellings whose triggers share a letter, one to one, in their order."""
+    left = list(second)
+    for one in first:
+        for other in left:
+            if _alike([one.trigger], [other.trigger]):
+                left.remove(other)
+                yield one, other
+                break
+
+
+def _alike(first: Iterable[Fragment], second: Iterable[Fragment]) -> bool:
+    first, second = list(first), list(second)
+    shared = any(max(a[0], b[0]) < min(a[1], b[1]) for a in first for b in second)
+    return shared or not (first or second)
 
 
 def marked(text: str, name: str) -> Told:
