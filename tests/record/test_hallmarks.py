@@ -75,6 +75,15 @@ def test_talks_of_the_first_two_open_an_article_of_the_affair_without_its_hallma
     assert belongs(("begun", begun))["begun"] == ["ostra-velmar"]
 
 
+def test_a_side_that_others_press_opens_an_article_of_the_affair_without_its_hallmark() -> None:
+    pressed = (
+        "Norrey voted for an embargo on Velmar.",
+        "Velmar must end its war on Ostra, Norrey said.",
+        "Ostra waits.",
+    )
+    assert belongs(("pressed", pressed))["pressed"] == ["ostra-velmar"]
+
+
 def test_a_hallmark_is_what_few_other_articles_open_with() -> None:
     openings: dict[str, frozenset[Mark]] = {
         f"a{n}": frozenset({("word", "sarn"), ("side", "ostra"), ("word", f"only{n}")}) for n in range(12)

@@ -201,11 +201,11 @@ def test_lines_of_a_scene_slice_to_sentences_and_name_sides(registry: Registry) 
 def test_the_vocabulary_is_refused_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "words.yaml"
     file.write_text(
-        "talk: [talk]\nmediation: [host]\nbargain: [truce]\nmatter: [war]\ncontention: [refuse]\narts: [novel]\n"
-        "elsewhere: [inflation]\njoining: [trade]\ntopics:\n  water: [dam]\n",
+        "talk: [talk]\nmediation: [host]\nbargain: [truce]\nending: [peace]\nmatter: [war]\ncontention: [refuse]\n"
+        "arts: [novel]\nelsewhere: [inflation]\njoining: [trade]\ntopics:\n  water: [dam]\n",
         "utf-8",
     )
-    with pytest.raises(VocabularyError, match=r"words\.yaml:8"):
+    with pytest.raises(VocabularyError, match=r"words\.yaml:9"):
         read_vocabulary(file)
 
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from pourparler.record.negotiations.dealings import bargainers
 from pourparler.record.negotiations.hallmarks import SENTENCES
-from pourparler.record.negotiations.hearing import MUCH_ITS_OWN, SILENT, Ear, Hearing
+from pourparler.record.negotiations.hearing import MUCH_ITS_OWN, SILENT, Ear, Hearing, is_pressed
 from pourparler.record.negotiations.pairs import Pair, place_weight
-from pourparler.record.negotiations.scenes import Scene
+from pourparler.record.negotiations.scenes import Line, Scene
 from pourparler.record.negotiations.signs import Signs
-from pourparler.record.negotiations.vocabulary import BARGAIN
+from pourparler.record.negotiations.vocabulary import BARGAIN, TALK
 from pourparler.record.negotiations.words import Words
 
 _ARTICLE, _APART, _BESIDE = 0.17, 0.2, 0.55
@@ -107,8 +107,12 @@ def _told(sign: Signs, scene: Scene, here: Sequence[Hearing], bargained: Sequenc
 
 
 def _marked(sign: Signs, scene: Scene, words: Words) -> bool:
-    """Whether an article opens with the hallmark of an affair, or with talks of its first two."""
+    """Whether an article opens with the hallmark of an affair, with talks of its first two, or with how a side much its
+    own is pressed: a truce asked of it, an embargo.
+    """
     if not sign.hallmark or sign.hallmark.on(words.openings[scene.article]):
+        return True
+    if any(is_pressed(line) and _at_home(sign, line) for line in scene.lines[:SENTENCES]):
         return True
     return any(
         set(sign.affair.seed) <= set(line.sides) and (BARGAIN in line.cues or _TALKS in spoken)
@@ -116,9 +120,16 @@ def _marked(sign: Signs, scene: Scene, words: Words) -> bool:
     )
 
 
+def _at_home(sign: Signs, line: Line) -> bool:
+    """Whether a sentence names a side much the affair's own."""
+    return any(sign.own.get(side, 0.0) >= MUCH_ITS_OWN for side in line.sides)
+
+
 def _passing(sign: Signs, scene: Scene, here: Sequence[Hearing], words: Words) -> bool:
     """Whether an article passes an affair by, however much it sounds like it."""
-    if scene.article in words.elsewhere or not any(words.matters[scene.article][:SENTENCES]):
+    if scene.article in words.elsewhere:
+        return True
+    if not any(words.matters[scene.article][:SENTENCES]) and not _two_ahead(sign, scene):
         return True
     if sign.joining:
         return not _together(sign, scene, here)
@@ -131,6 +142,11 @@ def _passing(sign: Signs, scene: Scene, here: Sequence[Hearing], words: Words) -
         and not named >= set(sign.affair.seed)
         and all(topics.isdisjoint(line.cues) for line in scene.lines)
     )
+
+
+def _two_ahead(sign: Signs, scene: Scene) -> bool:
+    """Whether a headline outside the text names the first two."""
+    return bool(scene.lines) and not scene.lines[0].stop and set(sign.affair.seed) <= set(scene.lines[0].sides)
 
 
 def _together(sign: Signs, scene: Scene, here: Sequence[Hearing]) -> bool:
@@ -160,11 +176,12 @@ def _least(found: Told) -> float:
 
 
 def _headed(sign: Signs, scene: Scene, here: Sequence[Hearing]) -> bool:
-    """Whether the headline deals with an affair, by the sides and the topic in it."""
+    """Whether the headline deals with an affair, by the sides and the topic in it, or tells of talks of two in it."""
     first = scene.lines[0] if scene.lines else None
     if first is None or first.stop:
         return False
-    return here[0].deals or not sign.joining.isdisjoint(first.cues)
+    talked = bool(here[0].pairs) and TALK in first.cues
+    return here[0].deals or talked or not sign.joining.isdisjoint(first.cues)
 
 
 def _dealt(found: Told) -> bool:

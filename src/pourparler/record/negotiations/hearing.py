@@ -15,13 +15,16 @@ from itertools import combinations
 from pourparler.record.negotiations.pairs import Pair
 from pourparler.record.negotiations.scenes import Line
 from pourparler.record.negotiations.signs import Signs
+from pourparler.record.negotiations.vocabulary import ENDING
 
 _ALONE, _OF_WORD, _MOST_OF_WORDS = 0.2, 0.15, 0.5
 _BESIDE_SEED, _ALL_ITS_OWN, _WHOLLY = 0.2, 0.3, 0.85
 _ON_TOPIC = 0.3
 _HOME, MUCH_ITS_OWN = 0.5, 0.4
 _SPOKEN = 3
-_SANCTIONS = "sanctions"
+_PRESSED = frozenset({"sanctions", ENDING})
+"""Sanctions on a side, and how its war is to end, are of the affair that it has part in."""
+_OF_PRESSED = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,8 @@ def _hearing(
     counted, topic = (low, bool(on_topic)) if by_name else (heard, on_topic is not None)
     two = seed or (len(own) > 1 and own[1] >= _HOME)
     told = _OF_WORD * math.fsum([sign.words[word] for word in counted])
-    spoken = min(_MOST_OF_WORDS, told + (_ON_TOPIC if topic else 0.0))
+    topical = _ON_TOPIC if topic else _OF_PRESSED if most >= _HOME and is_pressed(line) else 0.0
+    spoken = min(_MOST_OF_WORDS, told + topical)
     return Hearing(
         value=min(1.0, _of_sides(sign, pairs, most, seed=seed) + spoken),
         names=bool(pairs) or most >= _HOME,
@@ -105,9 +109,14 @@ def _hearing(
     )
 
 
+def is_pressed(line: Line) -> bool:
+    """Whether a sentence tells of sanctions, or of how a war is to end."""
+    return not _PRESSED.isdisjoint(line.cues)
+
+
 def _about(sign: Signs, line: Line, most: float) -> bool:
-    """Whether a sentence tells of sanctions on a side mostly the affair's own, or of its topic beside its principal."""
-    if most >= _HOME and _SANCTIONS in line.cues:
+    """Whether a sentence tells how a side mostly the affair's own is pressed, or of its topic beside its principal."""
+    if most >= _HOME and is_pressed(line):
         return True
     topics = sign.affair.topics
     return bool(topics) and any(topic in line.cues for topic in topics) and sign.principal in line.sides

@@ -15,14 +15,16 @@ from pathlib import Path
 from pourparler.actors.nodes import NodeReader
 
 PATH = Path(__file__).parent / "vocabulary.yaml"
-TALK, MEDIATION, BARGAIN = "talk", "mediation", "bargain"
+TALK, MEDIATION, BARGAIN, ENDING = "talk", "mediation", "bargain", "ending"
+_PLAIN = (TALK, MEDIATION, BARGAIN, ENDING)
+"""The cues that are no topics."""
 _KINDS = ("matter", "contention", "arts", "elsewhere")
-_FIELDS = frozenset({TALK, MEDIATION, BARGAIN, *_KINDS, "joining", "topics"})
+_FIELDS = frozenset({*_PLAIN, *_KINDS, "joining", "topics"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Patterns by cue: `talk`, `mediation`, `bargain`, and each topic by its name."""
+    """Patterns by cue: `talk`, `mediation`, `bargain`, `ending`, and each topic by its name."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     matter: re.Pattern[str]
@@ -34,7 +36,7 @@ class Vocabulary:
     @property
     def topics(self) -> tuple[str, ...]:
         """The names of the topics."""
-        return tuple(cue for cue, _ in self.patterns if cue not in (TALK, MEDIATION, BARGAIN))
+        return tuple(cue for cue, _ in self.patterns if cue not in _PLAIN)
 
     def cues(self, sentence: str) -> tuple[str, ...]:
         """The cues that a sentence holds, in the order of the file.
@@ -83,7 +85,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
     top = root.fields(_FIELDS)
     if set(top) != _FIELDS:
         root.refuse(f"the file needs the fields {', '.join(sorted(_FIELDS))}")
-    named = [*((cue, top[cue]) for cue in (TALK, MEDIATION, BARGAIN)), *top["topics"].pairs()]
+    named = [*((cue, top[cue]) for cue in _PLAIN), *top["topics"].pairs()]
     listed = [*named, *((field, top[field]) for field in _KINDS)]
     for name, node in listed:
         if not node.texts():
