@@ -41,6 +41,20 @@ def apposed(scene: Scene, words: str, places: Iterable[Span], found: Resolution)
     return found
 
 
+def glossed(scene: Scene, text: str, span: Span, found: Resolution) -> Resolution:
+    """Whom an editor names in square brackets behind words that do not: "our commander [President Dara Melnik]"."""
+    if found.actor is not None and found.actor.kind not in ("anonymous", "office"):
+        return found
+    opened = text[span.end : span.end + 2].find("[")
+    closed = text.find("]", span.end)
+    if opened < 0 or closed < 0 or text[span.end : span.end + opened].strip():
+        return found
+    inside = Span(span.end + opened + 1, closed)
+    named = [m for m in scene.mentions if inside.holds(m.whole)]
+    actor = named[0].reading.actor if len(named) == 1 and named[0].whole == inside else None
+    return Resolution(actor=actor, rule="gloss") if actor is not None and actor.kind != "anonymous" else found
+
+
 def named_behind(scene: Scene, text: str, span: Span) -> Resolution | None:
     """The person whose full name follows the comma behind an office, whatever the parse joins it to: "led by the
     premier and minister of locks, Dr. Ioana Prell".

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, is_aside, pronoun, relative
-from pourparler.actors.beside import apposed, named_behind
+from pourparler.actors.beside import apposed, glossed, named_behind
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.clauses import reported
 from pourparler.actors.credits import credited
@@ -115,6 +115,7 @@ class Cast:
         return self.who(place, quoted=quoted)
 
     def _beside(self, span: Span, found: Resolution) -> Resolution:
+        found = glossed(self._scene, self._article.text, span, found)
         found = apposed(self._scene, span.of(self._article.text), self._parse.apposed(span), found)
         open_still = found.actor is None and found.rule == "several"
         return (named_behind(self._scene, self._article.text, span) if open_still else None) or found

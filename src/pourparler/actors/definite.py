@@ -23,10 +23,9 @@ ARMED = frozenset(
 _FIGHTING = frozenset({"REB", "UAF", "INS", "SEP", "PRE"})
 _GROUP = "group"
 _REACH = 4
-_NEAR = 3
+NEAR = 3
 _SEATS = {"presidency": "president", "prime-minister-office": "prime-minister"}
 _OWN_RULES = frozenset({"institution.home", "institution.told", "institution.outlet", "institution.seat"})
-_SPECIAL = frozenset({"lawmaker", "diplomat"})
 _OF_ANYWHERE = frozenset({"ministry", "delegation", "embassy", "court", "government-agency", "police"})
 """Bodies that are not their state's for standing beside its seat or its outlet: a town has police too."""
 _LEADERS = frozenset({"leader", "president", "prime-minister", "supreme-leader", "monarch"})
@@ -44,73 +43,17 @@ def definite(scene: Scene, span: Span, role: Role, words: str, *, party: str | N
     ]
     fits = (
         []
-        if role.plural or role.key == _GROUP or not _is_person(role, words)
+        if role.plural or role.key == _GROUP or not is_person(role, words)
         else _bearers(scene, scene.before(span.start, quoted=False), role, words, party)
     )
-    found = _chosen(scene, span, fits, unnamed)
-    if role.plural or fits or unnamed:
-        return found
-    return _broader(scene, span, role, words, party) or _undescribed(scene, span, role, words, party) or found
+    return _chosen(scene, span, fits, unnamed)
 
 
-def _is_person(role: Role, words: str) -> bool:
+def is_person(role: Role, words: str) -> bool:
     """Whether a word says what one person is: "the minister"; not "the government", "the hospital", "the people"."""
     said = split(words)
     thing_said = said[-1].key in grammar().many or bool(things().meant(said) - {"software"})
     return role.group == "office" or (role.group == "people" and not thing_said)
-
-
-def _undescribed(scene: Scene, span: Span, role: Role, words: str, party: str | None) -> Resolution | None:
-    """ "The spokeswoman" right after somebody new has spoken whom the article gives no role: that one, where nobody
-    else is named since; or the only person there is so far.
-    """
-    people = [m for m in scene.before(span.start, quoted=False) if m.reading.actor and m.reading.actor.kind == "person"]
-    said = next(iter(scene.spoke(span.start, _NEAR)), None)
-    since = [m for m in people if said is not None and m.whole.start >= said[1].start]
-    only = actors_of(people)
-    actor = said[2] if said is not None else (only[0] if len(only) == 1 else None)
-    more = len(split(words)) > len(split(role.words)) + 1  # "the spokeswoman of the guild"
-    if actor is None or actor.kind != "person" or more or things().meant(split(words)):
-        return None
-    if any(m.reading.actor != actor for m in since):
-        return None
-    gender, known = scene.index.roles.genders.get(split(words)[-1].key), scene.gender(actor)
-    if not _is_person(role, words):
-        return None
-    new = actor.id in scene.index.entries and not scene.roles_of(actor) and actor.office is None
-    fits = new and (not party or actor.party in (None, party)) and (None in (gender, known) or gender == known)
-    return Resolution(actor=actor, rule="role.undescribed") if fits else None
-
-
-def _broader(scene: Scene, span: Span, role: Role, words: str, party: str | None) -> Resolution | None:
-    """ "The official" may be a minister: the last person who spoke, if the word is said of such offices; "the lawmaker"
-    the only one there is.
-    """
-    wider = scene.index.roles.broader.get(role.key)
-    if wider is None or things().meant(split(words)):  # "the company" is nobody who leads one
-        return None
-    said = next((a for _, _, a in scene.spoke(span.start, _NEAR) if a.kind in ("person", "anonymous")), None)
-    gender = scene.index.roles.genders.get(split(words)[-1].key)
-    near = [m for m in scene.before(span.start, quoted=False) if m.reading.actor and m.reading.actor.kind == "person"]
-    fits = [
-        actor
-        for actor in actors_of(near)
-        if not (party and actor.party != party)
-        and not (gender and scene.gender(actor) not in (None, gender))
-        and _is_said_of(scene, near, actor, wider)
-    ]
-    if said is not None and said in fits:
-        return Resolution(actor=said, rule="role.broader")
-    only = role.key in _SPECIAL and len(fits) == 1
-    return Resolution(actor=fits[0], rule="role.broader") if only else None
-
-
-def _is_said_of(scene: Scene, mentions: list[Mention], actor: Actor, wider: Set[str]) -> bool:
-    """Whether a person has a title or an office among these."""
-    keys = {key.removeprefix("deputy-") for key in scene.roles_of(actor)}
-    keys |= {each.key for each in scene.index.roles_in(actor.office or "")}
-    keys |= {title for m in mentions if m.reading.actor == actor for title in m.titles}
-    return bool(keys & wider) or ("minister" in wider and any(key.endswith("-minister") for key in keys))
 
 
 def introduced(scene: Scene, reading: Reading, words: str) -> Resolution | None:
@@ -142,7 +85,7 @@ def institution(scene: Scene, span: Span, role: Role) -> Resolution:
     if len(every) == 1:
         return Resolution(actor=next(iter(every.values())), rule="institution.only")
     last = near[max(near)] if near else {}
-    if len(last) == 1 and here - max(near) <= _NEAR:
+    if len(last) == 1 and here - max(near) <= NEAR:
         return Resolution(actor=next(iter(last.values())), rule="institution.nearest")
     if every:
         return Resolution(candidates=nearest_first(every.values()), rule="institution.several")
@@ -188,7 +131,7 @@ def thing(
     span: Span,
     kinds: Set[ActorKind],
     *,
-    reach: int = _NEAR,
+    reach: int = NEAR,
     country: str | None = None,
     quoted: bool = False,
     apart: bool = False,
@@ -232,6 +175,18 @@ def only_armed(scene: Scene) -> Resolution | None:
     every = [scene.index.entry(side) for side in sorted(sides)]
     armed = [entry for entry in every if entry is not None and entry.kind == "group" and entry.sector in _FIGHTING]
     return Resolution(actor=actor_of(armed[0], scene.index, scene.on), rule="thing.only") if len(armed) == 1 else None
+
+
+def armed_of(scene: Scene, span: Span, country: str | None) -> Resolution | None:
+    """The one armed group of a country that was named so far: "the Orvanian rebels"."""
+    every = [(actor, scene.index.entry(actor.id)) for actor in actors_of(scene.before(span.start, quoted=True))]
+    groups = [
+        actor
+        for actor, entry in every
+        if entry is not None and entry.kind == "group" and entry.sector in _FIGHTING and country is not None
+        and scene.index.country(entry) == country
+    ]  # fmt: skip
+    return Resolution(actor=groups[0], rule="group.armed") if len(groups) == 1 else None
 
 
 def only_outlet(scene: Scene, span: Span, reading: Reading) -> Resolution | None:

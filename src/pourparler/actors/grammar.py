@@ -42,6 +42,7 @@ class Grammar:
     sides: frozenset[str]
     of_states: frozenset[str]
     many: frozenset[str]
+    foes: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from pourparler.actors.phrase import Segment, segments
 from pourparler.actors.reading import actor_of, person_party
 from pourparler.actors.roles import Role
 from pourparler.actors.scan import Sentence
-from pourparler.actors.scene import Scene
+from pourparler.actors.scene import Scene, actors_of
 from pourparler.actors.words import Word
 from pourparler.model import Resolution, Span
 
@@ -71,6 +71,20 @@ class Homeland:
             return None
         actor = body_of(self._scene, role, state.id) if body else actor_of(state, self._scene.index, self._scene.on)
         return Resolution(actor=actor, rule="homeland")
+
+    def foe(self, span: Span, words: list[Word]) -> Resolution | None:
+        """The side that "the enemy" is in the mouth of somebody of the other: the one state told of besides his own."""
+        told = self._own.at(span) if self._is_quoted(span) else None
+        own = self._state(told.speaker.party if told is not None and told.speaker is not None else None)
+        if own is None or len(words) != 2 or words[1].key not in grammar().foes:
+            return None
+        armies = {a.id: a for a in actors_of(self._scene.mentions) if a.id.endswith("-army") and a.party != own.id}
+        if len(armies) == 1:
+            return Resolution(actor=next(iter(armies.values())), rule="foe")
+        others = Counter(sign.state for sign in self._signs() if sign.state != own.id and not sign.place)
+        best, second = [*others.most_common(2), ("", 0), ("", 0)][:2]
+        state = self._state(best[0]) if not armies and best[1] >= 2 * max(second[1], 1) else None
+        return Resolution(actor=actor_of(state, self._scene.index, self._scene.on), rule="foe") if state else None
 
     def at(self, span: Span, noun: str, *, places: bool) -> Entry | None:
         """The state told of at a place; one that the noun stood with before is the likelier. Without `places` those

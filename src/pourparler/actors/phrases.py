@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from pourparler.actors.beside import of_two
 from pourparler.actors.coordination import names_person
-from pourparler.actors.definite import ARMED, body_of, definite, institution, introduced, only_armed, only_outlet, thing
+from pourparler.actors.definite import ARMED, armed_of, body_of, institution, introduced, only_armed, only_outlet, thing
+from pourparler.actors.descriptions import person
 from pourparler.actors.documents import issuer
 from pourparler.actors.grammar import grammar
 from pourparler.actors.homeland import Homeland
@@ -38,6 +39,9 @@ _APART = frozenset({"alliance", "bloc"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
 _STATES: frozenset[ActorKind] = frozenset({"state"})
+_PEOPLE = frozenset({"people", "population", "public"})
+_PRIVATE = frozenset({"relative", "civilian"})
+_ARMED_MEN = frozenset({"rebel", "fighter", "paramilitary"})
 _NOBODY = Resolution()
 
 
@@ -73,8 +77,11 @@ class Phrases:
             resolution = self._unlisted.possessed(span, words, reading) or resolution
         if resolution.actor is None and not resolution.candidates:
             resolution = self._unknown(span, text, reading)
+        if resolution.actor is None and owns and not kinds and not resolution.candidates:
+            resolution = self._of_office(span, words) or resolution
         if resolution.actor is None and reading.bare:
-            resolution = self._homeland.meant(span, reading.role, words) or resolution
+            found = self._homeland.meant(span, reading.role, words) or self._homeland.foe(span, words)
+            resolution = found or resolution
         start = 1 if first == "the" and len(words) > 1 else 0
         name = self._index.at(words, [word.key for word in words], start)
         whole = name is not None and name[0] == len(words) - start
@@ -84,6 +91,17 @@ class Phrases:
             if not one_side or resolution.actor.kind != "anonymous" or len(self._names(words)) != 1:
                 return self._unlisted.titled(span, words) or Resolution(rule="several")
         return resolution
+
+    def _of_office(self, span: Span, words: list[Word]) -> Resolution | None:
+        """What is of the one who holds an office: "the PM's office" after Premier Ivo Karst."""
+        place = Span(span.start, words[1].end)
+        said = read(" ".join(word.raw for word in words[:2]), self._index, self._on)
+        if said.role is None or said.role.group != "office" or said.role.plural:
+            return None
+        holder = person(self._scene, place, said.role, " ".join(word.raw for word in words[:2])).actor
+        rest = Span(words[2].start, span.end)
+        found = self.owned(rest, words[2:], holder) if holder is not None and holder.kind == "person" else _NOBODY
+        return found if found.actor is not None and found.rule != "camp" else None
 
     def _led_by(self, span: Span, words: list[Word]) -> Resolution | None:
         """A government by who leads it is its state: "the government of Prime Minister Ivo Karst"."""
@@ -123,7 +141,8 @@ class Phrases:
             resolution = introduced(self._scene, reading, text) or resolution
         anonymous = resolution.actor is not None and resolution.actor.kind == "anonymous"
         plural = reading.role is not None and (reading.role.plural or words[-1].key == "people")
-        if anonymous and reading.party is not None and plural:
+        family = owner.kind == "person" and reading.role is not None and reading.role.key in _PRIVATE
+        if anonymous and reading.party is not None and plural and not family:  # "his children" are of no side
             return self._anonymous(rest, reading)
         if resolution.actor is None or anonymous:
             return replace(resolution, actor=None, rule="possessive.unnamed")
@@ -177,7 +196,7 @@ class Phrases:
             return self._bare(reading, span, words, quoted=quoted)
         if reading.head == "office" and role is not None:
             if reading.resolution.rule == "office.unfilled" and role.key in _OF_ANYTHING and "'" not in text:
-                return self._scene.narrowed(definite(self._scene, span, role, text, party=reading.party), span)
+                return self._scene.narrowed(person(self._scene, span, role, text, party=reading.party), span)
             vague = reading.resolution.rule != "office" or not self._agrees(reading, text)
             said = introduced(self._scene, reading, text) if vague or role.key in _GENERAL else None
             if said is not None:
@@ -201,12 +220,14 @@ class Phrases:
         role, text = reading.role, span.of(self._article.text)
         if role is None:
             return _NOBODY
+        if role.group == "institution" and words[0].raw.islower() and words[0].raw not in _DEFINITE and text[-1] == "s":
+            return self._anonymous(span, reading)  # "said that ground forces would go in"
         if role.group == "institution":
             found = institution(self._scene, span, role)
             if found.actor is None and not found.candidates:
                 found = self.thing_named(span, words)
         else:
-            found = definite(self._scene, span, role, text)
+            found = person(self._scene, span, role, text)
         if found.actor is None and role.group == "side" and words[0].raw.lower() == "that" and not found.candidates:
             return thing(self._scene, span, _STATES, reach=1)  # the one told of right before
         if found.actor is not None or found.candidates or quoted:
@@ -233,6 +254,16 @@ class Phrases:
 
     def _people(self, reading: Reading, span: Span, words: list[Word]) -> Resolution:
         actor, role, text = reading.actor, reading.role, span.of(self._article.text)
+        if (
+            role is not None
+            and role.plural
+            and role.key in _ARMED_MEN
+            and words[0].raw.lower() == "the"
+            and reading.bare
+        ):
+            group = armed_of(self._scene, span, reading.country)
+            if group is not None:
+                return group
         if actor is None or actor.kind != "anonymous":
             if actor is not None and role is not None and actor.kind in ("group", "body"):
                 self._scene.unnamed.append(Unnamed(span=span, role=role.key, plural=role.plural, actor=actor))
@@ -249,7 +280,7 @@ class Phrases:
         if definitely and theirs:  # "the Harsk family" is none of them
             return Resolution(rule="possessive.unnamed")
         if definitely and role is not None and reading.bare and not reading.past:
-            found = definite(self._scene, span, role, text, party=reading.party)
+            found = person(self._scene, span, role, text, party=reading.party)
             if found.actor is not None or found.candidates:
                 return found
         if definitely:
@@ -349,4 +380,4 @@ class Phrases:
 
 def _of_people(words: list[Word]) -> bool:
     """Whether a phrase is of a people: "the Tesk people", "the people of Teskland"."""
-    return words[-1].key == "people" or (len(words) > 2 and words[1].key == "people" and words[2].key == "of")
+    return words[-1].key in _PEOPLE or (len(words) > 2 and words[1].key in _PEOPLE and words[2].key == "of")

@@ -134,7 +134,8 @@ def _only_inside(segment: Segment, where: list[Segment]) -> bool:
 
 def _is_collection(head: list[Segment]) -> bool:
     """ "A group of", "members of": who they are stands after the "of"."""
-    return head[-1].words[-1].key in grammar().collections and all(s.sort != "name" for s in head)
+    some = head[-1].sort == "number" or head[-1].words[-1].key in grammar().collections  # "95 % of"
+    return some and all(s.sort != "name" for s in head)
 
 
 def _collected(within: Reading, found: list[Segment]) -> Reading:

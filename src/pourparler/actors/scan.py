@@ -106,7 +106,11 @@ def runs(found: list[Segment]) -> Iterator[list[Segment]]:
 
 def _bridges(found: list[Segment], at: int, run: list[Segment]) -> bool:
     """ "of" between a role and a name; "and" inside it is not bridged."""
-    if not run or run[-1].sort != "role" or found[at].words[0].key not in ("of", "to", "for"):
+    role = run[-1].role if run else None
+    sent = (
+        role is not None and role.key == "ambassador" and found[at].words[0].key == "in"
+    )  # "Orvania's envoy in Hollin"
+    if role is None or not (sent or found[at].words[0].key in ("of", "to", "for")):
         return False
     return any(segment.sort == "name" for segment in found[at + 1 : at + 3])
 

@@ -176,18 +176,26 @@ def _people(phrase: Phrase, index: Index) -> Reading:
         owner = None  # "its victims"
     if role.key in _NEAR or (role.key in _ON and owner is not None and owner.noun):
         owner = None  # "opponents of Israel" are not of Israel's side, nor is "an Iran expert" of Iran's
+    against = role.key == "oppositionist" or any(word.key == "opposition" for s in phrase.before for word in s.words)
+    sent = role.key in ("diplomat", "ambassador") and phrase.segment.words[-1].key == "ambassadors"
+    if owner is not None and ((against and owner.state) or (sent and not owner.state and not owner.person)):
+        owner = None  # "Tesk opposition parties" are not of its side, "UN ambassadors" not of the UN's
     plain = role.plural and all(s.sort == "name" or s.quality == "definite" for s in phrase.before)
     group = None
     if plain and owner and not owner.person:
         actor = Actor(id=f"{owner.id}-{slug(role.words)}", name=phrase.words, kind="group", party=owner.party)
         group = Resolution(actor=actor, rule="group")
-        if owner.state and role.key == "soldier" and role.words in _TROOPS:
+        ministry = owner.id == f"{owner.party}-defence-ministry"
+        if (owner.state or ministry) and role.key == "soldier" and role.words in _TROOPS:
             group = _army(owner, index)
     return _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite, group=group)
 
 
 def _army(owner: Owner, index: Index) -> Resolution:
     """The troops of a state, without a number, are its army."""
+    state = index.entry(owner.party)
+    if state is not None and not owner.state:  # a ministry's
+        owner = replace(owner, id=state.id, name=state.name, entry=state, state=True)
     army = institution_owner(index.roles.phrases["army"], owner, index)
     kind = army.entry.kind if army.entry else "body"
     return Resolution(actor=Actor(id=army.id, name=army.name, kind=kind, party=army.party), rule="army")

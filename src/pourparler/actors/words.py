@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pourparler.actors.nodes import NodeReader
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?(?:['’][sS]\b)?|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
 _TOKEN = re.compile(rf"([\W_]*?)({_WORD.pattern})(?=(['’](?=\s|\Z))?)")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"['’ʼ‘`´.]")
