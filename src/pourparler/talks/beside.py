@@ -19,6 +19,7 @@ VISITS = frozenset({"visit", "trip", "tour"})
 _LANDS = frozenset(
     {"country", "capital", "state", "city", "neighbour", "neighbor", "ally", "republic", "nation", "region", "island"}
 )
+_LEADERS = frozenset({"leader", "chief", "head", "figure", "representative", "executive"})
 _SITTING = ("between", "with", "among", "of", "by", "from", "to")
 _GOING = ("of", "by", "from", "to", "between")
 _COUPLED = frozenset({"conj", "nmod", "amod", "compound"})
@@ -98,10 +99,20 @@ def _is_in_name(token: Token) -> bool:
     return token.dep_ == "compound" and after.pos_ == "PROPN" and after.head == token.head and after.dep_ == "compound"
 
 
+def is_civic(head: Token) -> bool:
+    """Whether a leader speaks for no side: "business leaders"."""
+    civic = vocabulary().civic if head.lemma_.lower() in _LEADERS else frozenset()
+    return head.ent_type_ == "" and any(c.lemma_.lower() in civic for c in head.lefts if c.dep_ in ("compound", "amod"))
+
+
 def may_be_side(head: Token) -> bool:
     publics = vocabulary().publics
     if head.lemma_.lower() in publics or any(c.lemma_.lower() in publics for c in head.lefts if c.dep_ == "compound"):
         return False
+    if is_civic(head):
+        return False
+    if head.lemma_ == "number" and any(c.lower_ == "opposite" for c in head.lefts):
+        return True
     if head.dep_ == "nsubj" and head.pos_ in ("ADV", "ADJ", "X") and head.text[:1].isupper():
         return True  # a name that the parser took for another word
     if head.tag_ == "NN" and head.text[:1].isupper() and head.dep_ in ("nsubj", "dobj", "pobj", "conj"):

@@ -21,6 +21,7 @@ _JOURNEYS = frozenset({"visit", "trip", "tour"})
 _LEAVING_OUT = frozenset({"mention", "name", "discuss", "invite", "consult", "exclude"})
 _DEALS = frozenset({"deal", "agreement", "accord", "treaty", "pact", "relation", "tie", "dispute", "tension"})
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_GOING = frozenset({"fly", "travel", "go", "come", "return", "head", "send", "dispatch", "arrive", "journey", "move"})
 _FIGHTING = frozenset({"peace", None})
 
 
@@ -65,15 +66,28 @@ def _between(noun: Token) -> Iterator[Token]:
             return
 
 
-def named_in(sentence: Tokens, passage: Passage, scene: Scene) -> Sides:
-    """The sides that a sentence names, whoever only tells of it left out: "Orsk will skip them, blaming Velland"."""
+def named_in(sentence: Tokens, passage: Passage, scene: Scene, *, places: bool = True) -> Sides:
+    """The sides that a sentence names, whoever only tells of it left out: "Orsk will skip them, blaming Velland".
+
+    Without `places`, where somebody is or goes is left out too: "flew to Orsk".
+    """
     heads = [t for t in sentence if t.ent_type_ in _NAMED and t.dep_ not in ("compound", "conj") and not _tells(t)]
+    heads = [t for t in heads if places or not _is_place(t)]
     found = NOBODY
     for head in heads:
         for each in joined(head):
             actor = named(each, passage, scene)
             found = found.with_(of_actor(actor)) if actor is not None and actor.kind != "place" else found
     return found
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a name only tells where: "in Orsk", "flew to Orsk"."""
+    if token.dep_ != "pobj" or token.ent_type_ not in ("GPE", "LOC"):
+        return False
+    return token.head.lower_ in ("in", "at", "near", "outside") or (
+        token.head.lower_ in ("to", "into", "from") and token.head.head.lemma_ in _GOING
+    )
 
 
 def _tells(token: Token) -> bool:

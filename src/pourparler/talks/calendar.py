@@ -15,7 +15,7 @@ def start_of(value: str) -> date | None:
     >>> start_of("2025-W21"), start_of("2025-05"), start_of("XXXX-05-01")
     (datetime.date(2025, 5, 19), datetime.date(2025, 5, 1), None)
     """
-    parts = value.split("T")[0].split("-")
+    parts = value.split("T")[0].split("/")[0].split("-")
     if not parts[0].isdigit() or len(parts[0]) != 4:
         return None
     year = int(parts[0])
@@ -37,7 +37,7 @@ def may_be_one_day(one: str, other: str) -> bool:
     >>> may_be_one_day("2022", "2025")
     False
     """
-    one, other = one.split("T")[0], other.split("T")[0]
+    one, other = (each.split("T")[0].split("/")[0] for each in (one, other))
     if one.startswith(other) or other.startswith(one):
         return True
     ours, theirs = start_of(one), start_of(other)

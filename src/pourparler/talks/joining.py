@@ -213,7 +213,11 @@ def _follows(group: Group, s: Sighting) -> bool:
 def _is_told_again(group: Group, s: Sighting) -> bool:
     """Whether a call or meeting with the same person is told twice, first in short: both over, on no other day."""
     both = set(group.sides.persons) & set(s.sides.persons)
-    over = s.statuses <= _OVER and group.statuses() <= _OVER and s.statuses == group.statuses()
+    over = (
+        s.statuses <= _OVER
+        and group.statuses() <= _OVER
+        and (s.statuses == group.statuses() or not s.statuses or not group.statuses())
+    )
     within = set(s.sides.parties) <= set(group.sides.parties)
     return group.kind == s.kind == "call" and bool(both) and within and over
 

@@ -25,7 +25,7 @@ def adopted(
         alone = [set(g.sides.parties) for g in groups if g.kind in ROW and len(g.sides.parties) == 1]
         for group in groups:
             own = set(group.sides.parties)
-            if len(own) > 1 or group.kind in ("call", "visit") or _is_of_members(group):
+            if len(own) > 1 or group.kind in ("call", "visit") or _is_of_members(group) or _is_of_strangers(group):
                 continue
             if group.kind == "meeting" and not _is_unnamed(group):
                 continue
@@ -73,6 +73,11 @@ def _is_of_members(group: Group) -> bool:
     return group.kind in ("meeting", "summit") and any(s.members for s in group.sightings)
 
 
+def _is_of_strangers(group: Group) -> bool:
+    """Whether those who meet have a name that nobody knows: "the summit of Nordic leaders"."""
+    return not group.sides and any(s.strange for s in group.sightings)
+
+
 def _is_unnamed(group: Group) -> bool:
     known = [s for s in group.sightings if s.others and not s.strange and (s.definite or not s.plural)]
     return bool(known) or any(s.generic for s in group.sightings)
@@ -84,6 +89,8 @@ def _lent(group: Group, own: set[str], several: list[Group], alone: list[set[str
     before = [g for g in named if g.sightings[0].words.start < group.sightings[0].words.start]
     alike = [g for g in several if g.kind in ROW and own <= set(g.sides.parties)] if group.kind in ROW else []
     open_to = (alike or _halves(own, alone, several)) if group.kind in ROW else named
+    if group.kind == "summit" and not _is_unnamed(group):
+        open_to = [g for g in open_to if g in before]  # "the Orsk summit" is not the meeting told of later
     pairs = {frozenset(g.sides.parties) for g in open_to}
     if _is_unnamed(group) and before:
         chosen: frozenset[str] | None = frozenset(before[-1].sides.parties)

@@ -17,7 +17,7 @@ from pourparler.events.phrases import below, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.model.talks import TalksKind
-from pourparler.talks.beside import VISITS, beside
+from pourparler.talks.beside import VISITS, beside, is_civic
 from pourparler.talks.dating import date_of_talks, reported, spoken
 from pourparler.talks.mediators import mediators_of
 from pourparler.talks.places import venue_behind, venue_within
@@ -45,6 +45,8 @@ def noun_sighting(
     taken.update(t.i for t in inner)
     first = noun.doc[noun.left_edge.i]
     sides, weak, mediators = _seated(noun, inner, passage, scene)
+    if len(sides.parties) < 2 and _is_aside_of(noun):
+        return None
     venue = _where(noun, inner, passage, scene)
     turns = spoken(told_of_noun(noun, inner), passage, scene, dated)
     when = date_of_talks(noun, inner, turns, passage, scene, dated)
@@ -96,6 +98,12 @@ def _seated(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> 
     if hosts and (top_of(noun).head.lemma_ in BETWEEN or (not sides and len(hosts.parties) < 2)):
         return sides, weak, mediators.with_(hosts)  # "Orsk has hosted meetings of diplomats"
     return sides.with_(hosts), weak, mediators
+
+
+def _is_aside_of(noun: Token) -> bool:
+    """Whether it is a gathering beside which others meet: "on the sidelines of the climate summit"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above.lemma_.lower() in ("sideline", "margin", "fringe")
 
 
 def _is_told_whole(nouns: list[Token]) -> bool:
@@ -217,7 +225,7 @@ def _topic(nouns: list[Token]) -> str | None:
 def _others(nouns: list[Token]) -> bool:
     """Whether some unnamed side stands beside: "with his counterpart", "of foreign ministers"."""
     heads = (t for n in nouns for t in below(n, ("between", "with", "among", "of")))
-    return any(t.lemma_.lower() in vocabulary().others for t in heads)
+    return any(t.lemma_.lower() in vocabulary().others and not is_civic(t) for t in heads)
 
 
 def _is_of_the_two(nouns: list[Token]) -> bool:

@@ -106,7 +106,11 @@ def _with_bound(one: Sighting, near: Sequence[Tokens | None], passage: Passage, 
     if one.kind not in ("channel", "round", "summit", "format") or not one.plain or len(one.sides.parties) > 1:
         return one
     here = near[0]
-    one = replace(one, nearby=named_in(here, passage, scene)) if here is not None and (one.sides or one.weak) else one
+    one = (
+        replace(one, nearby=named_in(here, passage, scene, places=False))
+        if here is not None and (one.sides or one.weak)
+        else one
+    )
     for sentence in near:
         bound = two_bound(sentence, passage, scene, one.topic) if sentence is not None else NOBODY
         if bound:

@@ -6,6 +6,7 @@ Refused: outlets, markets, software and unnamed sources as sides; a place as any
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _INSIDE = ("of", "from", "between", "among", "for")
 _AMERICAN = frozenset({"american", "americans", "america"})
 _QUARTERS = frozenset({"north", "south", "latin", "central"})
+_OPENING = frozenset({"The", "A", "An", "But", "And", "In", "For", "While", "As", "If", "When", "Yet", "Both"})
 _LEADING = frozenset({"lead", "head", "chair", "steer"})
 
 
@@ -97,11 +99,11 @@ def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
     """
     found = Sides()
     for head in heads:
-        if _is_within_name(head):
+        if _is_within_name(head) or _is_of_unknown_teller(head, passage, scene):
             continue
         known = Sides()
         for actor in _actors(head, passage, scene):
-            known = known.with_(of_actor(actor))
+            known = known.with_(_with_state(actor, head, passage, scene))
         if not known and not known.persons:
             known = _by_run(head, passage, scene) or _stranger(head, passage, scene)
         found = found.with_(known)
@@ -112,6 +114,34 @@ def _is_within_name(head: Token) -> bool:
     """Whether a word stands behind the "of" of a longer name: "the Association of Velland Ports"."""
     name = head.head.ent_type_ if head.dep_ == "pobj" and head.head.lower_ == "of" else ""
     return bool(name) and name == head.ent_type_ == head.head.head.ent_type_
+
+
+def _is_of_unknown_teller(head: Token, passage: Passage, scene: Scene) -> bool:
+    """Whether "he" is most likely who tells it, a man whose side nobody knows: "Venn, a builder, said that he met"."""
+    told = head.head
+    if head.lower_ not in ("he", "she") or head.dep_ != "nsubj" or told.dep_ != "ccomp":
+        return False
+    teller = next((c for c in told.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if teller is None:
+        return False
+    start, end = reach(teller)
+    actor = scene.actor(passage.span(passage.doc[start:end]))
+    return actor is None or (actor.kind == "person" and actor.party is None)
+
+
+def _with_state(actor: Actor, head: Token, passage: Passage, scene: Scene) -> Sides:
+    """The side of an actor; of a person of no known side, the one state whose office his own words name.
+
+    "Orsk's defence minister, Tarek Venn".
+    """
+    found = of_actor(actor)
+    if actor.kind != "person" or found.parties:
+        return found
+    words = (head, *(c for c in head.lefts if c.dep_ == "compound"))
+    if not any(w.lemma_.lower() in vocabulary().others for w in words):
+        return found
+    states = {a.id for a in _inside(head, passage, scene) if a.kind == "state"}
+    return Sides(tuple(states), found.persons) if len(states) == 1 else found
 
 
 def _by_run(head: Token, passage: Passage, scene: Scene) -> Sides:
@@ -140,7 +170,14 @@ def _stranger(head: Token, passage: Passage, scene: Scene) -> Sides:
     if found.actor is not None or found.candidates or end - start > 6:
         return Sides()
     words = span.of(scene.text)
+    if end - start == 1 and _is_surname(words, scene.text):
+        return Sides()
     return Sides((slug(words[4:] if words.lower().startswith("the ") else words),))
+
+
+def _is_surname(word: str, text: str) -> bool:
+    """Whether a word stands behind a first name elsewhere, a man whom nobody knows: "Tarek Venn", then "Venn"."""
+    return any(m[1] not in _OPENING for m in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(word)}\b", text))
 
 
 def of_actor(actor: Actor) -> Sides:
@@ -194,6 +231,9 @@ def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
             yield from (a for c in inner.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") for e in _linked(c)
                         if (a := named(e, passage, scene)) is not None)  # fmt: skip
     for child in head.rights:
+        if child.lower_ == "including" and head.tag_ == "NNS":  # "with officials including President Venn"
+            for each in (e for t in child.children if t.dep_ == "pobj" for e in joined(t)):
+                yield from (a for a in (named(each, passage, scene),) if a is not None)
         if child.dep_ == "appos":
             for each in _apposed(child, several=head.tag_ == "NNS"):
                 actor = _of_state(each, passage, scene) or named(each, passage, scene)

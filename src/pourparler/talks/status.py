@@ -54,8 +54,8 @@ def course(group: Group, published: str | None) -> tuple[Turn, ...]:
             first[status] = spoken, s
     if any(spoken.told.sure > 1 for spoken, _ in first.values()):
         first = {status: pair for status, pair in first.items() if pair[0].told.sure > 0}
-    resumed = is_lasting(group) and _is_resumed(first)
-    ordered = sorted(first.items(), key=lambda pair: (resumed and pair[0] == "under-way", rank[pair[0]]))
+    again = _again(first) if is_lasting(group) else None
+    ordered = sorted(first.items(), key=lambda pair: (pair[0] == again, rank[pair[0]]))
     return tuple(
         Turn(status=status, span=spoken.span, date=_turned(status, spoken), reported_by=s.reported_by)
         for status, (spoken, s) in ordered
@@ -84,6 +84,14 @@ def _have_met(sides: set[str], every: Sequence[Group]) -> bool:
     """Whether guest and host met, as far as told: a visit of a day is then no more under way."""
     met = [g for g in every if g.kind == "meeting" and len(sides & set(g.sides.parties)) > 1]
     return any("held" in g.statuses() for g in met)
+
+
+def _again(told: dict[TalksStatus, tuple[Spoken, Sighting]]) -> TalksStatus | None:
+    """What comes after a halt: talks that go on again, or are to: "agreed to resume the stalled talks"."""
+    if _is_resumed(told):
+        return "under-way"
+    word = told["planned"][0].told.words[0].lemma_ if "planned" in told else ""
+    return "planned" if word in _RESUMING | {"return"} and told.keys() & {"stalled", "failed", "postponed"} else None
 
 
 def _is_resumed(told: dict[TalksStatus, tuple[Spoken, Sighting]]) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from pourparler.events.modality import Standing, standing
 from pourparler.model.event import EventStatus
 from pourparler.model.talks import TalksStatus
+from pourparler.talks.infinitives import hung_on
 from pourparler.talks.vocabulary import vocabulary
 
 _DONE: frozenset[TalksStatus] = frozenset({"held", "under-way", "concluded"})
@@ -148,7 +149,7 @@ def stands_of(verb: Token) -> Standing | None:
     wished = head.lemma_ == "be" and any(c.lower_ in ("would", "could", "might") for c in head.children)
     if wished and verb.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" for c in verb.children):
         return Standing(status="proposed")
-    return standing(verb)
+    return standing(verb) or hung_on(verb)
 
 
 def by_predicate(verb: Token) -> Told | None:

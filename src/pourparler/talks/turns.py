@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from pourparler.events.modality import standing
 from pourparler.events.noun_standing import noun_standing
 from pourparler.model.talks import TalksStatus
+from pourparler.talks.infinitives import carries_out, hung_on, was_missed
 from pourparler.talks.told import BE, NAMES, UNDONE, VERBS, Told, by_predicate, by_verb, stood, verb_above
 from pourparler.talks.vocabulary import vocabulary
 
@@ -40,6 +41,8 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
             return (*found, *_by_matter(above))
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in _CHOICES:
         return (Told(status=None, words=(verb,), sure=0),)  # "the decision to meet Venn" may be carried out
+    if verb.dep_ == "acl" and any(c.lower_ == "no" for c in verb.head.lefts):
+        return (Told(status=None, words=(verb,), sure=2, denied=True),)  # "has no plans to meet Venn"
     stands = standing(verb)
     if stands is None and verb.dep_ == "xcomp" and verb.head.lemma_ in _URGING:
         return (Told(status="proposed", words=(verb,), sure=2),)  # "by urging Venn to call Lirke"
@@ -51,10 +54,14 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
         return (Told(status="planned", words=(verb,), sure=2),)  # "are meeting later on Tuesday"
     if verb.tag_ in ("VBZ", "VBP") and _is_ahead(verb):
         return (Told(status="planned", words=(verb,), sure=2),)  # "said before she travels to Orsk"
+    if stands is None:
+        stands = hung_on(verb)
     if stands is not None:
         return (stood(stands, (verb,), 2),)
     hosted, above = None, verb
     while hosted is None and above.dep_ in ("advcl", "xcomp", "conj") and above.head.pos_ in VERBS:
+        if above.dep_ == "xcomp" and not carries_out(above.head):
+            break  # "ruled out meeting Venn"
         above = above.head
         hosted = standing(above)
     if hosted is None:
@@ -152,6 +159,8 @@ def _relative_role(verb: Token) -> str:
 def _by_adjectives(noun: Token) -> Iterator[Told]:
     for child in noun.lefts:
         status = vocabulary().turn("adjective", child.lower_)
+        if child.lower_ == "last" and any(c.lower_ in ("a", "an", "one") for c in noun.lefts):
+            continue  # "are to hold a last round"
         if status is None or child.dep_ not in ("amod", "advmod", "det", "nmod", "compound", "acl"):
             continue
         yield Told(status=status, words=(child, noun), sure=3 if status not in ("held", "planned") else 2)
@@ -249,8 +258,10 @@ def _by_prepositional_verb(verb: Token, word: str, noun: Token) -> Told | None:
     if status == "held" and any(c.lower_ == "whether" for c in verb.children):
         return Told(status="proposed", words=(verb,), sure=2)  # "reviewing whether to take part in the next round"
     stands = standing(verb)
-    if stands is None or stands.status == "denied" or stands.refused:
+    if stands is None or stands.status == "denied" or stands.refused or was_missed(verb):
         return Told(status=None, words=(verb,), sure=2, denied=True)
+    if stands.called:  # "urged Orsk to walk away from the talks"
+        return None if status in UNDONE else Told(status="proposed", words=(verb,), sure=2)
     if noun.lemma_.lower() in ("visit", "trip", "tour") and word == "for" and lemma not in _AWAITING:
         return stood(stands, (verb,), 2)
     if status == "planned" and stands.status in ("hypothetical", "proposed"):

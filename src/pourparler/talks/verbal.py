@@ -127,7 +127,7 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
     objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
     asker = clause.subjects if doers(clause) != clause.subjects and any(h.pos_ == "PRON" for h in objects) else ()
     others = sides_of((h for h in asker or objects if may_be_side(h)), passage, scene)  # "urged Venn to call him"
-    some = any(h.lemma_.lower() in vocabulary().others for h in objects)
+    some = any(_is_other(h) for h in objects)
     welcoming = entry.object == "sides" and entry.bare and not entry.prep and entry.kind == "meeting"
     if welcoming and not (subjects and (others.persons or some)):
         return None  # "received the bodies", "its leaders are hosted in Orsk"
@@ -153,8 +153,13 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
         venue=venue_behind([verb], passage, scene),
         unnamed=unnamed,
         members=unnamed and len(sides.parties) == 1 and are_of_body(doers(clause), passage, scene),
-        others=unnamed or any(h.lemma_.lower() in vocabulary().others for h in (*behind, *clause.objects)),
+        others=unnamed or any(_is_other(h) and not sides_of((h,), passage, scene) for h in (*behind, *clause.objects)),
     )
+
+
+def _is_other(head: Token) -> bool:
+    """Whether somebody who may sit at the other side: "his counterpart", "his opposite number"."""
+    return may_be_side(head) and (head.lemma_.lower() in vocabulary().others or head.lemma_ == "number")
 
 
 def _is_stranger(clause: Clause) -> bool:

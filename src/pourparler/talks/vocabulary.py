@@ -18,7 +18,7 @@ from pourparler.model.talks import TalksKind, TalksStatus
 
 _KINDS = frozenset(get_args(TalksKind))
 _STATUSES = frozenset(get_args(TalksStatus))
-_ROLES = frozenset({"subject", "object", "noun", "adjective", "prepositional", "behind"})
+_ROLES = frozenset({"subject", "object", "noun", "adjective", "prepositional", "behind", "infinitive"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,7 @@ class Vocabulary:
     others: frozenset[str]
     contests: frozenset[str]
     publics: frozenset[str]
+    civic: frozenset[str]
     bonds: frozenset[str]
     topics: Mapping[str, frozenset[str]]
 
@@ -83,7 +84,19 @@ def vocabulary() -> Vocabulary:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The three vocabularies of a folder; raises VocabularyError with file and line."""
     top = NodeReader.file(folder / "nouns.yaml").fields(
-        {"nouns", "not_talks", "measures", "others", "topics", "bodies", "regions", "contests", "bonds", "publics"}
+        {
+            "nouns",
+            "not_talks",
+            "measures",
+            "others",
+            "topics",
+            "bodies",
+            "regions",
+            "contests",
+            "bonds",
+            "publics",
+            "civic",
+        }
     )
     return Vocabulary(
         nouns=_nouns(top["nouns"]),
@@ -96,6 +109,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         others=frozenset(top["others"].texts()),
         contests=frozenset(top["contests"].texts()),
         publics=frozenset(top["publics"].texts()),
+        civic=frozenset(top["civic"].texts()),
         bonds=frozenset(top["bonds"].texts()),
         topics={name: frozenset(node.texts()) for name, node in top["topics"].pairs()},
     )
