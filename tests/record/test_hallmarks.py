@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pourparler.record.negotiations.belonging import chosen, heard_in, told
+from pourparler.record.negotiations.belonging import Told, chosen, heard_in, standing, told
 from pourparler.record.negotiations.hallmarks import NO_HALLMARK, Hallmark, Mark, hallmark
 from pourparler.record.negotiations.hearing import Ear
 from pourparler.record.negotiations.scenes import Line, Scene
@@ -82,6 +82,15 @@ def test_a_side_that_others_press_opens_an_article_of_the_affair_without_its_hal
         "Ostra waits.",
     )
     assert belongs(("pressed", pressed))["pressed"] == ["ostra-velmar"]
+
+
+def test_the_affair_whose_talks_the_headline_tells_stands_first_in_its_scores_too() -> None:
+    war = Told(score=0.5, together=6, dealt=6, lines=10)
+    trade = Told(score=0.2, together=6, dealt=6, bargained=3, opened=True, headed=True, lines=10)
+    whole = chosen([war, trade])
+    assert whole == (1, 0)
+    assert standing([war, trade], whole) == [0.51, 0.5]
+    assert standing([war, trade], (0, 1)) == [0.5, 0.2]
 
 
 def test_a_hallmark_is_what_few_other_articles_open_with() -> None:

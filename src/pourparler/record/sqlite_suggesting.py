@@ -40,7 +40,7 @@ class SQLiteSuggesting(SQLiteReader):
         ]
 
     def _suggest(self) -> None:
-        from pourparler.record.negotiations.belonging import chosen, heard_in, passages, reasons, told
+        from pourparler.record.negotiations.belonging import chosen, heard_in, passages, reasons, standing, told
         from pourparler.record.negotiations.dealings import dealing_from, with_dealings
         from pourparler.record.negotiations.editing import edits_from
         from pourparler.record.negotiations.furniture import without_furniture
@@ -79,9 +79,9 @@ class SQLiteSuggesting(SQLiteReader):
             lines = heard_in(scene, words.spoken[scene.article], ear)
             heard = told(scene, words, lines, signs)
             whole = chosen(heard)
-            for at in whole:
+            for at, score in zip(whole, standing(heard, whole), strict=True):
                 why = json.dumps(reasons(heard[at], names))
-                belongs.append((found[at].negotiation.id, round(heard[at].score, 2), why, scene.article))
+                belongs.append((found[at].negotiation.id, score, why, scene.article))
             for at, places in passages(scene, lines, whole).items():
                 stretches += [(found[at].negotiation.id, start, stop, scene.article) for start, stop in places]
         self._many(

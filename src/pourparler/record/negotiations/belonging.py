@@ -34,6 +34,7 @@ _TOGETHER = 0.075
 """Where many have part in an affair over one thing, its sides stand together first, or in so many sentences: a firm
 that copes with duties is no side.
 """
+_ABOVE = 0.01
 _CLEAR, _LOUDER, _EQUAL = 0.45, 1.5, 0.8
 """A sentence tells of another affair than its article's where it does so clearly, and so much louder."""
 
@@ -165,6 +166,16 @@ def chosen(found: Sequence[Told]) -> tuple[int, ...]:
     order.sort(key=lambda i: not found[i].opened)
     enough = [i for i in order if found[i].score >= _least(found[i]) and _dealt(found[i])]
     return tuple(i for i in enough if found[i].score >= _BESIDE * top or _often(found[i]))
+
+
+def standing(found: Sequence[Told], whole: Sequence[int]) -> list[float]:
+    """The scores of the affairs of an article, each above the next: the one whose talks a headline tells is first."""
+    scores: list[float] = []
+    least = 0.0
+    for at in reversed(whole):
+        scores.append(min(1.0, max(round(found[at].score, 2), least)))
+        least = round(scores[-1] + _ABOVE, 2)
+    return scores[::-1]
 
 
 def _least(found: Told) -> float:
