@@ -6,7 +6,7 @@ Refused: places where two states are told of about as much; nobody's government 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -92,7 +92,7 @@ class Homeland:
         """
         signs = [sign for sign in self._signs() if sign.start < span.start and (places or not sign.place)]
         here, inside = self._scene.sentence_at(span.start), self._is_quoted(span)
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         for sign in signs:
             back = here - sign.sentence
             if back <= _REACH:
@@ -105,7 +105,7 @@ class Homeland:
             scores[own.id] += _SPEAKER
         for name, share in self._shares.items():
             scores[name] += _WHOLE * share
-        best, second = [*scores.most_common(2), ("", 0.0), ("", 0.0)][:2]
+        best, second = [*sorted(scores.items(), key=lambda each: (-each[1], each[0])), ("", 0.0), ("", 0.0)][:2]
         return self._state(best[0]) if best[1] >= max(_ENOUGH, _CLEARLY * second[1]) else None
 
     def _is_quoted(self, span: Span) -> bool:
