@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, is_aside, pronoun, relative
+from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, pronoun, relative
+from pourparler.actors.antecedents import Antecedents, is_third
 from pourparler.actors.beside import apposed, glossed, named_behind
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.clauses import reported
@@ -31,6 +32,7 @@ from pourparler.actors.reading import actor_of
 from pourparler.actors.registry import Registry
 from pourparler.actors.scan import bare_bodies, mentions, sentences_of
 from pourparler.actors.scene import Scene, Stranger
+from pourparler.actors.signs import Signs
 from pourparler.actors.teams import played
 from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug, split
@@ -79,6 +81,10 @@ class Cast:
         self._possession = Possession(
             text=article.text, scene=self._scene, parse=self._parse, phrases=self._phrases, pronoun=self._who_is
         )
+        self._antecedents = Antecedents(
+            text=article.text, scene=self._scene, parse=self._parse, own=self._own, by_rules=self._by_rules
+        )
+        self._only_rules = False
         covered = [mention.whole for mention in self._mentions]
         self._scene.strangers.extend(self._parse.strangers(sentences, covered, quotations))
         self._scene.strangers.extend(self._parse.somebody(sentences, self._index.roles))
@@ -149,6 +155,13 @@ class Cast:
                 continue
             yield mention.span, replace(mention.reading.resolution, actor=actor)
 
+    def weighed(self, span: Span, *, quoted: bool = False) -> tuple[Resolution, list[tuple[Actor | None, Signs]]]:
+        """Whom the rules alone take a pronoun of the third person for, and whom it may mean, nobody last, each with
+        what speaks for it: for those who fit the weights.
+        """
+        word, found = span.of(self._article.text).lower(), self._by_rules(span, quoted)
+        return found, self._antecedents.options(span, word, found, quoted=quoted)
+
     def newcomers(self) -> tuple[Actor, ...]:
         """The people of the article whom the registry does not know, in the order of their first mention."""
         return tuple(actor_of(person.entry(), self._index, self._on) for person in self._intro.people.values())
@@ -179,25 +192,41 @@ class Cast:
             gender = self._index.roles.genders.get(words[-1].key)
             self._scene.strangers.append(Stranger(span=span, gender=gender, subject=True))
 
+    def _by_rules(self, place: Span, quoted: bool) -> Resolution:
+        """Whom a span means where no pronoun is weighed: what is evidence for one must not rest on another's weight."""
+        before, self._only_rules = self._only_rules, True
+        try:
+            return self.who(place, quoted=quoted)
+        finally:
+            self._only_rules = before
+
     def _pronoun(self, span: Span, word: str, quoted: bool) -> Resolution:
+        found = self._pronoun_by_rules(span, word, quoted)
+        if self._only_rules or not is_third(word):
+            return found
+        return self._antecedents.weighed(span, word, found, quoted=quoted)
+
+    def _pronoun_by_rules(self, span: Span, word: str, quoted: bool) -> Resolution:
         if word in REFLEXIVES:
             return self._possession.owner(span, REFLEXIVES[word], quoted, reflexive=True)
         if word in PRONOUNS:
-            aside = is_aside(self._article.text, span, self._scene.sentence_span(span.start))
+            aside = self._antecedents.is_aside(span)
             doubt = None if aside else of_report(self._scene, self._parse, span, word)
             own = self._own.at(span) if quoted else None
             teller = own.speaker if own is not None else None
             found = doubt or pronoun(self._scene, span, word, quoted=quoted, aside=aside, teller=teller)
             if is_another(self._scene, self._parse, span, word, found):
-                return self._unnamed_plural(span, word, quoted) or Resolution(rule="pronoun.stranger")
+                nobody = Resolution(rule="pronoun.judged" if word == "it" else "pronoun.stranger")
+                return self._unnamed_plural(span, word, quoted) or nobody
             if found.actor is not None and self._is_beside(span, found.actor, quoted):
                 return Resolution(rule="pronoun.beside")
             if found.actor is None and not found.candidates and doubt is None:
                 several = self._unnamed_plural(span, word, quoted)
                 if several is not None:
                     return several
-            nobody = found.actor is None and not found.candidates and not quoted
-            return coming(self._scene, self._parse, span, word) if nobody and doubt is None else found
+            open_still = found.actor is None and not found.candidates and not quoted and doubt is None
+            ahead = coming(self._scene, self._parse, span, word) if open_still else found
+            return found if ahead.actor is None else ahead
         if word in POSSESSIVES:
             return self._possession.owner(span, word, quoted)
         if word in RELATIVE and self._scene.sentence_span(span.start).start == span.start:

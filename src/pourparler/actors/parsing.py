@@ -176,6 +176,15 @@ class Parse:
             [passage.span(noun) for noun in plurals_before(token)] if passage is not None and token is not None else []
         )
 
+    def nouns_before(self, span: Span, tags: frozenset[str]) -> Iterator[tuple[Span, Token]]:
+        """The nouns of these tags before a word in its paragraph."""
+        passage, token = self._parsed.passage_at(span.start), self.head(span)
+        if passage is None or token is None:
+            return
+        for other in token.doc[: token.i]:
+            if other.tag_ in tags:
+                yield passage.span(other), other
+
     def reported_before(self, span: Span) -> list[Span] | None:
         """Of a pronoun that is the subject of a report, the names that are subjects of one before it; else None."""
         passage, token = self._parsed.passage_at(span.start), self.head(span)

@@ -108,7 +108,7 @@ class Possession:
             every = (self._subject(other, head, quoted).actor for other, head in self.parse.subjects_around(span))
             other = next((a for a in every if a is not None and a != actor and agrees(self.scene, word, a)), None)
             if other is not None:
-                return Resolution(candidates=(actor, other), rule="pronoun.several")
+                return Resolution(candidates=(actor, other), rule="pronoun.either")
         return Resolution(actor=actor, rule="pronoun.doer")
 
     def _object(self, span: Span, word: str, quoted: bool) -> Resolution | None:
@@ -122,7 +122,7 @@ class Possession:
             return Resolution(actor=actor, rule="pronoun.object")
         subjects = (self._subject(place, head, quoted).actor for place, head in self.parse.subjects_around(span))
         other = next((a for a in subjects if a is not None and a != actor and agrees(self.scene, word, a)), None)
-        return Resolution(candidates=(actor, other), rule="pronoun.several") if other is not None else None
+        return Resolution(candidates=(actor, other), rule="pronoun.either") if other is not None else None
 
     def _in_number(self, word: str, token: Token, actor: Actor) -> bool:
         """Whether a word and a possessive agree: no plural is "its", no single state "their"."""
