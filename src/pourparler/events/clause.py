@@ -201,9 +201,14 @@ def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
         mine = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
         if mine is None and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "leave":
             mine = child(verb.head, "dobj")  # "left four people injured"
+        if mine is None and verb.dep_ == "pcomp" and is_passive(verb.head.head):
+            mine = child(verb.head.head, "nsubj", "nsubjpass")  # "was held *after being deported*"
         own = [c for c in (mine if mine is not None else subject(verb),) if c is not None]
         if own and own[0].lower_ in _RELATIVE and own[0].head.dep_ == "relcl":
             own = [own[0].head.head]
+    guilty = next((c for c in verb.children if c.dep_ == "ccomp" and c.lower_ == "guilty"), None)
+    if guilty is not None and verb.lemma_ == "find":  # "found *Venn* guilty"
+        own = [c for c in guilty.children if c.dep_ == "nsubj"]
     if (
         not own
         and verb.dep_ == "conj"

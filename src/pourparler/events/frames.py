@@ -12,6 +12,11 @@ from pourparler.events.clause import Clause, clause_of
 from pourparler.events.lexicon import VerbFrame, event_lexicon
 from pourparler.events.phrases import below, is_actor_word, lemmas
 
+_SPOKEN = frozenset(
+    {"discuss", "explain", "assure", "inform", "brief", "tell", "say", "talk", "coordinate", "update", "clarify"}
+)
+"""What somebody rings another up for: "called him *to assure* him"."""
+
 
 def matched(clause: Clause) -> tuple[VerbFrame, tuple[Token, ...]] | None:
     """The frame that asks for most among those that the clause satisfies, with the words of its verb."""
@@ -65,7 +70,8 @@ def _fits(frame: VerbFrame, clause: Clause) -> bool:
         return False
     if frame.prep and not any(_behind(clause, word, asked) for word, asked in frame.prep):
         return False
-    if frame.bare and (clause.complement is not None or any(c.dep_ == "oprd" for c in clause.verb.children)):
+    told = clause.complement is not None and clause.complement.lemma_ not in _SPOKEN
+    if frame.bare and (told or any(c.dep_ == "oprd" for c in clause.verb.children)):
         return False
     return not frame.complement or clause.kind in frame.complement
 

@@ -28,6 +28,7 @@ _CREDIT = re.compile(r"[()]|\w/\w")
 """What a picture's credit leaves in a name: "(Venn/Harbour Post) Orsk"."""
 _BY_OFFICE = frozenset({"arrest", "convict"})
 """What police and courts do: that it was they needs no telling."""
+_CHARGES = frozenset({"verb.charge", "verb.indict", "verb.arraign", "verb.deport", "verb.find"})
 _OFTEN_OF_NOBODY = frozenset({"ASSAULT", "AID", "MOBILIZE", "PROTEST"})
 _FALLS_ON = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION", "AID"})
 """Types that are told of somebody on whom they fall."""
@@ -98,7 +99,7 @@ def _may_be_of_nobody(event: Event, events: Sequence[Event], text: str) -> bool:
         return True
     if event.status not in _REAL or not event.recipients:
         return False
-    if event.mode in _BY_OFFICE:
+    if event.mode in _BY_OFFICE or event.evidence.rule in _CHARGES:
         return True
     if event.type not in _OFTEN_OF_NOBODY or event.evidence.rule == "verb.target":
         return False

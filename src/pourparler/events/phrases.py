@@ -59,6 +59,9 @@ _INSIDE = frozenset(
 )
 
 
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "strip", "deprive", "rob", "inform", "notify", "warn"})
+
+
 def is_actor_word(token: Token) -> bool:
     """Whether a word can head the name or description of somebody who acts."""
     if token.ent_type_ in _UNNAMED:
@@ -83,11 +86,15 @@ def lemmas(token: Token) -> set[str]:
         return {"wargame"}
     if token.lemma_ == "conference" and any(c.lower_ in ("press", "news") for c in token.lefts):
         return {"briefing"}
+    if token.lemma_ == "action" and any(c.lower_ == "legal" for c in token.lefts):
+        return {"legal-action"}
     if token.lemma_.lower() in lexicon.classes["measure"] or token.pos_ == "NUM":
         for inner in below(token, ("of",)):
             found |= {inner.lemma_.lower(), inner.lower_}
     if token.lemma_.lower() not in lexicon.classes["talks"] | lexicon.classes["offer"]:  # "ceasefire talks" are talks
         found |= {c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
+    if token.lemma_ == "exchange" and found & lexicon.classes["prisoners"]:
+        found.add("swap")
     if token.i > 1 and token.nbor(-1).text == "-":  # "cease-fire" in three tokens
         found |= {token.nbor(-2).lower_ + token.lower_, f"{token.nbor(-2).lower_}-{token.lower_}"}
         found.discard("fire" if "ceasefire" in found else "")
@@ -173,13 +180,15 @@ def reach(head: Token) -> tuple[int, int]:
             start = min(start, child.left_edge.i)
     end = head.i + 1
     for child in head.rights:
-        short = child.right_edge.i - head.i < 12
         kept = ("of", "for") if head.pos_ in ("NOUN", "PRON", "NUM") else ("of",) if _is_of_name(child) else ()
-        if child.dep_ == "prep" and child.lower_ in kept and child.i == end and short and not _is_dated(child):
+        if head.dep_ == "dobj" and head.head.lemma_ in _CHARGING:
+            kept = ()  # "accused the army *of murder*"
+        if child.dep_ == "prep" and child.lower_ in kept and child.i == end and not _is_dated(child):
             last = child.right_edge.i + 1
             ends = (c for c in child.subtree if c.dep_ in ("relcl", "acl", "appos", "punct") and c.i > child.i)
             cut = [c.left_edge.i for c in ends if not _is_in_list(c)]
-            end = max(end, min([last, *cut]))
+            last = min([last, *cut])
+            end = max(end, last) if last - head.i < 13 else end
         elif child.dep_ in ("case", "nummod", "compound") and child.i == end:
             end = child.right_edge.i + 1
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):

@@ -91,6 +91,10 @@ def _nations_of(head: Token) -> tuple[Token, ...]:
         return tuple(dict.fromkeys(states))
     named = next((c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in _SIDES), None)
     several = tuple(joined(named)) if named is not None else ()
+    if named is not None and len(several) == 1:  # "UK and EU negotiators", the "and" hung between
+        beside = [c for c in head.lefts if c.ent_type_ in _SIDES and c.dep_ in ("amod", "compound", "nmod")]
+        linked = len(beside) == 2 and beside[1].i == beside[0].i + 2 and beside[0].nbor().lower_ == "and"
+        several = tuple(beside) if linked else several
     whole = len(several) > 1 and all(t.ent_type_ in _SIDES and t.i < head.i for t in several)
     return several if whole and any(t.lower_ == "and" for t in head.doc[several[0].i : several[-1].i]) else ()
 
