@@ -93,6 +93,8 @@ def _is_place(token: Token) -> bool:
 def _tells(token: Token) -> bool:
     """Whether a name is the subject of a verb that has a clause of its own: "Senn said"."""
     top = token.head if token.dep_ in ("amod", "nmod", "poss") else token
+    if token.is_upper and len(token) > 3 and token.i < 4:
+        return True  # "VIENNA - Orsk and Velland": where it is told
     return top.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in top.head.children)
 
 

@@ -16,10 +16,14 @@ _WEIGHING = frozenset(
     {"consider", "propose", "suggest", "discuss", "contemplate", "mull", "favour", "favor", "recommend", "advocate"}
 )
 _CARRYING = frozenset(
-    """manage get begin start continue proceed resume come go travel fly arrive head return journey visit gather convene
-    sit stop stay remain take spend leave rush step join stand drive cross pause meet speak talk work finish end keep
-    send dispatch happen succeed choose deign rise walk hurry race move help serve""".split()
-)
+    {
+        "manage", "get", "begin", "start", "continue", "proceed", "resume", "come", "go", "travel", "fly",
+        "arrive", "head", "return", "journey", "visit", "gather", "convene", "sit", "stop", "stay", "remain",
+        "take", "spend", "leave", "rush", "step", "join", "stand", "drive", "cross", "pause", "meet", "speak",
+        "talk", "work", "finish", "end", "keep", "send", "dispatch", "happen", "succeed", "choose", "deign",
+        "rise", "walk", "hurry", "race", "move", "help", "serve",
+    }
+)  # fmt: skip
 _RESULTS = frozenset({"acomp", "attr", "oprd", "dobj"})
 
 

@@ -141,6 +141,10 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0  # "the negotiation process" is no round
     if (group.kind == s.kind == "channel" and _is_one_sitting(group, s)) or _goes_on_beside(group, s):
         return 0.0
+    if _goes_on_besides(group, s):
+        return 0.0
+    if not group.sides and len(s.sides.parties) > 1 and s.kind == "channel" and not (s.definite or s.anaphor):
+        return 0.0  # "talks on gas between Orsk and Velland" are others than those told of before them
     score = 0.0
     shared = len(set(group.sides.parties) & set(s.sides.parties))
     if group.kind == s.kind or (group.kind in ("meeting", "summit") and s.kind in ("meeting", "summit")):
@@ -184,6 +188,12 @@ def _goes_on_beside(group: Group, s: Sighting) -> bool:
     """Whether two "are in talks" apart from a meeting of theirs that is over: "Orsk is in talks with Velland"."""
     goes_on = s.kind == "channel" and s.statuses == {"under-way"} and not (s.anaphor or s.pronoun or s.definite)
     return goes_on and group.kind in ("meeting", "summit") and group.statuses() == {"held"}
+
+
+def _goes_on_besides(group: Group, s: Sighting) -> bool:
+    """Whether contacts go on while the talks are halted: "contacts between the two armies will continue"."""
+    apart = s.lemma == "contact" and not s.definite and all(x.lemma != "contact" for x in group.sightings)
+    return apart and bool(s.statuses) and bool(group.statuses() & {"stalled", "cancelled", "failed"})
 
 
 def told_apart(one: Group, other: Group) -> bool:

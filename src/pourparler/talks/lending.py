@@ -103,9 +103,16 @@ def _lent(group: Group, own: set[str], several: list[Group], alone: list[set[str
         told = any(g.sightings[0].words.start < group.sightings[0].words.start for g in lenders)
         strange = not topics & others if others else "peace" not in topics and not told and not own
         chosen = None if strange else chosen  # "nuclear talks" are not the "proximity talks" told of later
-    if chosen is None or not own <= chosen:
+    if chosen is None or not own <= chosen or (not own and _are_told_too_late(group, chosen, several)):
         return None
     return next(g.sides for g in several if frozenset(g.sides.parties) == chosen)
+
+
+def _are_told_too_late(group: Group, chosen: frozenset[str], several: list[Group]) -> bool:
+    """Whether talks of the chosen are told only later, and those of two others before: whose these are is open."""
+    start = group.sightings[0].words.start
+    before = {frozenset(g.sides.parties) for g in several if g.sightings[0].words.start < start}
+    return bool(before) and chosen not in before
 
 
 def _bound(group: Group, own: set[str]) -> Sides | None:
@@ -141,10 +148,20 @@ def _merged(groups: list[Group]) -> list[Group]:
     return kept
 
 
+def _differ(one: Group, other: Group) -> bool:
+    """Whether one goes on while the other was halted, under another word: "contacts between the armies continue"."""
+    fates = [g.statuses() for g in (one, other)]
+    lemmas = [{s.lemma for s in g.sightings} for g in (one, other)]
+    halted = any(
+        a and a <= {"under-way", "planned"} and b & {"stalled", "cancelled", "failed"} for a, b in (fates, fates[::-1])
+    )
+    return halted and "contact" in lemmas[0] ^ lemmas[1]
+
+
 def _is_same_channel(one: Group, other: Group) -> bool:
     if one.kind != "channel" or other.kind != "channel":
         return False
     topics = [{s.topic for s in g.sightings if s.topic} for g in (one, other)]
     same = set(one.sides.parties) == set(other.sides.parties) and len(one.sides.parties) > 1
-    same = same and places_agree(one.venue, other.venue) and not told_apart(one, other)
+    same = same and places_agree(one.venue, other.venue) and not told_apart(one, other) and not _differ(one, other)
     return same and not (all(topics) and not topics[0] & topics[1])

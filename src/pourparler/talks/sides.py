@@ -98,8 +98,8 @@ def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
     "Delegations of Orsk and Velland" are Orsk and Velland.
     """
     found = Sides()
-    for head in heads:
-        if _is_within_name(head) or _is_of_unknown_teller(head, passage, scene):
+    for head in (each for h in heads for each in _with_hidden(h)):
+        if _is_dateline(head) or _is_within_name(head) or _is_of_unknown_teller(head, passage, scene):
             continue
         known = Sides()
         for actor in _actors(head, passage, scene):
@@ -114,6 +114,28 @@ def _is_within_name(head: Token) -> bool:
     """Whether a word stands behind the "of" of a longer name: "the Association of Velland Ports"."""
     name = head.head.ent_type_ if head.dep_ == "pobj" and head.head.lower_ == "of" else ""
     return bool(name) and name == head.ent_type_ == head.head.head.ent_type_
+
+
+def _is_dateline(head: Token) -> bool:
+    """Whether a name only tells where it is written: "VIENNA - Orsk and Velland signed"."""
+    first = head.is_upper and len(head) > 3 and head.i < 4 and head.i + 1 < len(head.doc)
+    return first and head.nbor().text in ("-", "–", "—", "--", "(")
+
+
+def _with_hidden(head: Token) -> Iterator[Token]:
+    """A name with those joined to it that the parse hung below it: "President Ana Lirke and Orsk's leader Tarek Venn"."""
+    inside = (t for c in head.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree)
+    if head.ent_type_ == "PERSON":
+        for token in inside:
+            first = (
+                token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.dep_ in ("appos", "compound", "nmod")
+            )
+            if first and any(c.dep_ == "cc" for c in token.children):
+                yield token
+    yield head
+    for child in head.rights:
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and head.tag_ == "NN":
+            yield from (each for each in joined(child) if each != child and each.ent_type_ == "PERSON")
 
 
 def _is_of_unknown_teller(head: Token, passage: Passage, scene: Scene) -> bool:

@@ -101,6 +101,9 @@ def _is_resumed(told: dict[TalksStatus, tuple[Spoken, Sighting]]) -> bool:
     again, halt = told["under-way"][0], told["stalled"][0]
     if again.told.words[0].lemma_ not in _RESUMING | _PRESUPPOSING:
         return False
+    first, after = halt.told.words[0], again.told.words[0]
+    if first.dep_ == "amod" or (after.dep_ == "conj" and after.head == first):
+        return True  # "resumed the stalled talks", "were suspended and resumed"
     if again.when is not None and halt.when is not None and again.when.value != halt.when.value:
         return again.when.value > halt.when.value
     return abs(again.span.start - halt.span.start) > NEAR

@@ -87,8 +87,9 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
         if len(bound.parties) > 1:
             return bound, Sides()
     if top.dep_ == "pobj":
-        verb = verb.head.head if verb.head.pos_ == "ADV" else verb.head
-        if top.head.lower_ not in _INTO or verb.pos_ not in (
+        out = verb.head.lower_ in ("out", "away")  # "pulled out of talks"
+        verb = verb.head.head if verb.head.pos_ == "ADV" or out else verb.head
+        if (top.head.lower_ not in _INTO and not out) or verb.pos_ not in (
             "VERB",
             "AUX",
         ):

@@ -26,6 +26,7 @@ BE = frozenset({"be", "remain", "constitute", "represent", "become", "stay", "se
 _COURSE = frozenset(
     {"take", "begin", "start", "resume", "continue", "go", "proceed", "open", "happen", "occur", "restart"}
 )
+_HAPPENING = frozenset({"take place", "happen", "occur"})
 _ADVANCING = frozenset({"make", "see", "achieve", "show", "bring", "yield", "produce"})
 _HEADWAY = frozenset({"progress", "headway", "advance", "movement", "breakthrough"})
 _TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "advance"})
@@ -194,6 +195,7 @@ def _moved(status: TalksStatus, stands: Standing | None, words: tuple[Token, ...
         return Told(status="proposed", words=words, sure=2)  # "urged Orsk to hold talks"
     if stands.status == "denied" or stands.refused:
         off = stands.refused and status in _DONE and (role == "subject" or words[0].tag_ == "VBN")
+        off = off or (role == "subject" and " ".join(w.lemma_ for w in words) in _HAPPENING)  # "did not take place"
         if off and any(t.lower_ in ("before", "until") for c in words[0].children for t in (c, *c.children)):
             return Told(status="postponed", words=words, sure=2)
         return Told(status="cancelled" if off else None, words=words, sure=2, denied=True)

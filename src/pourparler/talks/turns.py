@@ -94,7 +94,7 @@ def told_of_noun(noun: Token, inner: Sequence[Token] = ()) -> tuple[Told, ...]:
     found = [*_by_clauses_on(every), *(told for t in every for told in _by_adjectives(t))]
     host = _by_host(noun)
     if host is not None:
-        found += [host, *_by_matter(host.words[0])]
+        found += [host, *_by_matter(host.words[0]), *_by_joined_verbs(noun)]
     if not found and (closing := _by_lost_verb(noun)) is not None:
         found = [closing]
     return tuple(dict.fromkeys(found)) or (_by_tense(noun),)
@@ -141,6 +141,21 @@ def _by_clauses_on(nouns: Sequence[Token]) -> Iterator[Told]:
         else:
             status = vocabulary().turn("adjective", child.lower_) if child.pos_ == "ADJ" else None
             found = Told(status=status, words=(child,), sure=2) if status is not None else None
+        if found is not None:
+            yield found
+
+
+def _by_joined_verbs(noun: Token) -> Iterator[Told]:
+    """What else the talks of a subject did: "had been planned for May but were put off", "began and broke down"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in VERBS:
+        return
+    for other in (c for c in verb.conjuncts if c.i > verb.i and c.pos_ in VERBS):
+        if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in other.children):
+            continue
+        helpers = {c.dep_ for c in other.children}
+        passive = "auxpass" in helpers or (noun.dep_ == "nsubjpass" and "aux" not in helpers and other.tag_ == "VBN")
+        found = by_verb(other, "object" if passive else "subject")
         if found is not None:
             yield found
 
@@ -210,7 +225,7 @@ def _behind(noun: Token) -> tuple[Told | None, Token | None]:
     word = preposition.lower_
     if above.lower_ in ("ahead", "prior"):
         preposition, above, word = above, above.head, above.lower_
-    if above.pos_ == "ADV" and above.head.pos_ == "VERB":  # "walked away from"
+    if (above.pos_ == "ADV" or above.lower_ in ("out", "away")) and above.head.pos_ == "VERB":  # "walked away from"
         above = above.head
     lemma = above.lemma_.lower()
     if above.pos_ in (*NAMES, "ADJ") and word in ("of", "in", "for", "to", "on", "with", "into", "toward", "towards"):

@@ -123,7 +123,8 @@ def _journey(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passage
 def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passage, scene: Scene) -> _Table | None:
     """Sides that meet, speak or are brought together."""
     verb = clause.verb
-    behind = [h for p in entry.prep for h in below(verb, (p,))]
+    lines = [t for c in verb.children if c.dep_ in ("prep", "agent") for t in c.children if t.lower_ in entry.beside]
+    behind = [h for p in entry.prep for host in (verb, *lines) for h in below(host, (p,))]  # "by telephone with Venn"
     objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
     asker = clause.subjects if doers(clause) != clause.subjects and any(h.pos_ == "PRON" for h in objects) else ()
     others = sides_of((h for h in asker or objects if may_be_side(h)), passage, scene)  # "urged Venn to call him"
@@ -169,7 +170,10 @@ def _is_stranger(clause: Clause) -> bool:
 
 def _stands_by(verb: Token, words: frozenset[str]) -> bool:
     return any(
-        t.lower_ in words for c in verb.children if c.dep_ in ("prep", "advmod", "npadvmod", "dobj") for t in c.subtree
+        t.lower_ in words
+        for c in verb.children
+        if c.dep_ in ("prep", "agent", "advmod", "npadvmod", "dobj")
+        for t in c.subtree
     )
 
 
