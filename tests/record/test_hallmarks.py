@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,6 +93,13 @@ def test_the_affair_whose_talks_the_headline_tells_stands_first_in_its_scores_to
     assert whole == (1, 0)
     assert standing([war, trade], whole) == [0.51, 0.5]
     assert standing([war, trade], (0, 1)) == [0.5, 0.2]
+
+
+def test_one_sentence_is_enough_where_two_sides_stand_together_or_nobody_else_does() -> None:
+    once = Told(score=0.3, dealt=1, lines=8)
+    assert chosen([once]) == ()
+    assert chosen([replace(once, together=1)]) == chosen([replace(once, among=True)]) == (0,)
+    assert chosen([replace(once, together=1, lines=40)]) == ()
 
 
 def test_a_hallmark_is_what_few_other_articles_open_with() -> None:

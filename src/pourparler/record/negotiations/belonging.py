@@ -28,7 +28,9 @@ _OFTEN, _OF_LINES = 3, 0.2
 _HEADED, _AMONG = 0.12, 0.1
 _LEAST_DEALT, _DEALT = 2, 0.1
 _SHORT, _MATTER = 6, 0.2
-"""Where a short article's headline does, one sentence is enough; and this share tells of talks, topics or war."""
+"""One sentence is enough in an article so short whose headline does, where two sides stand together, or where nobody
+else is named; and this share tells of talks, topics or war.
+"""
 _TALKS = "talks"
 _TOGETHER = 0.075
 """Where many have part in an affair over one thing, its sides stand together first, or in so many sentences: a firm
@@ -201,7 +203,8 @@ def _dealt(found: Told) -> bool:
         return False
     if not found.marked and found.bargained < max(_OFTEN, _OF_LINES * found.lines):
         return False
-    least = 1 if found.headed and found.lines <= _SHORT else _LEAST_DEALT
+    short = found.headed and found.lines <= _SHORT
+    least = 1 if short or found.together or found.among else _LEAST_DEALT
     return max(found.dealt, found.alone) >= max(min(least, found.lines), 0 if found.headed else _DEALT * found.lines)
 
 
