@@ -111,6 +111,8 @@ class Index:
     names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     reach: dict[str, int] = field(default_factory=dict)
     """How many words the longest name has that begins with two words."""
+    begins: set[str] = field(default_factory=set)
+    """The first words of names of several words."""
     offices: dict[tuple[str, str], list[tuple[Entry, Term]]] = field(default_factory=dict)
     titles: dict[str, list[tuple[Entry, Term]]] = field(default_factory=dict)
     title_roles: dict[str, Role] = field(default_factory=dict)
@@ -138,6 +140,7 @@ class Index:
         self.names[name] = _ranked((*(s for s in held if not sense.covers(s)), sense)) if held else (sense,)
         first, *rest = name.split(" ")
         if rest:
+            self.begins.add(first)
             pair = f"{first} {rest[0]}"
             self.reach[pair] = max(self.reach.get(pair, 0), len(rest) + 1)
 
@@ -163,14 +166,18 @@ class Index:
 
     def at(self, words: list[Word], keys: list[str], start: int) -> tuple[int, tuple[Sense, ...]] | None:
         """The longest name that begins at `start`, as (number of words, senses); articles before it do not count."""
+        first, wider = keys[start], self.wider
+        longer = first in self.begins or (wider is not None and first in wider.begins)
+        if not longer and first not in self.names and (wider is None or first not in wider.names):
+            return None
         left = len(keys) - start
-        if left > 1:
-            longest = self._longest(f"{keys[start]} {keys[start + 1]}")
+        if longer and left > 1:
+            longest = self._longest(f"{first} {keys[start + 1]}")
             for length in range(longest if longest < left else left, 1, -1):
                 senses = self._borne(" ".join(keys[start : start + length]), words, keys, start)
                 if senses:
                     return length, senses
-        senses = self._borne(keys[start], words, keys, start)
+        senses = self._borne(first, words, keys, start)
         return (1, senses) if senses else None
 
     def _borne(self, name: str, words: list[Word], keys: list[str], start: int) -> tuple[Sense, ...]:
@@ -215,10 +222,11 @@ class Index:
 
     def role_at(self, keys: list[str], start: int) -> tuple[int, Role] | None:
         """The longest role that begins at `start`: a title of the registry, or a word of the role vocabulary."""
-        common = self.roles.at(keys, start) if keys[start] in self.roles.reach else None
-        longest = self.title_reach(keys[start])
-        if not longest:
+        first = keys[start]
+        common = self.roles.at(keys, start) if first in self.roles.reach else None
+        if first not in self.title_words and (self.wider is None or first not in self.wider.title_words):
             return common
+        longest = self.title_reach(first)
         longest = min(longest, len(keys) - start)
         for length in range(longest, common[0] if common else 1, -1):
             role = self.title_role(" ".join(keys[start : start + length]))

@@ -176,19 +176,26 @@ def _people(phrase: Phrase, index: Index) -> Reading:
         owner = None  # "its victims"
     if role.key in _NEAR or (role.key in _ON and owner is not None and owner.noun):
         owner = None  # "opponents of Israel" are not of Israel's side, nor is "an Iran expert" of Iran's
-    against = role.key == "oppositionist" or any(word.key == "opposition" for s in phrase.before for word in s.words)
-    sent = role.key in ("diplomat", "ambassador") and phrase.segment.words[-1].key == "ambassadors"
-    if owner is not None and ((against and owner.state) or (sent and not owner.state and not owner.person)):
-        owner = None  # "Tesk opposition parties" are not of its side, "UN ambassadors" not of the UN's
+    if owner is not None and _stands_apart(phrase, owner):
+        owner = None
     plain = role.plural and all(s.sort == "name" or s.quality == "definite" for s in phrase.before)
     group = None
     if plain and owner and not owner.person:
         actor = Actor(id=f"{owner.id}-{slug(role.words)}", name=phrase.words, kind="group", party=owner.party)
         group = Resolution(actor=actor, rule="group")
-        ministry = owner.id == f"{owner.party}-defence-ministry"
-        if (owner.state or ministry) and role.key == "soldier" and role.words in _TROOPS:
+        if role.key == "soldier" and role.words in _TROOPS and (owner.state or owner.id.endswith("-defence-ministry")):
             group = _army(owner, index)
     return _anonymous(phrase.words, owner, role, indefinite=phrase.indefinite, group=group)
+
+
+def _stands_apart(phrase: Phrase, owner: Owner) -> bool:
+    """Whether people are not of the side they are named with: "Tesk opposition parties", "UN ambassadors"."""
+    role = phrase.role
+    if owner.state:
+        said = (word.key for segment in phrase.before for word in segment.words)
+        return role.key == "oppositionist" or "opposition" in said
+    sent = role.key in ("diplomat", "ambassador") and phrase.segment.words[-1].key == "ambassadors"
+    return sent and not owner.person
 
 
 def _army(owner: Owner, index: Index) -> Resolution:
