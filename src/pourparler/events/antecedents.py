@@ -65,7 +65,8 @@ def _told_above(pronoun: Token) -> Iterator[Token]:
 
 def _may_mean(word: str, name: Token, several: int) -> bool:
     person = name.ent_type_ == "PERSON"
-    plural = name.tag_ in ("NNS", "NNPS") or several > 1
+    one = name.tag_ == "NNPS" and name.ent_type_ in ("GPE", "ORG")  # "the United States", "the United Nations"
+    plural = (name.tag_ in ("NNS", "NNPS") and not one) or several > 1
     if word in _PERSONS:
         body = name.ent_type_ in ("GPE", "ORG") or name.lemma_.lower() in event_lexicon().classes["bodies"]
         return not plural and (person or not body)

@@ -91,7 +91,7 @@ def _verb_event(verb: Token, taken: set[int], suggest: Suggest) -> Draft | None:
     actors = tuple(dict.fromkeys(each for head in doers for each in speaking(head, clause.verb)))
     actors = actors or _in_noun(clause, frame)
     recipients = tuple(r for r in recipients_of(frame, clause, deed, actors) if not is_aside(r, frame.type))
-    recipients = recipients or _hit_in_noun(clause, frame)
+    recipients = recipients or _hit_in_noun(clause, frame) or _rung_up(clause, frame)
     if frame.sided and not recipients:
         return None
     if frame.mode in _FALLS_ON_SOMEBODY and not clause.passive and not clause.objects:
@@ -237,6 +237,18 @@ def _blows_around(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
 
 def _hit_in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
     return tuple(h for noun in _deeds_named(clause, frame) for h in first_of(noun, ("on", "against", "of", "in")))
+
+
+def _rung_up(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:
+    """ "Called *Lirke* to apologise": whom the words are for."""
+    verb = clause.verb
+    if (
+        not frame.speech
+        or verb.dep_ not in ("xcomp", "advcl")
+        or verb.head.lemma_ not in ("call", "phone", "telephone")
+    ):
+        return ()
+    return tuple(c for c in verb.head.children if c.dep_ == "dobj" and is_actor_word(c))
 
 
 def _deeds_named(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:

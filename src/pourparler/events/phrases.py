@@ -72,6 +72,8 @@ def is_actor_word(token: Token) -> bool:
         return False
     if token.pos_ == "PROPN" or token.ent_type_ in _NAMED:
         return True
+    if token.pos_ == "NOUN" and token.is_upper and len(token) > 2 and token.dep_ in ("nsubj", "nsubjpass"):
+        return True  # "*ICE* returned eleven paintings"
     if token.pos_ == "NUM":
         return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.like_num
     lemma = token.lemma_.lower()

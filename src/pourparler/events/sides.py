@@ -26,6 +26,7 @@ _LAID = {
 _ON_PEOPLE = frozenset({"arrest", "deport", "release", "convict", "expel", "abduct", "withdraw"})
 """Modes whose object is whom it falls on, whatever word names him."""
 _ON_THINGS = frozenset({"discuss", "debate"})
+_HANDING = frozenset({"return", "hand", "give", "repatriate", "restore"})
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ing", "ment")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SIDES = frozenset({"NORP", "GPE", "ORG"})
@@ -103,12 +104,31 @@ def recipients_of(
     frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbFrame] | None, actors: tuple[Token, ...]
 ) -> tuple[Token, ...]:
     """The other side, from the first slot that holds one."""
+    if handed := _handed_to(frame, clause):
+        return (handed,)
     for slot in frame.recipient:
         heads = tuple(h for h in _slot(slot, frame, clause, deed) if h not in actors and _is_side(h))
         heads = tuple(h for h in heads if _may_receive(h, frame))
         if heads:
             return heads
     return ()
+
+
+def _handed_to(frame: VerbFrame, clause: Clause) -> Token | None:
+    """ "Returned a pendant engraved with a lion *to Orsk*": who gets it, behind all that is said of the thing."""
+    if frame.type != "RETREAT" or "to" not in frame.recipient or clause.prepositions.get("to") or not clause.objects:
+        return None
+    behind = (t for t in clause.objects[0].subtree if t.lower_ == "to" and t.dep_ == "prep" and _is_told_of(t, clause))
+    heads = (head for to in behind for head in to.children if head.dep_ == "pobj")
+    able_ = [h for h in heads if is_actor_word(h) or h.ent_type_ in _PLACES]
+    return able_[-1] if able_ else None
+
+
+def _is_told_of(preposition: Token, clause: Clause) -> bool:
+    """Whether it stands within a clause about the thing: "engraved with a lion", "that was stolen"."""
+    return clause.verb.lemma_ in _HANDING and any(
+        a.dep_ in ("acl", "relcl") and a.head in clause.objects for a in preposition.ancestors
+    )
 
 
 def _may_receive(head: Token, frame: VerbFrame) -> bool:
@@ -121,7 +141,12 @@ def _may_receive(head: Token, frame: VerbFrame) -> bool:
         return True
     if frame.type == "AID":
         return not head.lemma_.lower().endswith(_ABSTRACT) and head.lemma_.lower() not in ("rush", "bid", "rating")
-    kept = classes["places"] | classes["prisoners"] | classes["diplomats"] | classes["measure"]
+    kept = (
+        classes["troops"] | {"plane", "airliner", "vessel", "boat", "tanker", "flight"}
+        if frame.type == "COERCE"
+        else frozenset()
+    )
+    kept |= classes["places"] | classes["prisoners"] | classes["diplomats"] | classes["measure"]
     lemma = head.lemma_.lower()
     return is_actor_word(head) or head.ent_type_ in _PLACES or lemma in kept or _is_person(head)
 
