@@ -127,8 +127,8 @@ def mentions_section(found: Mapping[str, Mapping[str, Mapping[str, float]]]) -> 
     return Section(
         title="Mentions",
         words="Whom names, roles and pronouns in real articles mean, labelled by offset by a language model before the "
-        "resolver was run on them. The first and the seventh set were then used to mend classes of errors; the second and "
-        "the eighth were only scored.",
+        "resolver was run on them. The first and the seventh set were then used to mend classes of errors; the "
+        "second and the eighth were only scored.",
         head=("mentions", "right, %", "wrong, %", "abstained, %"), rows=tuple(rows),
     )  # fmt: skip
 
