@@ -66,6 +66,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool, sure: bool = False, ye
         or _is_without_party(event, text)
         or _is_said_by_nobody(event, text)
         or _is_only_possible(event)
+        or _is_blow_of_nobody(event, text)
         or is_bystander(event, text)
         or is_long_past(event, text, year)
     )
@@ -237,7 +238,12 @@ def _is_no_blow(event: Event, text: str) -> bool:
         return True  # "was taken in for questioning"
     if event.evidence.rule in ("verb.execute", "verb.behead"):
         return bool(near & courts)
-    told = event.recipients or event.theme or event.place or event.mode
+    return False
+
+
+def _is_blow_of_nobody(event: Event, text: str) -> bool:
+    """ "Left their *wounded* behind": of somebody unknown, on nobody and nowhere."""
+    told = event.type != "ASSAULT" or event.recipients or event.theme or event.place or event.mode
     return not told and all(p.actor is None and not is_both(p, text) for p in event.actors)
 
 

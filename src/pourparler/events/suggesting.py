@@ -21,7 +21,7 @@ from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.model.event import Event, EventType
 
-SURE = 0.9
+SURE = 0.8
 """How likely a word must tell an event of one type, to be one without a frame of ours."""
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "prt", "conj", "acl"})
 UNLIKELY, LIKELY, SIDED = -1.2, 1.3, 1.2
