@@ -138,7 +138,15 @@ def _is_another_thing(clause: Clause, frame: VerbFrame, stands: Standing) -> boo
         return True  # "does not rule it out"
     if frame.doer and clause.passive:
         return True  # "a movement sparked by his death"
+    if _is_attribute(verb):
+        return True
     return frame.ahead and not stands.ahead  # to control is a state; "will control" is a threat
+
+
+def _is_attribute(verb: Token) -> bool:
+    """ "Their dead and *wounded* comrades": a participle beside an adjective, before its noun."""
+    words = verb.doc[max(0, verb.i - 2) : verb.i + 2]
+    return verb.tag_ == "VBN" and [w.pos_ for w in words] == ["ADJ", "CCONJ", "VERB", "NOUN"]
 
 
 def _is_untold(clause: Clause, frame: VerbFrame) -> bool:
