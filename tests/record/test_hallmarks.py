@@ -136,6 +136,14 @@ def test_an_affair_told_by_the_name_of_a_side_needs_no_hallmark() -> None:
     assert hallmark(sorted(openings), (), openings, {"ostra"}) == NO_HALLMARK
 
 
+def test_the_adjective_of_one_of_the_first_two_is_no_hallmark() -> None:
+    openings: dict[str, frozenset[Mark]] = {f"a{n}": frozenset({("word", "ostran")}) for n in range(12)}
+    openings |= {f"b{n}": frozenset({("word", "fair")}) for n in range(12)}
+    about, beside = sorted(a for a in openings if a[0] == "a"), sorted(a for a in openings if a[0] == "b")
+    assert hallmark(about, beside, openings, (), ("ostra", "velmar")) == NO_HALLMARK
+    assert hallmark(about, beside, openings, (), ("norrey", "velmar")).marks == (("word", "ostran"),)
+
+
 @given(st.lists(st.tuples(st.sampled_from(["word", "topic"]), st.text("absarn", min_size=1, max_size=6)), max_size=8))
 def test_an_opening_bears_each_of_its_own_marks(marks: list[Mark]) -> None:
     for mark in marks:

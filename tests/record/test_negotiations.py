@@ -288,6 +288,18 @@ def test_a_matter_of_their_own_sets_two_apart_from_a_wider_affair() -> None:
     assert {side.id for side in found["marrow-velmar"].parties} == {"marrow", "velmar"}
 
 
+def test_a_war_of_which_more_is_told_than_of_its_talks_is_an_affair() -> None:
+    both = ("marrow", "ostra")
+    fighting = Line(start=0, stop=0, sides=both, cues=vocabulary().cues("shells fell"))
+    talks = Line(start=0, stop=0, sides=both, cues=vocabulary().cues("the truce talks failed"))
+    scenes = [Scene(article=f"war-{i:02}", day=None, lines=(fighting,) * 16 + (talks,)) for i in range(24)]
+    texts = {each.article: "Shells fell on Hask." for each in scenes}
+    titles = {each.article: "Shells fell on Hask" for each in scenes}
+    assert [each.negotiation.id for each in suggest(scenes, words_of(scenes, texts, titles), {})] == ["marrow-ostra"]
+    quiet = [Scene(article=each.article, day=None, lines=(fighting,) * 16) for each in scenes]
+    assert suggest(quiet, words_of(quiet, texts, titles), {}) == ()
+
+
 def _told_scene(name: str, first: str, second: str, words: str, beside: tuple[str, ...] = ()) -> Scene:
     """Four sentences of one article on talks of two."""
     line = Line(

@@ -18,8 +18,10 @@ from pourparler.record.negotiations.scenes import Scene
 from pourparler.record.negotiations.vocabulary import Vocabulary, vocabulary
 from pourparler.record.negotiations.words import Centres, Words, likeness
 
-_LEAST_TALK, _TALK_OF_ALL, _TALK_OF_PAIR = 0.6, 0.005, 0.25
-"""A pair opens an affair where this much of the record tells of it in sentences of talks, and this share of its own."""
+_LEAST_TALK, _TALK_OF_ALL, _TALK_OF_PAIR, _MUCH_TALK = 0.6, 0.005, 0.25, 3.0
+"""A pair opens an affair where this much of the record tells of it in sentences of talks, and this share of its own, or
+so many times as much: coverage of a war tells more of the fighting than of the talks.
+"""
 _LED, _LED_TWICE = 0.4, 0.2
 """Or where an article of which this is so much opens with talks of the two that go on; or two articles, of less."""
 _OWN_MATTER, _NOT_THEIRS, _LEAST_LINES = 0.5, 0.05, 5
@@ -96,7 +98,8 @@ def _speaks(pair: Pair, pairs: Pairs, centres: Centres) -> Mapping[str, float]:
 def _opens(pair: Pair, pairs: Pairs, least: float) -> bool:
     told = sum(shares.get(pair, 0.0) >= _SIGNIFICANT for shares in pairs.shares.values())
     talking = pairs.talking[pair]
-    return talking >= least and talking >= _TALK_OF_PAIR * pairs.mass[pair] and told >= min(2, len(pairs.shares))
+    talks = talking >= least and talking >= min(_TALK_OF_PAIR * pairs.mass[pair], _MUCH_TALK * least)
+    return talks and told >= min(2, len(pairs.shares))
 
 
 def _led(pair: Pair, pairs: Pairs, *, alone: bool) -> bool:

@@ -59,14 +59,21 @@ def opening(scene: Scene, spoken: Iterable[Collection[str]], topics: Collection[
 
 
 def hallmark(
-    about: Collection[str], beside: Collection[str], openings: Mapping[str, frozenset[Mark]], own: Collection[str]
+    about: Collection[str],
+    beside: Collection[str],
+    openings: Mapping[str, frozenset[Mark]],
+    own: Collection[str],
+    first_two: Iterable[str] = (),
 ) -> Hallmark:
-    """The hallmark of an affair by the articles about it, against those beside it; `own` are the sides it may name."""
+    """The hallmark of an affair by the articles about it, against those beside it; `own` are the sides it may name. The
+    adjective of one of the `first_two` tells no more than its name does.
+    """
     if len(about) < _LEAST_ARTICLES:
         return NO_HALLMARK
     worth = _worth(about, beside, openings)
     covers = Counter(mark for article in about for mark in openings[article] if mark in worth)
-    first = _foremost({mark: worth[mark] * count for mark, count in covers.items() if count >= _FIRST * len(about)})
+    often = {mark: worth[mark] * count for mark, count in covers.items() if count >= _FIRST * len(about)}
+    first = _foremost(often, _stems(first_two))
     if first is None:
         return NO_HALLMARK
     further = {mark for mark in worth if mark[0] == "side" and mark[1] in own}
@@ -81,11 +88,17 @@ def hallmark(
     return Hallmark(marks=tuple(marks)) if len(left) <= (1 - _COVERED) * len(about) else NO_HALLMARK
 
 
-def _foremost(weights: Mapping[Mark, float]) -> Mark | None:
+def _stems(sides: Iterable[str]) -> tuple[str, ...]:
+    """With what the names of sides and their adjectives begin: "palesti", of Palestine and of Palestinian."""
+    parts = (part for side in sides for part in side.split("-"))
+    return tuple(part[: max(_STEM, len(part) - 2)] for part in parts if len(part) >= _STEM)
+
+
+def _foremost(weights: Mapping[Mark, float], stems: tuple[str, ...]) -> Mark | None:
     """The weightiest mark that is no side, where the name of no side says as much."""
-    others = [mark for mark in weights if mark[0] != "side"]
-    sides = max((weight for mark, weight in weights.items() if mark[0] == "side"), default=0.0)
-    best = min(others, key=lambda mark: (-weights[mark], mark), default=None)
+    named = {mark for mark in weights if mark[0] == "side" or (mark[0] == "word" and mark[1].startswith(stems))}
+    sides = max((weights[mark] for mark in named), default=0.0)
+    best = min(weights.keys() - named, key=lambda mark: (-weights[mark], mark), default=None)
     return best if best is not None and weights[best] >= _AS_MUCH * sides else None
 
 

@@ -63,7 +63,8 @@ def signs(affair: Affair, pairs: Pairs, words: Words, scenes: Iterable[Scene], *
     beside = {scene.article for scene in scenes if _names(scene, foremost) and scene.article not in about}
     learnt = dict.fromkeys(given, 2.0) | _own_words(about, beside, words)
     joining = vocabulary().joining & set(affair.topics)
-    mark = NO_HALLMARK if given else hallmark(about, beside, words.openings, foremost - set(affair.seed))
+    further = foremost - set(affair.seed)
+    mark = NO_HALLMARK if given else hallmark(about, beside, words.openings, further, affair.seed)
     return Signs(affair=affair, pairs=frozenset(mine), own=own, words=learnt, joining=joining, hallmark=mark)
 
 
