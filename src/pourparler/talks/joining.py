@@ -109,6 +109,7 @@ def grouped(sightings: Iterable[Sighting]) -> list[Group]:
             (
                 (fit(g, sighting) + (POINTED if sighting.pointing and g is last else 0.0) * (fit(g, sighting) > 0), i)
                 for i, g in enumerate(groups)
+                if not _are_of_others(g, sighting, groups[:i])
             ),
             default=(0.0, -1),
             key=lambda pair: (pair[0], pair[1]),
@@ -141,10 +142,8 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0  # "the negotiation process" is no round
     if (group.kind == s.kind == "channel" and _is_one_sitting(group, s)) or _goes_on_beside(group, s):
         return 0.0
-    if _goes_on_besides(group, s):
+    if _goes_on_besides(group, s) or (s.strange and group.sides and not s.anaphor):
         return 0.0
-    if not group.sides and len(s.sides.parties) > 1 and s.kind == "channel" and not (s.definite or s.anaphor):
-        return 0.0  # "talks on gas between Orsk and Velland" are others than those told of before them
     score = 0.0
     shared = len(set(group.sides.parties) & set(s.sides.parties))
     if group.kind == s.kind or (group.kind in ("meeting", "summit") and s.kind in ("meeting", "summit")):
@@ -172,6 +171,15 @@ def fit(group: Group, s: Sighting) -> float:
         if not (s.venue is not None and group.venue is not None) and not same_fate and not _is_told_again(group, s):
             return 0.0
     return score if score > (0.6 if s.anaphor else 0.9) else 0.0
+
+
+def _are_of_others(group: Group, s: Sighting, before: list[Group]) -> bool:
+    """Whether talks without sides, told after talks of others, are not those that are first named now: "talks on gas
+    between Orsk and Velland".
+    """
+    fresh = s.kind == "channel" and len(s.sides.parties) > 1 and not (s.definite or s.anaphor)
+    named = [set(g.sides.parties) for g in before if len(g.sides.parties) > 1]
+    return fresh and not group.sides and any(each != set(s.sides.parties) for each in named)
 
 
 def _is_next_somewhere(group: Group) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from pourparler.dates import Expression
 from pourparler.dates.counts import NUMBER_WORDS
 from pourparler.events.clause import clause_of
-from pourparler.events.phrases import below, reach
+from pourparler.events.phrases import below, is_actor_word, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.model.talks import TalksKind
@@ -102,8 +102,10 @@ def _seated(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> 
 
 def _is_aside_of(noun: Token) -> bool:
     """Whether it is a gathering beside which others meet: "on the sidelines of the climate summit"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return above.lemma_.lower() in ("sideline", "margin", "fringe")
+    above, word = (noun.head.head, noun.head.lower_) if noun.dep_ == "pobj" else (noun, "")
+    if word == "at" and above.lemma_.lower() in vocabulary().nouns:
+        return True  # "a meeting of the two at a summit in Orsk"
+    return word == "of" and above.lemma_.lower() in ("sideline", "margin", "fringe")
 
 
 def _is_told_whole(nouns: list[Token]) -> bool:
@@ -231,11 +233,18 @@ def _others(nouns: list[Token]) -> bool:
 def _is_of_the_two(nouns: list[Token]) -> bool:
     """Whether all sides stand beside, without a name: "of the two presidents", "between both sides"."""
     heads = [t for n in nouns for t in below(n, ("between", "of")) if t.lemma_.lower() in vocabulary().others]
-    return any(c.lower_ in ("two", "both") for t in heads for c in t.lefts)
+    return any(_is_two(t) for t in heads)
+
+
+def _is_two(head: Token) -> bool:
+    return head.lower_ in ("both", "two") or any(c.lower_ in ("two", "both") for c in head.lefts)
 
 
 def _is_strange(nouns: list[Token]) -> bool:
-    """Whether those others carry a name, though nobody knows it: "of Nordic leaders"."""
+    """Whether those others are told though nobody knows them: "of Nordic leaders", "with the rail operator"."""
+    across = [t for n in nouns for t in below(n, ("between", "with")) if t.pos_ == "NOUN" and is_actor_word(t)]
+    if any(t.lemma_.lower() not in vocabulary().others and not _is_two(t) for t in across):
+        return True
     heads = [t for n in nouns for t in below(n, ("between", "with", "among", "of")) if t not in nouns]
     return any(c.text[:1].isupper() for t in heads for c in t.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))
 

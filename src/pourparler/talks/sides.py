@@ -24,6 +24,7 @@ _NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _INSIDE = ("of", "from", "between", "among", "for")
 _AMERICAN = frozenset({"american", "americans", "america"})
+_POINTS = frozenset({"north", "south", "east", "west"})
 _QUARTERS = frozenset({"north", "south", "latin", "central"})
 _OPENING = frozenset({"The", "A", "An", "But", "And", "In", "For", "While", "As", "If", "When", "Yet", "Both"})
 _LEADING = frozenset({"lead", "head", "chair", "steer"})
@@ -123,15 +124,13 @@ def _is_dateline(head: Token) -> bool:
 
 
 def _with_hidden(head: Token) -> Iterator[Token]:
-    """A name with those joined to it that the parse hung below it: "President Ana Lirke and Orsk's leader Tarek Venn"."""
+    """A name with those joined to it that the parse hung below it: "President Lirke and Orsk's Tarek Venn"."""
     inside = (t for c in head.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree)
     if head.ent_type_ == "PERSON":
         for token in inside:
-            first = (
-                token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.dep_ in ("appos", "compound", "nmod")
-            )
-            if first and any(c.dep_ == "cc" for c in token.children):
-                yield token
+            first = token.ent_type_ in _NAMES and token.pos_ == "PROPN" and token.dep_ in ("appos", "compound", "nmod")
+            if first and any(c.dep_ == "cc" and not c.ent_type_ for c in token.children):
+                yield token  # "the Taliban and Orskian President Tarek Venn"
     yield head
     for child in head.rights:
         if child.dep_ == "appos" and child.ent_type_ == "PERSON" and head.tag_ == "NN":
@@ -316,11 +315,22 @@ def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     start, end = reach(token)
     if token.lower_ in _AMERICAN and token.i > 0 and token.nbor(-1).lower_ in _QUARTERS:
         return None  # "North American leaders" are not those of one state
-    for span in (passage.span(passage.doc[start:end]), passage.span(token)):
+    spans = [passage.span(passage.doc[start:end]), passage.span(passage.doc[_name_start(token) : token.i + 1])]
+    if token.i == 0 or token.nbor(-1).lower_ not in _POINTS:
+        spans.append(passage.span(token))  # "South Velland" is not Velland
+    for span in dict.fromkeys(spans):
         actor = scene.actor(span)
         if actor is not None and not _is_newly_named(span, scene):
             return actor
     return None
+
+
+def _name_start(token: Token) -> int:
+    """Where the name begins that a word ends, as the parser's names have it."""
+    start = token.i
+    while start and token.doc[start].ent_iob_ == "I" and token.ent_type_:
+        start -= 1
+    return start
 
 
 def _is_newly_named(span: Span, scene: Scene) -> bool:

@@ -243,6 +243,10 @@ def _behind(noun: Token) -> tuple[Told | None, Token | None]:
 
 def _in_time(status: TalksStatus, above: Token, *, owned: bool = False) -> TalksStatus:
     """What is told "after the talks" is told of talks held, unless it is itself still to come."""
+    if status == "held" and above.pos_ in NAMES:  # "a possible meeting at a summit in Orsk": both are to come
+        ahead = {vocabulary().turn("adjective", c.lower_) for c in above.lefts if c.dep_ == "amod"}
+        if ahead & {"proposed", "planned"}:
+            return "planned"
     verb = verb_above(above)
     stands = standing(verb) if verb is not None else None
     told = verb is not None and verb.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in verb.children)
