@@ -16,7 +16,7 @@ from pourparler.actors.beside import apposed, glossed, named_behind
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.clauses import reported
 from pourparler.actors.credits import credited
-from pourparler.actors.definite import thing
+from pourparler.actors.definite import thing, thing_named
 from pourparler.actors.documents import Issued, issuer
 from pourparler.actors.entry import Entry
 from pourparler.actors.homeland import Homeland
@@ -181,7 +181,7 @@ class Cast:
     def _hear_subject(self, number: int, span: Span, words: list[Word]) -> None:
         reading = read(span.of(self._article.text), self._index, self._on)
         group = reading.role.group if reading.role is not None else None
-        found = self._phrases.settled(reading, span, words) if group else self._phrases.thing_named(span, words)
+        found = self._phrases.settled(reading, span, words) if group else thing_named(self._scene, span, words)
         if found.actor is not None and found.actor.kind != "anonymous" and found.rule != "office.elsewhere":
             said = replace(reading, resolution=found)
             subject = self._scene.things.get(number) == span

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Set
 
 from pourparler.actors.grammar import grammar
+from pourparler.actors.phrase import segments
 from pourparler.actors.reading import Reading, actor_of
 from pourparler.actors.roles import Role
 from pourparler.actors.scan import Mention
 from pourparler.actors.scene import Scene, actors_of, nearest_first
 from pourparler.actors.things import things
-from pourparler.actors.words import split
+from pourparler.actors.words import Word, split
 from pourparler.model import Actor, ActorKind, Resolution, Span
 
-ARMED = frozenset(
+_ARMED = frozenset(
     {"terror", "terrorist", "militant", "armed", "rebel", "islamist", "jihadist", "resistance", "insurgent"}
 )
+_APART = frozenset({"alliance", "bloc"})
 _FIGHTING = frozenset({"REB", "UAF", "INS", "SEP", "PRE"})
 _GROUP = "group"
 _REACH = 4
@@ -160,6 +162,26 @@ def thing(
         if near:
             return Resolution(candidates=nearest_first(near), rule="thing.several")
     return Resolution(rule="thing.nobody")
+
+
+def thing_named(scene: Scene, span: Span, words: list[Word]) -> Resolution:
+    """What "the company" means; "the Tesk company" only one of that country; in quotations what stands in them."""
+    kinds = things().meant(words)
+    said = [s for s in segments(words, scene.index) if s.sort == "name" and s.adjective]
+    country = scene.index.country(said[0].senses[0].entry) if len(said) == 1 else None
+    quoted = any(quotation.holds(span) for quotation in scene.quotations)
+    apart, called = words[-1].key in _APART, words[-1].key
+    armed = any(word.key in _ARMED for word in words[:-1])
+    if armed and "group" in kinds:
+        kinds = frozenset({"group"})  # "the armed group" is no army
+    found = Resolution()
+    if kinds:
+        found = thing(scene, span, kinds, country=country, quoted=quoted, apart=apart, word=called)
+    if found.rule == "thing.nobody" and country is None and armed:
+        return only_armed(scene) or found
+    if kinds and quoted and found.actor is None and not found.candidates:
+        return thing(scene, span, kinds, country=country, apart=apart, word=called)
+    return found
 
 
 def _is_called(scene: Scene, actor: Actor, word: str) -> bool:

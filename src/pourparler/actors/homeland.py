@@ -20,7 +20,7 @@ from pourparler.actors.roles import Role
 from pourparler.actors.scan import Sentence
 from pourparler.actors.scene import Scene, actors_of
 from pourparler.actors.words import Word
-from pourparler.model import Resolution, Span
+from pourparler.model import Actor, Resolution, Span
 
 _ONE_EACH = frozenset({"parliament", "army"})
 _REACH = 4
@@ -72,10 +72,15 @@ class Homeland:
         actor = body_of(self._scene, role, state.id) if body else actor_of(state, self._scene.index, self._scene.on)
         return Resolution(actor=actor, rule="homeland")
 
+    def holder(self, span: Span, candidates: tuple[Actor, ...], words: list[Word]) -> Resolution | None:
+        """Of several who hold such an office the one of the state told of: "the president" in news of his country."""
+        state = self.at(span, words[-1].key, places=False) or self._own_state(span)
+        own = [actor for actor in candidates if state is not None and actor.party == state.id]
+        return Resolution(actor=own[0], rule="homeland.office") if len(own) == 1 else None
+
     def foe(self, span: Span, words: list[Word]) -> Resolution | None:
         """The side that "the enemy" is in the mouth of somebody of the other: the one state told of besides his own."""
-        told = self._own.at(span) if self._is_quoted(span) else None
-        own = self._state(told.speaker.party if told is not None and told.speaker is not None else None)
+        own = self._own_state(span)
         if own is None or len(words) != 2 or words[1].key not in grammar().foes:
             return None
         armies = {a.id: a for a in actors_of(self._scene.mentions) if a.id.endswith("-army") and a.party != own.id}
@@ -99,14 +104,20 @@ class Homeland:
                 scores[sign.state] += sign.weight * _FADING**back * (1 if sign.quoted == inside else _ACROSS)
         for state in {sign.state for sign in signs if sign.noun == noun}:
             scores[state] += _ECHO
-        told = self._own.at(span) if inside else None
-        own = self._state(told.speaker.party if told is not None and told.speaker is not None else None)
-        if own is not None:
-            scores[own.id] += _SPEAKER
+        own = self._own_state(span)
         for name, share in self._shares.items():
             scores[name] += _WHOLE * share
+        if own is not None and noun == "regime":  # nobody calls his own so
+            scores.pop(own.id, None)
+        elif own is not None:
+            scores[own.id] += _SPEAKER
         best, second = [*sorted(scores.items(), key=lambda each: (-each[1], each[0])), ("", 0.0), ("", 0.0)][:2]
         return self._state(best[0]) if best[1] >= max(_ENOUGH, _CLEARLY * second[1]) else None
+
+    def _own_state(self, span: Span) -> Entry | None:
+        """The state of the one whose quoted words hold a place."""
+        told = self._own.at(span) if self._is_quoted(span) else None
+        return self._state(told.speaker.party if told is not None and told.speaker is not None else None)
 
     def _is_quoted(self, span: Span) -> bool:
         return any(quotation.holds(span) for quotation in self._scene.quotations)

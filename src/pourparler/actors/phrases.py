@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pourparler.actors.beside import of_two
 from pourparler.actors.coordination import names_person
-from pourparler.actors.definite import ARMED, armed_of, body_of, institution, introduced, only_armed, only_outlet, thing
+from pourparler.actors.definite import armed_of, body_of, institution, introduced, only_outlet, thing, thing_named
 from pourparler.actors.descriptions import person
 from pourparler.actors.documents import issuer
 from pourparler.actors.grammar import grammar
@@ -35,7 +35,6 @@ _GENERAL = frozenset(
     {"spokesperson", "advisor", "director-general", "coordinator", "commissioner", "leader", "envoy", "ambassador"}
     | {"negotiator", "minister"}
 )
-_APART = frozenset({"alliance", "bloc"})
 _OF_ANYTHING = frozenset({"director-general", "advisor", "coordinator"})
 _NOUNS = frozenset({"NOUN", "PRON", "NUM", "DET", "ADJ"})
 _STATES: frozenset[ActorKind] = frozenset({"state"})
@@ -82,6 +81,8 @@ class Phrases:
         if resolution.actor is None and reading.bare:
             found = self._homeland.meant(span, reading.role, words) or self._homeland.foe(span, words)
             resolution = found or resolution
+        if resolution.rule == "role.several" and reading.role is not None and reading.role.group == "office":
+            resolution = self._homeland.holder(span, resolution.candidates, words) or resolution
         start = 1 if first == "the" and len(words) > 1 else 0
         name = self._index.at(words, [word.key for word in words], start)
         whole = name is not None and name[0] == len(words) - start
@@ -225,7 +226,7 @@ class Phrases:
         if role.group == "institution":
             found = institution(self._scene, span, role)
             if found.actor is None and not found.candidates:
-                found = self.thing_named(span, words)
+                found = thing_named(self._scene, span, words)
         else:
             found = person(self._scene, span, role, text)
         if found.actor is None and role.group == "side" and words[0].raw.lower() == "that" and not found.candidates:
@@ -284,7 +285,7 @@ class Phrases:
             if found.actor is not None or found.candidates:
                 return found
         if definitely:
-            found = self.thing_named(span, words)
+            found = thing_named(self._scene, span, words)
             theirs = reading.party is not None and (_of_people(words) or (plural and not reading.bare))
             open_still = theirs or (plural and not reading.past)  # several have no one name
             return self._anonymous(span, reading) if open_still and found == _NOBODY else found
@@ -322,25 +323,6 @@ class Phrases:
             return replace(found, rule="spokesperson")
         return self._anonymous(span, reading)
 
-    def thing_named(self, span: Span, words: list[Word]) -> Resolution:
-        """What "the company" means; "the Tesk company" only one of that country; in quotations what stands in them."""
-        kinds = things().meant(words)
-        said = [s for s in segments(words, self._index) if s.sort == "name" and s.adjective]
-        country = self._index.country(said[0].senses[0].entry) if len(said) == 1 else None
-        quoted = any(quotation.holds(span) for quotation in self._scene.quotations)
-        apart, called = words[-1].key in _APART, words[-1].key
-        armed = any(word.key in ARMED for word in words[:-1])
-        if armed and "group" in kinds:
-            kinds = frozenset({"group"})  # "the armed group" is no army
-        found = _NOBODY
-        if kinds:
-            found = thing(self._scene, span, kinds, country=country, quoted=quoted, apart=apart, word=called)
-        if found.rule == "thing.nobody" and country is None and armed:
-            return only_armed(self._scene) or found
-        if kinds and quoted and found.actor is None and not found.candidates:
-            return thing(self._scene, span, kinds, country=country, apart=apart, word=called)
-        return found
-
     def _anonymous(self, span: Span, reading: Reading | None) -> Resolution:
         """Someone unnamed, of this article and this place only; remembered for "the official" after it."""
         name = " ".join(span.of(self._article.text).split())
@@ -360,7 +342,7 @@ class Phrases:
             return named
         head = self._parse.head(span)
         if words[0].raw.lower() in _DEFINITE:
-            found = self.thing_named(span, words)
+            found = thing_named(self._scene, span, words)
             if found != _NOBODY or head is None or head.tag_ != "NNS" or reading.head == "several":
                 return found
         if head is not None and head.pos_ in _NOUNS and things().may_be_people(head.text):
