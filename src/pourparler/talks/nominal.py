@@ -45,7 +45,7 @@ def noun_sighting(
     taken.update(t.i for t in inner)
     first = noun.doc[noun.left_edge.i]
     sides, weak, mediators = _seated(noun, inner, passage, scene)
-    if len(sides.parties) < 2 and _is_aside_of(noun):
+    if not sides and _is_aside_of(noun):
         return None
     venue = _where(noun, inner, passage, scene)
     turns = spoken(told_of_noun(noun, inner), passage, scene, dated)
