@@ -25,7 +25,7 @@ from bench.attribution import rows_of
 from bench.cast import articles_of, is_same
 from bench.mentions import EIGHTH, FIFTH, FOURTH, MENTIONS, SECOND, SEVENTH, SIXTH, THIRD, Mention, judge, labelled
 from pourparler.actors import Cast, Registry
-from pourparler.actors.antecedents import REFUSED, is_third
+from pourparler.actors.antecedents import is_third, stands
 from pourparler.actors.signs import Signs
 from pourparler.actors.weighing import Weights, weights
 from pourparler.language import parse
@@ -41,10 +41,12 @@ _TITLES = frozenset(["the", "of", "and", "for", "a", "general", "mr", "ms", "mrs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronoun:
-    """A labelled pronoun: its set, the outcome and rule of the rules alone, the signs and outcome of each option."""
+    """A labelled pronoun: its set, the outcome of the rules alone and whether nothing is weighed against it, the signs
+    and the outcome of each option.
+    """
 
     name: str
-    rule: str
+    fixed: bool
     unnamed: bool
     by_rules: str
     signs: tuple[Signs, ...]
@@ -87,12 +89,14 @@ def _of(article: Article, name: str, mentions: Iterable[Mention], registry: Regi
     cast.note_statements(read_statements(parsed, cast))
     inner = [quotation.inner for quotation in parsed.quotations if quotation.depth == 0]
     for mention in mentions:
-        if not is_third(mention.span.of(article.text).lower()):
+        word = mention.span.of(article.text).lower()
+        if not is_third(word):
             continue
-        found, options = cast.weighed(mention.span, quoted=any(span.holds(mention.span) for span in inner))
+        quoted = any(span.holds(mention.span) for span in inner)
+        found, options = cast.weighed(mention.span, quoted=quoted)
         yield Pronoun(
             name=name,
-            rule=found.rule,
+            fixed=stands(found, word, quoted=quoted),
             unnamed=found.actor is not None and found.actor.kind == "anonymous",
             by_rules=_outcome(found.actor, mention, registry),
             signs=tuple(signs for _, signs in options),
@@ -153,7 +157,7 @@ def _table(example: Pronoun, places: dict[str, int]) -> tuple[NDArray[np.float64
 
 def decided(example: Pronoun, by: Weights) -> str:
     """The outcome of the product under these weights; see `Antecedents.weighed`."""
-    if example.rule in REFUSED:
+    if example.fixed:
         return example.by_rules
     shares = by.shares(example.signs)
     best = max(range(len(shares)), key=lambda at: shares[at])

@@ -28,6 +28,7 @@ _REACH = 4
 _SHORT_REACH, _LONG_REACH = 2, 6
 _TAIL = 6
 _BESIDE = 3
+_SENTENCE = 5
 
 
 def is_aside(text: str, span: Span, sentence: Span) -> bool:
@@ -82,6 +83,23 @@ def agrees_in_form(first: str, word: str) -> bool:
 def possessor(scene: Scene, span: Span, word: str, *, quoted: bool) -> Resolution:
     """Whose "his", "its" or "their" means; a subject of the same sentence before it may be."""
     return _singular_or_not(scene, span, POSSESSIVES[word], quoted=quoted, aside=False, of=False, owns=True)
+
+
+def last_to_speak(scene: Scene, text: str, quotation: Span) -> Actor | None:
+    """Who says a whole sentence in quotation marks that nobody is said to say: the last person to speak right before
+    it, where no other person is the subject since.
+    """
+    words = quotation.of(text).strip('"“”')
+    here = scene.sentence_at(quotation.start)
+    before = [(at, place, actor) for at, place, actor in scene.spoke(quotation.start, _SHORT_REACH) if at < here]
+    if len(words.split()) < _SENTENCE or not words[:1].isupper() or not before:
+        return None
+    _, place, actor = before[0]
+    since = [m for m in scene.before(quotation.start, quoted=False) if m.subject and m.whole.start > place.end]
+    alone = all(
+        m.reading.actor == actor for m in since if m.reading.actor is not None and scene.is_one_person(m.reading.actor)
+    )
+    return actor if actor.kind == "person" and alone else None
 
 
 def relative(scene: Scene, span: Span) -> Resolution:

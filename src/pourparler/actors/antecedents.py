@@ -23,9 +23,7 @@ from pourparler.actors.weighing import weights
 from pourparler.model import Actor, Resolution, Span
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|it|its|they|them|their)\b", re.IGNORECASE)
-REFUSED = frozenset(
-    {"pronoun.accused", "pronoun.beside", "pronoun.either", "pronoun.judged", "pronoun.passed-on", "pronoun.teller"}
-)
+REFUSED = frozenset({"pronoun.accused", "pronoun.beside", "pronoun.either", "pronoun.judged", "pronoun.passed-on"})
 _CLOSING = frozenset({",", '"', "”", "'", "’"})
 
 
@@ -42,7 +40,7 @@ class Antecedents:
 
     def weighed(self, span: Span, word: str, found: Resolution, *, quoted: bool) -> Resolution:
         """Whom a pronoun means; what the rules `found` stands where it has the lead."""
-        if found.rule in REFUSED:
+        if stands(found, word, quoted=quoted):
             return found
         options = self.options(span, word, found, quoted=quoted)
         shares = weights().shares([signs for _, signs in options])
@@ -63,6 +61,12 @@ class Antecedents:
         if found.actor is not None and all(each.actor is None or each.actor.id != found.actor.id for each in every):
             every.append(Candidate(actor=found.actor))
         evidence = self._evidence(asked, found)
+        if found.rule == "pronoun.teller":  # in his own words nobody calls himself "he"
+            every = [
+                each
+                for each in every
+                if each.actor is None or evidence.teller is None or each.actor.id != evidence.teller.id
+            ]
         signs = [(each.actor, evidence.of(each, rank)) for rank, each in enumerate(every)]
         return [*signs, (None, evidence.of_nobody(len(every)))]
 
@@ -131,6 +135,20 @@ class Antecedents:
             found = self.by_rules(mention.whole, mention.quoted).actor
             self._meant[mention.whole] = found if found is not None and found.kind != "anonymous" else actor
         return self._meant[mention.whole]
+
+
+def stands(found: Resolution, word: str, *, quoted: bool) -> bool:
+    """Whether nothing is weighed against what the rules found: a reason of grammar, two of a report in the outlet's own
+    words, or nobody for "it" and "they", which may well be no actor ("it is a message").
+    """
+    if found.rule in REFUSED or (found.rule == "pronoun.reported" and not quoted):
+        return True
+    return found.actor is None and not found.candidates and not of_person(word)
+
+
+def of_person(word: str) -> bool:
+    """Whether a pronoun means one person."""
+    return (POSSESSIVES.get(word) or PRONOUNS[word]) in ("male", "female")
 
 
 def is_third(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, pronoun, relative
+from pourparler.actors.anaphora import POSSESSIVES, PRONOUNS, REFLEXIVES, last_to_speak, pronoun, relative
 from pourparler.actors.antecedents import Antecedents, is_third
 from pourparler.actors.beside import apposed, glossed, named_behind
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
@@ -74,7 +74,13 @@ class Cast:
             quotations=quotations,
         )
         said = list(answers(article.text, self._mentions))
-        self._own = OwnWords(quotations=parsed.quotations, index=self._index, on=self._on, answers=said)
+        self._own = OwnWords(
+            quotations=parsed.quotations,
+            index=self._index,
+            on=self._on,
+            answers=said,
+            last=lambda quotation: last_to_speak(self._scene, article.text, quotation),
+        )
         self._played = played(sentences)
         homeland = Homeland(sentences, self._scene, self._own)
         self._phrases = Phrases(article, self._parse, self._scene, self._intro, homeland)

@@ -28,6 +28,8 @@ class Grammar:
     not_people: frozenset[str]
     collections: frozenset[str]
     joint: frozenset[str]
+    going: frozenset[str]
+    shared: frozenset[str]
     accusing: frozenset[str]
     others_deeds: frozenset[str]
     platforms: frozenset[str]

@@ -6,7 +6,7 @@ Refused: "I" outside quotation marks; "we" of those who speak for no side, and o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -16,6 +16,7 @@ from pourparler.actors.grammar import grammar
 from pourparler.actors.index import Index
 from pourparler.actors.offices import tenure
 from pourparler.actors.reading import ANYONES, actor_of
+from pourparler.actors.words import key
 from pourparler.language.parsed import Quotation
 from pourparler.model import Actor, Resolution, Span, Statement
 
@@ -51,6 +52,8 @@ class OwnWords:
     index: Index
     on: str | None
     told: list[Told] = field(default_factory=list)
+    last: Callable[[Span], Actor | None] = lambda span: None
+    """Who was the last to speak before a quotation that nobody is said to say."""
     answers: Sequence[tuple[Span, Actor]] = ()
 
     def note(self, statements: Iterable[Statement]) -> None:
@@ -71,6 +74,9 @@ class OwnWords:
             return Told(span=span, speaker=said, addressee=None) if said is not None else None
         inner = max(around, key=lambda quotation: quotation.depth)
         within = [told for told in self.told if told.span.overlaps(inner.inner)]
+        if not within and not inner.depth:
+            goes_on = self.last(inner.span)
+            return Told(span=inner.inner, speaker=goes_on, addressee=None) if goes_on is not None else None
         if inner.depth:  # the words that somebody quotes are not his own
             within = [told for told in within if inner.span.holds(told.span)]
         holding = [told for told in within if told.span.holds(span)]
@@ -94,7 +100,26 @@ class OwnWords:
             return Resolution(actor=told.speaker if single else None, rule="pronoun.own-words")
         if token is not None and (_together(token) or _of_several(token)):
             return Resolution(rule="pronoun.together")
+        people = self._people_beside(token)
+        if people is not None:
+            return Resolution(actor=people, rule="pronoun.people")
         return Resolution(actor=self.side(told.speaker) or self._own_people(told.speaker), rule="pronoun.side")
+
+    def _people_beside(self, token: Token | None) -> Actor | None:
+        """ "We Tesks": some of that people, whoever says it."""
+        after = (
+            token.nbor()
+            if token is not None and token.lower_ in ("we", "us") and token.i + 1 < len(token.doc)
+            else None
+        )
+        senses = self.index.exact(key(after.text)) if after is not None and after.text[:1].isupper() else ()
+        entries = {sense.entry.id: sense.entry for sense in senses if after and after.text in sense.entry.demonyms}
+        if after is None or len(entries) != 1 or not after.text.endswith("s"):
+            return None
+        entry = next(iter(entries.values()))
+        return Actor(
+            id=f"anonymous-we-{entry.id}", name=f"we {after.text}", kind="anonymous", party=self.index.party(entry)
+        )
 
     def _own_people(self, speaker: Actor) -> Actor | None:
         """An official of a side who does not speak for it all means somebody of that side."""
@@ -160,4 +185,6 @@ def _together(token: Token) -> bool:
     words = grammar()
     if any(child.lower_ in ("both", "two", "all", "together") for child in (*token.children, *token.head.children)):
         return True
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words.joint
+    if token.dep_ == "poss" and any(child.lower_ in words.shared for child in token.head.children):
+        return True
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words.joint | words.going
