@@ -21,8 +21,8 @@ from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.model.event import Event, EventType
 
-SURE = 0.8
-"""How likely a word must tell an event of one type, to be one without a frame of ours."""
+SURE, SURER = 0.8, 0.95
+"""How likely a word must tell an event of one type, to be one that a frame of ours has doubts of, or none knows."""
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "prt", "conj", "acl"})
 UNLIKELY, LIKELY, SIDED = -1.2, 1.3, 1.2
 """Log-odds that an event is right in all its parts: where the encoder sees nothing of its type and none of its doers
@@ -81,10 +81,10 @@ class Suggestions:
     def frame(self, verb: Token, passage: Passage) -> VerbFrame | None:
         """A frame of the type that the encoder is sure of."""
         told = self.of(passage.span(verb))
-        if told is None or told.none > 1 - SURE:
+        if told is None or told.none > 1 - SURER:
             return None
         type_ = cast(EventType, max(told.types, key=lambda name: told.types[name]))
-        if told.types[type_] < SURE or type_ not in _RECIPIENTS:
+        if told.types[type_] < SURER or type_ not in _RECIPIENTS:
             return None
         return VerbFrame(
             type=type_, line=0, recipient=_RECIPIENTS[type_], mutual=type_ in _MUTUAL, speech=type_ in SPOKEN
