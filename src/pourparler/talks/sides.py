@@ -132,9 +132,11 @@ def _with_hidden(head: Token) -> Iterator[Token]:
             if first and any(c.dep_ == "cc" and not c.ent_type_ for c in token.children):
                 yield token  # "the Taliban and Orskian President Tarek Venn"
     yield head
-    for child in head.rights:
-        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and head.tag_ == "NN":
-            yield from (each for each in joined(child) if each != child and each.ent_type_ == "PERSON")
+    named_so = [c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and head.tag_ == "NN"]
+    for child in named_so:
+        yield from (each for each in joined(child) if each != child and each.ent_type_ == "PERSON")
+    if named_so and any(c.dep_ == "cc" for c in named_so[0].children):
+        yield from named_so[1:]
 
 
 def _is_of_unknown_teller(head: Token, passage: Passage, scene: Scene) -> bool:
@@ -219,7 +221,12 @@ def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
             yield from several
             return
     start, end = reach(head)
-    whole = scene.actor(passage.span(passage.doc[start:end]))
+    found_whole = scene.who(passage.span(passage.doc[start:end]))
+    several_named = found_whole.candidates if found_whole.rule == "several" and head.ent_type_ == "PERSON" else ()
+    if len({c.party for c in several_named if c.kind == "person" and c.party}) == len(several_named) > 1:
+        yield from several_named
+        return
+    whole = found_whole.actor
     if whole is not None and _is_newly_named(passage.span(passage.doc[start:end]), scene):
         named_so = head.ent_type_ in ("ORG", "NORP", "GPE") and head.lemma_.lower() not in vocabulary().others
         whole = whole if named_so else None  # "a Druze delegation": whose it is, its words do not say
