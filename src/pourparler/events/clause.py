@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
-from pourparler.events.phrases import is_actor_word, joined
+from pourparler.events.phrases import below, is_actor_word, joined
 from pourparler.statements.cues import lexicon as cue_lexicon
 from pourparler.statements.syntax import agent, child, is_passive, subject
 
@@ -126,12 +126,16 @@ def _announced(verb: Token) -> Token | None:
 def _issuer(verb: Token) -> Token | None:
     """ "Venn issued a statement *calling* on Orsk": who issued it calls."""
     paper = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBG" or paper.dep_ != "dobj" or paper.head.pos_ != "VERB":
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
         return None
     classes = event_lexicon().classes
     if paper.lemma_ not in classes["agreement"] | classes["request"] | classes["report"] | _PAPERS:
         return None
-    return subject(paper.head)
+    if paper.dep_ == "dobj" and paper.head.pos_ == "VERB":
+        return subject(paper.head)
+    own = next((c for c in paper.lefts if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    named = own or next(iter(below(paper, ("from", "by", "of"))), None)  # "a statement *from Orsk*, condemning"
+    return named if paper.lemma_ in _PAPERS and named is not None and is_actor_word(named) else None
 
 
 def _who_said_on(found: Token, verb: Token) -> Token:

@@ -68,7 +68,7 @@ def _verb_event(verb: Token, taken: set[int], suggest: Suggest) -> Draft | None:
     clause = clause_of(verb)
     if is_idiom(clause):
         return None
-    told = suggest(verb)
+    told = suggest(verb) if verb.lemma_ != "call" or clause.complement is None else None  # "called her to apologise"
     match = matched(clause) or ((told, (verb,)) if told is not None else None)
     if match is None:
         return None

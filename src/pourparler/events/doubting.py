@@ -48,6 +48,8 @@ _NAME = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!(?:he|his|heir|hese|hose|oth|everal|
 """A name within a phrase, or one that opens it."""
 _PRONOUNS = frozenset({"it", "they", "them", "those", "others", "he", "she", "who", "someone", "many", "some"})
 _AROUND = 100
+_NOW = re.compile(r"(?:\b(?:am|are|is|remains?|stands?)|['’](?:m|re|s))(?: \w+)? $")
+"""How readiness of now is told: "we *are* ready", and not "would be ready"."""
 _SELF = frozenset({"i", "we", "us", "me", "you"})
 
 
@@ -65,7 +67,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool, sure: bool = False, ye
         or _is_alone(event, text)
         or _is_without_party(event, text)
         or _is_said_by_nobody(event, text)
-        or _is_only_possible(event)
+        or _is_only_possible(event, text)
         or _is_blow_of_nobody(event, text)
         or is_bystander(event, text)
         or is_long_past(event, text, year)
@@ -217,10 +219,12 @@ def _side(who: Participant) -> str | None:
     return (who.actor.party or who.actor.id) if who.actor is not None else None
 
 
-def _is_only_possible(event: Event) -> bool:
+def _is_only_possible(event: Event, text: str) -> bool:
     """What may be is told of blows and of meetings, where both sides are known."""
     if event.status != "hypothetical":
         return False
+    if event.evidence.rule.startswith("adjective.") and _NOW.search(text[: event.trigger.start]):
+        return not event.actors  # "if they stop, we are ready to talk"
     sides = len(event.actors) > 1 if event.type == "CONSULT" else bool(event.actors) and bool(event.recipients)
     return event.type not in (HARM | {"CONSULT"}) or not sides
 

@@ -24,7 +24,10 @@ def is_unseen(event: Event, draft: Draft, share: float, *, quoted: bool) -> bool
     Of 308 judged events those were right in one case of six: told of nobody with a side, of what is to come, within
     quotation marks, by a noun, by a participle.
     """
-    sided = any(who.actor is not None and who.actor.party is not None for who in event.actors)
+    sides = [who.actor.party for who in event.actors if who.actor is not None and who.actor.party is not None]
+    sided = bool(sides)
+    if event.type == "CONSULT" and len(set(sides)) > 1:
+        return False  # two sides that meet or ring each other up
     if share >= UNSEEN or event.type in _CLEAR or (sided and event.type in _PLAIN):
         return False
     trigger = draft.trigger
