@@ -17,10 +17,10 @@ from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
 from pourparler.model import Actor, Resolution, Span, Statement
 from pourparler.statements.reading import People
+from pourparler.talks.heads import NAMES, apposed, is_dateline, is_within_name, linked, name_start, with_hidden
 from pourparler.talks.vocabulary import vocabulary
 
 _NO_SIDE = frozenset({"outlet", "software", "market", "place"})
-_NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "LOC"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _INSIDE = ("of", "from", "between", "among", "for")
 _AMERICAN = frozenset({"american", "americans", "america"})
@@ -99,8 +99,8 @@ def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
     "Delegations of Orsk and Velland" are Orsk and Velland.
     """
     found = Sides()
-    for head in (each for h in heads for each in _with_hidden(h)):
-        if _is_dateline(head) or _is_within_name(head) or _is_of_unknown_teller(head, passage, scene):
+    for head in (each for h in heads for each in with_hidden(h)):
+        if is_dateline(head) or is_within_name(head) or _is_of_unknown_teller(head, passage, scene):
             continue
         known = Sides()
         for actor in _actors(head, passage, scene):
@@ -109,34 +109,6 @@ def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
             known = _by_run(head, passage, scene) or _stranger(head, passage, scene)
         found = found.with_(known)
     return found
-
-
-def _is_within_name(head: Token) -> bool:
-    """Whether a word stands behind the "of" of a longer name: "the Association of Velland Ports"."""
-    name = head.head.ent_type_ if head.dep_ == "pobj" and head.head.lower_ == "of" else ""
-    return bool(name) and name == head.ent_type_ == head.head.head.ent_type_
-
-
-def _is_dateline(head: Token) -> bool:
-    """Whether a name only tells where it is written: "VIENNA - Orsk and Velland signed"."""
-    first = head.is_upper and len(head) > 3 and head.i < 4 and head.i + 1 < len(head.doc)
-    return first and head.nbor().text in ("-", "–", "—", "--", "(")
-
-
-def _with_hidden(head: Token) -> Iterator[Token]:
-    """A name with those joined to it that the parse hung below it: "President Lirke and Orsk's Tarek Venn"."""
-    inside = (t for c in head.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree)
-    if head.ent_type_ == "PERSON":
-        for token in inside:
-            first = token.ent_type_ in _NAMES and token.pos_ == "PROPN" and token.dep_ in ("appos", "compound", "nmod")
-            if first and any(c.dep_ == "cc" and not c.ent_type_ for c in token.children):
-                yield token  # "the Taliban and Orskian President Tarek Venn"
-    yield head
-    named_so = [c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and head.tag_ == "NN"]
-    for child in named_so:
-        yield from (each for each in joined(child) if each != child and each.ent_type_ == "PERSON")
-    if named_so and any(c.dep_ == "cc" for c in named_so[0].children):
-        yield from named_so[1:]
 
 
 def _is_of_unknown_teller(head: Token, passage: Passage, scene: Scene) -> bool:
@@ -231,7 +203,7 @@ def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
         named_so = head.ent_type_ in ("ORG", "NORP", "GPE") and head.lemma_.lower() not in vocabulary().others
         whole = whole if named_so else None  # "a Druze delegation": whose it is, its words do not say
     unnamed = whole is not None and whole.kind == "anonymous" and whole.party is None
-    if whole is not None and not unnamed and not (whole.kind == "place" and head.ent_type_ in _NAMES):
+    if whole is not None and not unnamed and not (whole.kind == "place" and head.ent_type_ in NAMES):
         yield whole
         return
     found = list(_inside(head, passage, scene))
@@ -247,7 +219,7 @@ def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
     """Those named within a phrase: adjectives, compounds and owners in front, names behind "of" and "from"."""
     for child in head.lefts:
         if child.dep_ in ("amod", "compound", "nmod", "poss"):
-            for each in _linked(child):
+            for each in linked(child):
                 actor = named(each, passage, scene) or owner(each, passage, scene)
                 if actor is not None:
                     yield actor
@@ -256,14 +228,14 @@ def _inside(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:
         if actor is not None:
             yield actor
         else:
-            yield from (a for c in inner.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") for e in _linked(c)
+            yield from (a for c in inner.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") for e in linked(c)
                         if (a := named(e, passage, scene)) is not None)  # fmt: skip
     for child in head.rights:
         if child.lower_ == "including" and head.tag_ == "NNS":  # "with officials including President Venn"
             for each in (e for t in child.children if t.dep_ == "pobj" for e in joined(t)):
                 yield from (a for a in (named(each, passage, scene),) if a is not None)
         if child.dep_ == "appos":
-            for each in _apposed(child, several=head.tag_ == "NNS"):
+            for each in apposed(child, several=head.tag_ == "NNS"):
                 actor = _of_state(each, passage, scene) or named(each, passage, scene)
                 if actor is not None:
                     yield actor
@@ -281,17 +253,6 @@ def _of_state(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     return state if state is not None and (known is None or known.party != state.id) else None
 
 
-def _apposed(first: Token, *, several: bool) -> Iterator[Token]:
-    """An apposition with those joined to it; where it names several, also those that the parse hung below it.
-
-    "The two presidents (Tarek Venn, chairman of the council of Orsk, and Ana Lirke)".
-    """
-    if not several:
-        yield from joined(first)
-        return
-    yield from (t for t in first.subtree if t == first or (t.dep_ in ("appos", "conj") and t.pos_ == "PROPN"))
-
-
 def owner(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     """Who "the president" is whose team it is."""
     if token.dep_ != "poss" or token.pos_ != "NOUN":
@@ -300,29 +261,19 @@ def owner(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     return scene.actor(passage.span(passage.doc[start:end]))
 
 
-def _linked(token: Token) -> Iterator[Token]:
-    """A word in front of a noun with those it is coupled to: "Orsk-Velland", "Orskian and Vellish"."""
-    yield token
-    for child in token.children:
-        if child.dep_ in ("conj", "compound", "amod", "nmod", "npadvmod") and child.pos_ in ("PROPN", "ADJ", "NOUN"):
-            if child.dep_ == "compound" and child.i + 1 == token.i:
-                continue
-            yield from _linked(child)
-
-
 def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
     """Who a single name, or the name that this word ends, means."""
     capital = (
         token.tag_ == "NN" and token.text[:1].isupper()
     )  # "Venn met Lirke", where the parser takes Venn for a noun
-    if token.ent_type_ not in _NAMES and token.pos_ not in ("PROPN", "PRON") and token.tag_ != "JJ" and not capital:
+    if token.ent_type_ not in NAMES and token.pos_ not in ("PROPN", "PRON") and token.tag_ != "JJ" and not capital:
         return None
     if token.pos_ == "ADJ" and not token.text[:1].isupper():
         return None
     start, end = reach(token)
     if token.lower_ in _AMERICAN and token.i > 0 and token.nbor(-1).lower_ in _QUARTERS:
         return None  # "North American leaders" are not those of one state
-    spans = [passage.span(passage.doc[start:end]), passage.span(passage.doc[_name_start(token) : token.i + 1])]
+    spans = [passage.span(passage.doc[start:end]), passage.span(passage.doc[name_start(token) : token.i + 1])]
     if token.i == 0 or token.nbor(-1).lower_ not in _POINTS:
         spans.append(passage.span(token))  # "South Velland" is not Velland
     for span in dict.fromkeys(spans):
@@ -330,14 +281,6 @@ def named(token: Token, passage: Passage, scene: Scene) -> Actor | None:
         if actor is not None and not _is_newly_named(span, scene):
             return actor
     return None
-
-
-def _name_start(token: Token) -> int:
-    """Where the name begins that a word ends, as the parser's names have it."""
-    start = token.i
-    while start and token.doc[start].ent_iob_ == "I" and token.ent_type_:
-        start -= 1
-    return start
 
 
 def _is_newly_named(span: Span, scene: Scene) -> bool:
