@@ -69,6 +69,9 @@ def test_position_leads_to_its_words_and_statement() -> None:
         ("Orrund promised to release 40 prisoners by April 22.", ("orrund",), "2026-04-22"),
         ("Kessary and Orrund agreed to exchange prisoners within 10 days.", ("kessary", "orrund"), "2026-04-28"),
         ("Kessary and Orrund agreed to exchange all prisoners.", ("kessary", "orrund"), None),
+        ("Orrund is to release 40 prisoners on April 22.", ("orrund",), "2026-04-22"),
+        ("Kessary is due to withdraw its troops by April 30.", ("kessary",), "2026-04-30"),
+        ("Orrund has until May 2 to admit inspectors.", ("orrund",), "2026-05-02"),
     ],
 )
 def test_commitment(text: str, party: tuple[str, ...], due: str | None) -> None:
@@ -79,7 +82,9 @@ def test_commitment(text: str, party: tuple[str, ...], due: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Orrund hopes to release 40 prisoners by April 22.", "Orrund released 40 prisoners on April 2.",
-     "Orrund did not promise to release prisoners by April 22.", "Orrund vowed to attack the port by April 22."],
+     "Orrund did not promise to release prisoners by April 22.", "Orrund vowed to attack the port by April 22.",
+     "Orrund is to host talks on prisoners on April 22.", "Orrund is not due to release prisoners until April 22.",
+     "Orrund was to release 40 prisoners on April 2.", "Orrund is due to attack the port by April 22."],
 )  # fmt: skip
 def test_no_commitment(text: str) -> None:
     assert read(text, "2026-04-18")[1] == ()

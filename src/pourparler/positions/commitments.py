@@ -24,7 +24,7 @@ from pourparler.model.position import Commitment
 from pourparler.positions.issues import IssueTree
 from pourparler.positions.sides import Sides
 from pourparler.positions.stance_words import stance_words
-from pourparler.positions.stand import is_supposed
+from pourparler.positions.stand import has_to, is_supposed
 from pourparler.positions.weighing import best_issue
 from pourparler.statements.syntax import child, negated, subject
 
@@ -34,6 +34,7 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would"})
 _PERIOD = re.compile(r"P(\d+)([DWM])|PT(\d+)H")
 _WITHIN = frozenset({"within", "in", "inside"})
 _MONTHLY = 30
+_DUE = frozenset({"due", "bound", "obliged", "obligated"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def _deeds(sentence: Tokens) -> Iterator[_Deed]:
     for token in sentence:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        deed = _undertaken(token) if token.lemma_ in _UNDERTAKING else _announced(token)
+        deed = _undertaken(token) if token.lemma_ in _UNDERTAKING else _announced(token) or _owed(token)
         if deed is not None:
             yield deed
 
@@ -121,6 +122,23 @@ def _announced(verb: Token) -> _Deed | None:
     )
 
 
+def _owed(verb: Token) -> _Deed | None:
+    """ "Orsk *is to hand over* ten boats on Monday", "*is due to* leave by June", "*has until* May 1 *to* open it"."""
+    who = child(verb, "nsubj")
+    if who is None or verb.tag_ not in ("VBZ", "VBP") or negated(verb) or is_supposed(verb, stance_words()):
+        return None
+    until = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "until"), None)
+    hosts = [verb, *(c for c in verb.children if c.dep_ == "acomp" and c.lower_ in _DUE)] if verb.lemma_ == "be" else []
+    if verb.lemma_ == "have" and until is not None:
+        hosts = [verb, *until.subtree]
+    deed = next((c for h in hosts for c in h.children if c.i > h.i and c.tag_ == "VB" and has_to(c)), None)
+    lists = stance_words().lists
+    if deed is None or deed.lemma_ in lists["hostile"] | lists["idle"] | _MEETINGS:
+        return None
+    tokens = tuple(t for t in verb.subtree if t.i >= verb.i and not (t.is_punct and t.i == verb.right_edge.i))
+    return _Deed(tokens=tokens, start=verb.i, holder=tuple(joined(who)), spoken=False, rule="schedule", sure=0.65)
+
+
 def _commitment(
     deed: _Deed, passage: Passage, sides: Sides, tree: IssueTree, dated: Sequence[Expression], day: str | None
 ) -> Commitment | None:
@@ -134,7 +152,7 @@ def _commitment(
         due is None and not (len(parties) > 1 and deed.rule == "undertaking" and issue and issue[1] == 1)
     ):
         return None
-    if deed.spoken and issue is None:
+    if (deed.spoken or deed.rule == "schedule") and issue is None:
         return None
     return Commitment(
         id=commitment_id(sides.article.id, text, parties),
@@ -171,7 +189,24 @@ def _bound(deed: _Deed, passage: Passage, sides: Sides, said: Statement | None, 
 
 
 _MEETINGS = frozenset(
-    {"talk", "talks", "meeting", "round", "summit", "negotiation", "session", "election", "visit", "call", "conference"}
+    {
+        "talk",
+        "talks",
+        "meeting",
+        "round",
+        "summit",
+        "negotiation",
+        "session",
+        "election",
+        "visit",
+        "call",
+        "conference",
+        "meet",
+        "attend",
+        "travel",
+        "arrive",
+        "host",
+    }
 )
 
 

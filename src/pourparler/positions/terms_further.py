@@ -23,6 +23,8 @@ from pourparler.positions.terms_under import RELATIVE
 from pourparler.statements.syntax import child, is_passive
 
 _STAGES = frozenset({"phase", "stage", "step", "part", "provision", "clause", "article"})
+_TURNS = ("in turn", "for its part", "for their part", "in return")
+"""What says that the other side of a deal comes now: "Velland *in turn* will open the port"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,8 @@ class Told:
 
 def continued(sentence: Tokens, paper: Paper, *, would: bool) -> Iterator[DraftTerm]:
     """Further clauses behind a sentence that told terms: "Sanctions would be lifted in three stages"."""
-    opened = " ".join(t.lower_ for t in sentence[:3])
-    exchange = opened.startswith(("in return", "in exchange"))
+    opened = " ".join(t.lower_ for t in sentence[: sentence.root.i - sentence.start + 3])
+    exchange = opened.startswith(("in return", "in exchange")) or any(turn in opened for turn in _TURNS)
     for verb in with_joined(sentence.root):
         if verb.lemma_ == "be" and child(verb, "expl") is not None and is_to_come(verb):
             yield from _there(verb, paper)
