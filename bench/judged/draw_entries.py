@@ -79,10 +79,10 @@ def places(kind: str, one: Json) -> tuple[Span, ...]:
 
 
 def places_judged(kind: str, folders: Iterable[Path]) -> dict[str, list[Span]]:
-    """By article where the words of the entries of a kind stand that were judged before."""
+    """By article where the words of the entries of a kind stand that were judged before; a round may lack a kind."""
     found: dict[str, list[Span]] = {}
-    for folder in folders:
-        for line in (folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
+    for path in (held for folder in folders if (held := folder / f"{kind}.jsonl").exists()):
+        for line in path.read_text(encoding="utf-8").splitlines():
             one = json.loads(line)
             if "entry" in one:
                 found.setdefault(one["article"], []).extend(places(kind, one))
