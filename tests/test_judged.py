@@ -49,9 +49,11 @@ ROUNDS = {
     "round 5": ("round-5.jsonl", "round-5-second.jsonl", 300, None),
     "round 6": ("round-6.jsonl", "round-6-second.jsonl", 300, None),
     "round 7": ("round-7.jsonl", "round-7-second.jsonl", 200, None),
+    "round 8": ("round-8.jsonl", "round-8-second.jsonl", 300, (20261128, 75)),
 }
 """By round: first and second verdicts, how many statements were drawn, and the seed of the second judgement; None:
-every tenth in the order of the file, from the first or the tenth on."""
+every tenth in the order of the file, from the first or the tenth on; a pair: of each so many rows, in the order of the
+file, a tenth rounded up, drawn by the seed."""
 
 needs_articles = pytest.mark.skipif(not COVERAGE.exists(), reason=f"the articles are not here: {COVERAGE}")
 
@@ -145,6 +147,12 @@ def test_the_second_judgement_is_of_a_tenth_drawn_by_seed(name: str) -> None:
     if seed is None:
         drawn = [row["statement"] for row in rows(first)]
         assert [each["statement"] for each in again] in [drawn[at::10] for at in range(10)]
+    elif isinstance(seed, tuple):
+        held = [row["statement"] for row in rows(first)]
+        parts = [sorted(held[at : at + seed[1]]) for at in range(0, len(held), seed[1])]
+        for part in parts:
+            random.Random(seed[0]).shuffle(part)
+        assert [each["statement"] for each in again] == [name for part in parts for name in part[: -(-seed[1] // 10)]]
     else:
         assert [each["statement"] for each in again] == random.Random(seed).sample(ids, len(ids) // 10)
     for each in again:

@@ -22,7 +22,7 @@ ROUNDS = (
     ("statements.jsonl", "second.jsonl"), ("round-2.jsonl", "round-2-second.jsonl"),
     ("round-3.jsonl", "round-3-second.jsonl"), ("round-4.jsonl", "round-4-second.jsonl"),
     ("round-5.jsonl", "round-5-second.jsonl"), ("round-6.jsonl", "round-6-second.jsonl"),
-    ("round-7.jsonl", "round-7-second.jsonl"),
+    ("round-7.jsonl", "round-7-second.jsonl"), ("round-8.jsonl", "round-8-second.jsonl"),
 )  # fmt: skip
 BEGIN, END = "<!-- figures: written by report.py -->", "<!-- end of figures -->"
 PARTS = ("attribution", "actor", "via", "act", "uttered", "polarity")
