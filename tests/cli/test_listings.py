@@ -72,8 +72,9 @@ def test_filters_ask_for_articles_and_statements_alike(
 
 def test_the_surest_statements_are_those_of_most_confidence(pourparler: Any, made: Path) -> None:
     every = rows(pourparler("statements", "--record", made, "--format", "jsonl"))
-    sure = rows(pourparler("statements", "--record", made, "--format", "jsonl", "--sure", "0.7"))
-    assert sure == [statement for statement in every if statement["evidence"]["confidence"] >= 0.7]
+    surest = max(statement["evidence"]["confidence"] for statement in every)
+    sure = rows(pourparler("statements", "--record", made, "--format", "jsonl", "--sure", str(surest)))
+    assert sure == [statement for statement in every if statement["evidence"]["confidence"] >= surest]
     assert 0 < len(sure) < len(every)
 
 

@@ -37,6 +37,13 @@ def test_what_others_stand_inside_is_never_left_out() -> None:
     assert wrong.id in {s.id for s in looked_at_again(TEXT, [wrong, inner, *rest[1:]])}
 
 
+def test_what_only_a_doubtful_one_needs_is_left_out() -> None:
+    first, *rest = read_by_rules(parse(article_from_text(TEXT)))
+    outer = replace(first, content=(rest[-1].content[0],), form="indirect")
+    inner = replace(outer, id="s-inner", inside=outer.id)
+    assert looked_at_again(TEXT, [outer, inner, *rest]) == looked_at_again(TEXT, rest)
+
+
 def sure(statement: Statement, confidence: float, kind: Kind = "speech") -> Statement:
     return replace(statement, kind=kind, evidence=replace(statement.evidence, confidence=confidence))
 

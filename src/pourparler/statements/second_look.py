@@ -28,12 +28,16 @@ def looked_at_again(text: str, statements: Sequence[Statement]) -> tuple[Stateme
     if not statements:
         return ()
     found = [(s.cue or s.source or s.content[0], s.source, s.content) for s in statements]
+    weighed = [_weighed(s, agreed) for s, agreed in zip(statements, load_encoder().agreed(text, found), strict=True)]
+    while len(held := _held(weighed)) < len(weighed):
+        weighed = held
+    return tuple(held)
+
+
+def _held(statements: list[Statement]) -> list[Statement]:
+    """Those that are not doubtful, or that another one needs."""
     needed = {name for s in statements for name in (s.inside, s.repeats)}
-    return tuple(
-        weighed
-        for s, agreed in zip(statements, load_encoder().agreed(text, found), strict=True)
-        if not is_doubtful(weighed := _weighed(s, agreed)) or s.id in needed
-    )
+    return [s for s in statements if not is_doubtful(s) or s.id in needed]
 
 
 def is_doubtful(statement: Statement) -> bool:
