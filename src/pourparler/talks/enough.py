@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.talks.joining import Group
+from pourparler.talks.group import Group
 from pourparler.talks.sides import Sides
 from pourparler.talks.vocabulary import vocabulary
 

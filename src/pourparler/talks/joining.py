@@ -7,15 +7,23 @@ Refused: to join what differs in a known date, place, number or side; what is to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from pourparler.model import When
 from pourparler.model.talks import TalksKind
-from pourparler.talks.calendar import may_be_one_day
-from pourparler.talks.sides import Sides
-from pourparler.talks.sighting import Sighting, Venue
+from pourparler.talks.agreement import (
+    COMING,
+    NEXT,
+    OPEN,
+    OVER,
+    dates_agree,
+    numbers_agree,
+    places_agree,
+    sides_agree,
+    times_agree,
+)
+from pourparler.talks.group import Group
+from pourparler.talks.sighting import Sighting
 
-NEXT, LAST = -1, -2
 NEAR = 220
 """Code points within which "it" may mean talks: the sentence before."""
 BESIDE = 60
@@ -24,7 +32,6 @@ POINTED = 2.5
 """What the talks spoken of last have before others where the words are "those talks"."""
 FAR = 1500
 """Code points from which "the talks" seldom mean those spoken of before."""
-_OPEN: frozenset[TalksKind] = frozenset({"channel", "format"})
 _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
     "meeting": frozenset({"meeting", "summit"}),
     "summit": frozenset({"meeting", "summit"}),
@@ -35,65 +42,7 @@ _LIKE: dict[TalksKind, frozenset[TalksKind]] = {
     "channel": frozenset({"channel", "meeting", "round", "summit", "format"}),
 }
 ROW: frozenset[TalksKind] = frozenset({"channel", "format", "round"})
-_COMING = frozenset({"proposed", "planned", "postponed", "cancelled"})
 _AHEAD = frozenset({"under-way", "proposed", "planned", "stalled"})
-_OVER = frozenset({"held", "concluded", "failed", "under-way"})
-
-
-@dataclass(slots=True)
-class Group:
-    """Mentions of one affair, in the order of the text."""
-
-    sightings: list[Sighting] = field(default_factory=list)
-
-    @property
-    def kind(self) -> TalksKind:
-        """The kind that says most: a summit is also called meeting, a round also talks."""
-        kinds = [s.kind for s in self.sightings]
-        for kind in ("summit", "round", "format", "call", "visit", "meeting", "channel"):
-            if kind in kinds:
-                return kind
-        return kinds[0]
-
-    @property
-    def sides(self) -> Sides:
-        """All who are named as sides."""
-        found = Sides()
-        for s in self.sightings:
-            found = found.with_(s.sides)
-        return found
-
-    @property
-    def venue(self) -> Venue | None:
-        """The first place named, a town before a state."""
-        venues = [s.venue for s in self.sightings if s.venue is not None]
-        return next((v for v in venues if v.state is not None and not _is_whole(v)), venues[0] if venues else None)
-
-    @property
-    def when(self) -> When | None:
-        """The first date, the most exact first."""
-        dates = [s.when for s in self.sightings if s.when is not None]
-        exact = [d for d in dates if d.precision in ("time", "day")]
-        return (exact or dates)[0] if dates else None
-
-    @property
-    def is_event(self) -> bool:
-        """Whether talks are one sitting rather than a channel: they have a day, or a town and do not go on."""
-        exact = any(s.when is not None and s.when.precision in ("day", "time") for s in self.sightings)
-        return exact or (self.venue is not None and not self.statuses() & {"under-way", "stalled"})
-
-    @property
-    def number(self) -> int | None:
-        """Its place in a row of rounds."""
-        return next((s.number for s in self.sightings if s.number is not None and s.number > 0), None)
-
-    def statuses(self) -> set[str]:
-        """Every status that is told of it."""
-        return {status for s in self.sightings for status in s.statuses}
-
-
-def _slug(name: str) -> str:
-    return name.lower().replace(" ", "-").replace(".", "")
 
 
 def grouped(sightings: Iterable[Sighting]) -> list[Group]:
@@ -128,17 +77,17 @@ def fit(group: Group, s: Sighting) -> float:
     sitting = s.anaphor and s.kind == "meeting" and group.kind in ("round", "channel") and group.is_event
     if s.kind not in _LIKE[group.kind] and group.kind not in _LIKE[s.kind] and not sitting:
         return 0.0
-    if not (_numbers_agree(group, s) and places_agree(group.venue, s.venue) and _dates_agree(group, s)):
+    if not (numbers_agree(group, s) and places_agree(group.venue, s.venue) and dates_agree(group, s)):
         return 0.0
-    if not _sides_agree(group, s) or not _times_agree(group, s) or _is_newly_proposed(group, s):
+    if not sides_agree(group, s) or not times_agree(group, s) or _is_newly_proposed(group, s):
         return 0.0
     if s.kind == "summit" and len(s.sides.parties) == 1 and group.kind == "meeting" and len(group.sides.parties) > 1:
         return 0.0  # "came to the Orsk-Africa summit" is no meeting of two
-    if s.kind == "channel" and s.venue is not None and _is_next_somewhere(group) and not s.statuses & _COMING:
+    if s.kind == "channel" and s.venue is not None and _is_next_somewhere(group) and not s.statuses & COMING:
         return 0.0  # "the Orsk talks" are not the next round
-    if s.rounds is not None and s.kind == "channel" and group.kind not in _OPEN:
+    if s.rounds is not None and s.kind == "channel" and group.kind not in OPEN:
         return 0.0  # "four rounds" are not the fifth
-    if s.kind == "channel" and group.kind not in _OPEN and not s.pronoun and not s.plural:
+    if s.kind == "channel" and group.kind not in OPEN and not s.pronoun and not s.plural:
         return 0.0  # "the negotiation process" is no round
     if (group.kind == s.kind == "channel" and _is_one_sitting(group, s)) or _goes_on_beside(group, s):
         return 0.0
@@ -164,9 +113,9 @@ def fit(group: Group, s: Sighting) -> float:
         score += 0.3 if group.kind == "channel" and s.kind != "channel" and group.venue is not None else 0.0
         score += 0.5 if group.venue is not None or len(group.sides.parties) > 1 else 0.0
     score += 0.4 if any(x.lemma == s.lemma for x in group.sightings) else 0.0
-    if not s.sides and not s.anaphor and not s.definite and s.kind not in _OPEN:
+    if not s.sides and not s.anaphor and not s.definite and s.kind not in OPEN:
         return 0.0  # "a meeting": a new one, unless its sides are those of one told of
-    if s.kind not in _OPEN and not s.anaphor and shared < 2 and not (s.definite and (shared or not s.sides)):
+    if s.kind not in OPEN and not s.anaphor and shared < 2 and not (s.definite and (shared or not s.sides)):
         same_fate = bool(shared and s.statuses & group.statuses() & {"cancelled", "postponed"})
         if not (s.venue is not None and group.venue is not None) and not same_fate and not _is_told_again(group, s):
             return 0.0
@@ -219,9 +168,9 @@ def _is_newly_proposed(group: Group, s: Sighting) -> bool:
     """Whether "a meeting" that somebody proposes is told beside talks of a known day that nobody does: another one."""
     dated = s.when is not None and s.when.precision in ("day", "time")
     fresh = s.rule.startswith("noun") and not (s.definite or s.plural or s.pronoun or dated)
-    coming = bool(s.statuses) and s.statuses <= _COMING
+    coming = bool(s.statuses) and s.statuses <= COMING
     exact = any(x.when is not None and x.when.precision in ("day", "time") for x in group.sightings)
-    return fresh and coming and exact and not group.statuses() & _COMING
+    return fresh and coming and exact and not group.statuses() & COMING
 
 
 def _follows(group: Group, s: Sighting) -> bool:
@@ -232,80 +181,9 @@ def _is_told_again(group: Group, s: Sighting) -> bool:
     """Whether a call or meeting with the same person is told twice, first in short: both over, on no other day."""
     both = set(group.sides.persons) & set(s.sides.persons)
     over = (
-        s.statuses <= _OVER
-        and group.statuses() <= _OVER
+        s.statuses <= OVER
+        and group.statuses() <= OVER
         and (s.statuses == group.statuses() or not s.statuses or not group.statuses())
     )
     within = set(s.sides.parties) <= set(group.sides.parties)
     return group.kind == s.kind == "call" and bool(both) and within and over
-
-
-def _numbers_agree(group: Group, s: Sighting) -> bool:
-    if s.kind != "round" and group.kind != "round":
-        return True
-    numbers = {x.number for x in group.sightings if x.number is not None}
-    coming = not group.statuses() & _OVER
-    if s.number in (NEXT, LAST) and any(n > 0 for n in numbers):
-        return coming == (s.number == NEXT)
-    if s.number is not None and s.number > 0 and numbers <= {NEXT, LAST} and len(numbers) == 1:
-        over = bool(s.statuses & _OVER)
-        return over == (LAST in numbers)
-    if s.number is None or not numbers:
-        return s.kind != "round" or s.number == (next(iter(numbers)) if numbers else None) or s.anaphor
-    return s.number in numbers
-
-
-def places_agree(one: Venue | None, other: Venue | None) -> bool:
-    if one is None or other is None or one.name == other.name:
-        return True
-    return (one.state is not None and one.state == other.state) and (_is_whole(one) or _is_whole(other))
-
-
-def _is_whole(venue: Venue) -> bool:
-    return venue.whole or _slug(venue.name) == venue.state
-
-
-def _dates_agree(group: Group, s: Sighting) -> bool:
-    if group.kind in _OPEN and s.kind in _OPEN:
-        return True
-    if s.when is None:
-        return True
-    dates = [x.when for x in group.sightings if x.when is not None]
-    return all(may_be_one_day(d.value, s.when.value) for d in dates)
-
-
-def _sides_agree(group: Group, s: Sighting) -> bool:
-    topics = {x.topic for x in group.sightings if x.topic is not None}
-    if s.topic is not None and topics and s.topic not in topics:
-        return False
-    if topics - {"peace"} and s.topic is None and s.sides and not group.sides and not (s.definite or s.anaphor):
-        return False  # "amid nuclear talks, proximity talks between Orsk and Velland were held"
-    ours, theirs = set(group.sides.parties), set(s.sides.parties)
-    if ours and theirs and not (ours <= theirs or theirs <= ours or len(ours & theirs) > 1):
-        return False
-    if s.kind in _OPEN and group.kind in _OPEN:
-        return True
-    persons, others = set(group.sides.persons), set(s.sides.persons)
-    if not persons or not others:
-        return True
-    return len(persons & others) >= min(len(persons), len(others), 2)
-
-
-def _times_agree(group: Group, s: Sighting) -> bool:
-    """What is over is not what is to come, unless a date or the words tie them."""
-    exact = s.past and s.when is not None and s.when.precision in ("day", "time")
-    if exact and any(x.number == NEXT for x in group.sightings) and not group.statuses() & _OVER:
-        return False  # "Friday's talks" are not the next round
-    if group.kind in _OPEN or s.kind in _OPEN:
-        return True
-    now, told = s.statuses, group.statuses()
-    if not now or not told:
-        return True
-    dated = s.when is not None and group.when is not None
-    if now <= _COMING and told & _OVER and not told & _COMING:
-        named = s.definite and s.kind == group.kind and s.venue is not None and s.venue == group.venue
-        return dated or s.anaphor or named  # "the Orsk meeting was first proposed by Venn"
-    if now & _OVER and told <= _COMING:
-        gone = s.definite and any(x.past for x in group.sightings)  # "at Friday's meeting", told on Friday
-        return gone or dated or s.anaphor or (s.venue is not None and group.venue is not None)
-    return True

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pourparler.talks.joining import ROW, Group, places_agree, told_apart
+from pourparler.talks.agreement import places_agree
+from pourparler.talks.group import Group
+from pourparler.talks.joining import ROW, told_apart
 from pourparler.talks.sides import NOBODY, Sides
 
 

@@ -7,7 +7,7 @@ Refused: nothing; without a place or sides the first mention's words name them.
 from __future__ import annotations
 
 from pourparler.model.talks import TalksKind
-from pourparler.talks.joining import Group
+from pourparler.talks.group import Group
 
 _NOUNS: dict[TalksKind, str] = {
     "meeting": "meeting", "call": "call", "visit": "visit", "summit": "summit", "round": "round", "format": "format",

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from pourparler.dates import Expression
-from pourparler.dates.counts import NUMBER_WORDS
 from pourparler.events.clause import clause_of
 from pourparler.events.phrases import below, is_actor_word, reach
 from pourparler.language.parsed import Passage
@@ -21,17 +20,14 @@ from pourparler.talks.beside import VISITS, beside, is_civic
 from pourparler.talks.dating import date_of_talks, reported, spoken
 from pourparler.talks.mediators import mediators_of
 from pourparler.talks.places import venue_behind, venue_within
+from pourparler.talks.rounds import counted
+from pourparler.talks.senses import noun_entry
 from pourparler.talks.sides import Scene, Sides, is_of_the_author, named, owner
 from pourparler.talks.sighting import Sighting, Venue
 from pourparler.talks.table import BETWEEN, are_of_body, doers, through_verb, top_of, without
 from pourparler.talks.turns import told_of_noun
 from pourparler.talks.vocabulary import TalksNoun, vocabulary
 
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
-}  # fmt: skip
-_COUNTS = {word: number for word, number in NUMBER_WORDS.items() if 2 <= number <= 10}
 _POINTING = frozenset({"those", "these", "that", "this", "such"})
 
 
@@ -51,7 +47,7 @@ def noun_sighting(
     turns = spoken(told_of_noun(noun, inner), passage, scene, dated)
     when = date_of_talks(noun, inner, turns, passage, scene, dated)
     words = _phrase(noun, inner, passage)
-    number, rounds = _counted(noun)
+    number, rounds = counted(noun)
     labels = [c for t in inner for c in t.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
     talked = noun.lemma_.lower() == "conversation" and not entry.beside and len(sides.persons) < 2
     return Sighting(
@@ -125,34 +121,6 @@ def _where(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> V
     return venue
 
 
-def noun_entry(noun: Token) -> TalksNoun | None:
-    """The entry of a noun that names talks here; None where its neighbours say that it does not.
-
-    >>> from pourparler.language import load_language
-    >>> doc = load_language()("The cabinet meeting on the talks ended.")
-    >>> noun_entry(doc[2]), noun_entry(doc[5]).kind
-    (None, 'channel')
-    """
-    lemma = noun.lemma_.lower()
-    entries = vocabulary().nouns.get(lemma, ())
-    if not entries or noun.lower_ == "talk" or _is_shouted(noun) or _is_otherwise(noun):
-        return None
-    near = {c.lemma_.lower() for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")}
-    near |= {c.lower_ for c in noun.lefts} | {t.lemma_.lower() for t in below(noun, ("of",))}
-    for entry in entries:
-        if entry.beside and near & entry.beside:
-            return entry
-    if lemma == "round" and not (_ordinal(noun) and not any(True for _ in below(noun, ("of",)))):
-        return None
-    return next((e for e in entries if not e.beside), None)
-
-
-def _is_shouted(noun: Token) -> bool:
-    """Whether it stands in a line of capitals, the teaser of another article: "VENN TALKS WITH LIRKE"."""
-    beside = [t for t in noun.sent[max(0, noun.i - noun.sent.start - 2) : noun.i - noun.sent.start + 3] if t.is_alpha]
-    return noun.is_upper and len(beside) > 1 and all(t.is_upper for t in beside)
-
-
 def _is_of_members(noun: Token, passage: Passage, scene: Scene) -> bool:
     """Whether a body of several states stands in its phrase and nobody behind "with": "a meeting of EU ministers"."""
     if any(True for _ in below(noun, ("with", "between"))):
@@ -164,46 +132,6 @@ def _is_of_members(noun: Token, passage: Passage, scene: Scene) -> bool:
     heads += [e for h in below(noun, ("of", "among")) for e in (h, *(c for c in h.lefts if c.dep_ != "det"))]
     actors = [a for h in heads if (a := named(h, passage, scene) or owner(h, passage, scene)) is not None]
     return any(a.kind == "body" and a.party in (None, a.id) for a in actors)
-
-
-def _is_otherwise(noun: Token) -> bool:
-    """ "Cabinet meeting", "a call for talks", "peace talks reporter": another sense, or no talks."""
-    blocked = vocabulary().not_talks
-    for child in noun.lefts:
-        if child.dep_ in ("compound", "amod", "nmod", "poss") and (
-            child.lower_ in blocked or child.lemma_.lower() in blocked
-        ):
-            return True
-    bodies = vocabulary().bodies if noun.lemma_.lower() != "summit" else frozenset()
-    if any(c.lower_ in bodies for c in noun.lefts) or any(t.lower_ in bodies for t in below(noun, ("of",))):
-        return True
-    if any(t.lemma_.lower() in blocked for t in below(noun, ("of",))):
-        return True
-    if noun.dep_ == "compound":
-        return True
-    if noun.tag_ == "NNS" and any(c.lower_ in ("separate", "individual") for c in noun.lefts):
-        return True  # "separate calls with Venn and Lirke": two, and which is meant is told nowhere
-    lemma = noun.lemma_.lower()
-    if lemma == "contact" and not any(c.dep_ == "amod" for c in noun.lefts):  # "the contact sent a link"
-        return not any(True for _ in below(noun, ("with", "between", "among")))
-    if lemma == "call":  # "a call for a truce", "calls to withdraw"
-        rest = [
-            c
-            for c in noun.rights
-            if c.lower_ in ("for", "to", "on", "upon") or (c.dep_ in ("acl", "relcl") and c.tag_ == "VB")
-        ]
-        return bool(rest) and not any(c.lower_ in ("phone", "telephone", "video") for c in noun.lefts)
-    return lemma in (
-        "dialogue",
-        "dialog",
-        "discussion",
-        "contact",
-        "conversation",
-        "conference",
-        "session",
-        "tour",
-        "process",
-    ) and any(c.lower_ in ("no", "public", "press", "news") for c in noun.lefts)
 
 
 def _kind(entry: TalksNoun, nouns: list[Token], number: int | None, plain_round: bool) -> TalksKind:
@@ -265,44 +193,3 @@ def _phrase(noun: Token, inner: list[Token], passage: Passage) -> Span:
     """The words of a mention: its phrase, up to the last noun of talks in it."""
     start, end = reach(noun)
     return passage.span(noun.doc[start : max(end, *(t.i + 1 for t in inner))])
-
-
-def _ordinal(noun: Token) -> int | None:
-    for child in noun.lefts:
-        if child.lower_ in _ORDINALS:
-            return _ORDINALS[child.lower_]
-        if child.lower_ in ("next", "new", "fresh", "upcoming", "another"):
-            return -1
-        if child.lower_ in ("last", "latest", "previous", "final", "earlier", "past"):
-            return -2
-    return None
-
-
-def _counted(noun: Token) -> tuple[int | None, int | None]:
-    if noun.lemma_.lower() != "round":
-        number = _ordinal(noun)
-        return (
-            number
-            if number is not None and number > 1 and noun.lemma_.lower() in ("talk", "negotiation", "summit", "session")
-            else None
-        ), _rounds_of(noun)
-    counts = [
-        _COUNTS.get(c.lower_) or (int(c.text) if c.text.isdigit() and len(c.text) < 3 else None)
-        for c in noun.lefts
-        if c.pos_ == "NUM"
-    ]
-    number = _ordinal(noun)
-    count = next((c for c in counts if c), None)
-    if count is not None:
-        return None, count
-    return number, (number if number is not None and number > 0 else None)
-
-
-def _rounds_of(noun: Token) -> int | None:
-    """ "Talks which held three rounds"."""
-    for child in noun.rights:
-        if child.dep_ == "relcl":
-            for d in child.children:
-                if d.dep_ == "dobj" and d.lemma_ == "round":
-                    return _counted(d)[1]
-    return None

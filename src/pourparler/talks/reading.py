@@ -23,7 +23,8 @@ from pourparler.statements.reading import People, Strangers
 from pourparler.talks.bonds import named_in, two_bound
 from pourparler.talks.calendar import next_such_day
 from pourparler.talks.enough import stands
-from pourparler.talks.joining import Group, grouped
+from pourparler.talks.group import Group
+from pourparler.talks.joining import grouped
 from pourparler.talks.lending import adopted
 from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of

@@ -12,7 +12,8 @@ from dataclasses import replace
 from pourparler.model import When
 from pourparler.model.talks import TalksStatus, Turn
 from pourparler.talks.calendar import may_be_one_day
-from pourparler.talks.joining import NEAR, Group
+from pourparler.talks.group import Group
+from pourparler.talks.joining import NEAR
 from pourparler.talks.sighting import Sighting, Spoken
 
 _ONCE: dict[TalksStatus, int] = {
