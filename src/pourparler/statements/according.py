@@ -55,9 +55,8 @@ def read_according(passage: Passage, token: Token, inside: tuple[int, ...], lexi
     reach = reach_of(doc, token, inside)
     end = _to_its_name(doc, _phrase_end(doc, head, last + 1, reach, inside), reach)
     source = trim(doc, Run(last + 1, end))
-    content = tuple(
-        trim(doc, run) for run in without(_clause_of(doc, token, reach, end), [Run(token.i, end)]) if _says(doc, run)
-    )
+    around = without(_clause_of(doc, token, reach, end), [Run(token.i, end)])
+    content = tuple(trim(doc, run) for run in around if _says(doc, run) and not _of_source(doc, run, end))
     cue = Run(token.i, last + 1)
     via: tuple[Reporter, ...] = ()
     citing = next(
@@ -131,6 +130,12 @@ def _clause_of(doc: Doc, token: Token, reach: Run, end: int) -> Run:
     if joined and any(c.dep_ == "cc" and c.lower_ != "and" for c in verb.head.rights):
         start = max(start, min(c.i for c in verb.lefts))
     return Run(start, reach.end if end < reach.end else max(end, start + 1))
+
+
+def _of_source(doc: Doc, run: Run, end: int) -> bool:
+    """Whether what follows a source tells of it: "according to the harbour clinic, which took in the wounded"."""
+    first = next((t for t in doc[run.start : run.end] if not t.is_punct), None)
+    return run.start >= end and first is not None and first.tag_ in ("WDT", "WP", "WP$", "WRB")
 
 
 def _says(doc: Doc, run: Run) -> bool:

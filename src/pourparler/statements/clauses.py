@@ -24,6 +24,7 @@ from pourparler.statements.parentheses import read_parenthesis
 from pourparler.statements.speakers import (
     beside,
     issuer,
+    reporter_before,
     source_before,
     speaker_before,
     speaks,
@@ -73,7 +74,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
     above = _trailed(verb, lexicon) if _trails(verb, lexicon) else _goes_on(verb, lexicon)
     if above is not None:
         source = source_of(above, is_passive(above), reach, inside) or source
-    source = speaker_before(verb, inside, lexicon) or source
+    source = speaker_before(verb, inside, lexicon) or reporter_before(verb, reach, inside, lexicon) or source
     if source is not None and inside[source.start] != inside[verb.i] >= 0 and source.start > verb.i:
         return None  # "“a man who is stressed, and proud,” he said" stresses nothing
     if source is not None and verb.tag_ == "VBN" and _undergoes(doc, source, verb):
@@ -95,11 +96,7 @@ def _read_verb(passage: Passage, verb: Token, lemma: str, inside: tuple[int, ...
         source, group = lent, Run(verb_group(verb.head.head, lexicon.shades).start, group.end)
     if source is None and not passive:
         source = beside(verb, group, inside)
-    if (
-        source is None
-        and not passive
-        and (verb.tag_ in ("VB", "VBP", "VBG") or found.frame != "clause" or inside[verb.i] >= 0)
-    ):
+    if source is None and not passive:
         return None
     if inside[verb.i] >= 0 and not _reported_inside(verb, found, cue, source, reach):
         return None

@@ -16,6 +16,7 @@ from pourparler.language import ParsedArticle
 from pourparler.model import Span, When
 from pourparler.statements.cues import lexicon
 from pourparler.statements.draft import Draft
+from pourparler.statements.syntax import past_time
 
 _BOUND = re.compile(
     r"\b(?:since|until|till|before|by|from|from over|through|between|after|following)(?: the)? $", re.IGNORECASE
@@ -87,6 +88,8 @@ def _is_of_clause(draft: Draft, words: Span) -> bool:
         return True
     if not verb.is_ancestor(cue):
         return _is_occasion(verb, cue)
+    if past_time(cue) is not None and cue.head == verb:
+        return False
     between = [step for step in (cue, *cue.ancestors) if verb.is_ancestor(step)]
     behind = tokens.root.i > verb.i
     return not any(_describes(s) or _is_of_another_time(s) or (behind and _is_added(s)) for s in between)

@@ -121,6 +121,22 @@ def speaker_before(verb: Token, inside: tuple[int, ...], lexicon: Lexicon) -> Ru
     return None
 
 
+def reporter_before(verb: Token, reach: Run, inside: tuple[int, ...], lexicon: Lexicon) -> Run | None:
+    """Who made the report between commas that a participle goes on from: "They sail, the paper wrote, noting that"."""
+    doc, comma = verb.doc, verb.i - 1
+    if verb.tag_ != "VBG" or comma <= verb.sent.start or doc[comma].text != ",":
+        return None
+    for i in range(comma - 1, max(verb.sent.start, comma - 4), -1):
+        report = doc[i]
+        if report.tag_ in ("VBD", "VBZ") and takes_quotation(report, lexicon):
+            source = source_of(report, False, reach, inside)
+            set_off = source is not None and source.end <= i and source.start > 0 and doc[source.start - 1].text == ","
+            return source if set_off else None
+        if report.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
 def _set_off(doc: Doc, end: int, first: int) -> Run | None:
     """The name and the office between a comma and a report: "…, the baker Ilan Dorvath said"."""
     comma = next((i for i in range(end - 1, first, -1) if doc[i].text in (",", '"')), None)

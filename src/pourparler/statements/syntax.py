@@ -85,7 +85,7 @@ def subject(verb: Token) -> Token | None:
         above = verb.head
         if above == verb:
             return None
-        if (main := _past_relative(verb)) is not None:
+        if (main := _past_relative(verb)) is not None or (main := past_time(verb)) is not None:
             verb = main
         elif (verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX")) or (
             verb.dep_ in ("xcomp", "advcl", "ccomp") and above.pos_ in ("VERB", "AUX", "ADJ")
@@ -142,6 +142,19 @@ def _past_relative(verb: Token) -> Token | None:
         (t for t in clauses_up(host.head) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("acl", "relcl", "ccomp")),
         None,
     )
+
+
+def past_time(verb: Token) -> Token | None:
+    """The verb above a clause of time in the passive, for an active one that the parser joined to that clause.
+
+    "She sailed home after the port was freed and called for calm": she calls.
+    """
+    clause = verb.head
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBD" and not is_passive(verb)
+    if not joined or clause.dep_ != "advcl" or clause.i < clause.head.i:
+        return None
+    timed = child(clause, "nsubjpass") is not None and child(clause, "mark") is not None
+    return clause.head if timed and clause.head.tag_ == "VBD" else None
 
 
 def _own_subject(verb: Token) -> Token | None:
