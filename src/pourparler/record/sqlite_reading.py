@@ -19,7 +19,6 @@ from pourparler.problems import Problem
 from pourparler.record.entries import Counts
 from pourparler.record.filter import USUAL, Filter, full_text_query
 from pourparler.record.judgement import Judgement, correction_from
-from pourparler.record.revision import Unchanged
 from pourparler.record.rows import TABLES, Rows, extraction_of, statements_of
 from pourparler.record.spelling import spelled
 from pourparler.record.sqlite_file import reading, told_plainly
@@ -35,6 +34,7 @@ from pourparler.record.sqlite_query import (
 )
 from pourparler.record.standing import Standing, standing
 from pourparler.record.statement_rows import ActorRow, actor_of
+from pourparler.record.unchanged import Unchanged
 
 _ARTICLES_AT_ONCE = 50
 _STATEMENTS_AT_ONCE = 400  # well below SQLite's limit on values in one query

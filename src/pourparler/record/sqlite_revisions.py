@@ -20,16 +20,15 @@ from pourparler.record.revision import (
     Difference,
     Edition,
     Turn,
-    Unchanged,
     belong_together,
     difference,
     in_turn,
     is_excerpt,
     placed,
-    unchanged,
 )
 from pourparler.record.sqlite_negotiations import SQLiteNegotiations
 from pourparler.record.sqlite_reading import spelled_row
+from pourparler.record.unchanged import Unchanged, unchanged
 
 _COMPARED = 8
 """Texts at an address or under a given id, the last that were read, that a new one is compared with."""

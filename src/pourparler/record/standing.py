@@ -14,7 +14,7 @@ from typing import Literal
 
 from pourparler.model import Actor
 from pourparler.record.judgement import CorrectAddressee, Judgement
-from pourparler.record.revision import Unchanged
+from pourparler.record.unchanged import Unchanged
 
 State = Literal["unjudged", "confirmed", "corrected", "rejected", "merged"]
 
