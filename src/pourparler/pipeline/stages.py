@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pourparler.model import Article, Extraction
 from pourparler.pipeline.crew import Crew, Failure, NotStartedError
+from pourparler.pipeline.faults import fault, problem, too_long, took_too_long
 from pourparler.pipeline.times import StageTimes
 from pourparler.problems import Problem
 from pourparler.record.bargaining_validity import sound
-from pourparler.sources.draft import LONGEST, TOO_LONG
+from pourparler.sources.draft import LONGEST
 from pourparler.sources.patience import ARTICLE, Patience, TookTooLongError, at_most
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Pipeline:
         short = [article for article in batch if len(article.text) <= LONGEST]
         parsed = iter(self._parsed(short))
         for article in batch:
-            found = next(parsed) if len(article.text) <= LONGEST else _too_long(article)
+            found = next(parsed) if len(article.text) <= LONGEST else too_long(article)
             if isinstance(found, Problem):
                 yield Extraction(article=article, problems=(found,))
             else:
@@ -151,7 +152,7 @@ class Pipeline:
         """What a process made of an article, its time counted; if the process was ended or died, the problem."""
         if isinstance(result, Failure):
             message = f"no statements were read: {result.value}; the text is kept"
-            return Extraction(article=article, problems=(_problem(article, message),))
+            return Extraction(article=article, problems=(problem(article, message),))
         extraction, seconds = result
         self.times.add(seconds)
         return extraction
@@ -185,9 +186,9 @@ class Pipeline:
             with at_most(self.patience.soft(article)):
                 return parse(article)
         except Exception as error:
-            return _fault(article, error)
+            return fault(article, error)
         except TookTooLongError:
-            return _took_too_long(article, self.patience.soft(article))
+            return took_too_long(article, self.patience.soft(article))
 
     def _extraction(self, parsed: ParsedArticle, registry: Registry) -> Extraction:
         from pourparler.actors import Cast
@@ -206,9 +207,9 @@ class Pipeline:
                     cast.note_statements(statements)
                     events = code_events(parsed, cast, statements)
         except Exception as error:
-            return Extraction(article=article, problems=(_fault(article, error),))
+            return Extraction(article=article, problems=(fault(article, error),))
         except TookTooLongError:
-            return Extraction(article=article, problems=(_took_too_long(article, self.patience.soft(article)),))
+            return Extraction(article=article, problems=(took_too_long(article, self.patience.soft(article)),))
         found = Extraction(article=article, statements=statements, events=events, voice=voice)
         return self._with_bargaining(found, parsed, cast)
 
@@ -227,9 +228,9 @@ class Pipeline:
                 with at_most(self.patience.soft(article)), self.times.of(stage):
                     return reader(*told)
             except Exception as error:
-                troubled.append(_fault(article, error, what=stage))
+                troubled.append(fault(article, error, what=stage))
             except TookTooLongError:
-                troubled.append(_took_too_long(article, self.patience.soft(article), what=stage))
+                troubled.append(took_too_long(article, self.patience.soft(article), what=stage))
             return None
 
         with reading_by(self._tree):
@@ -277,31 +278,3 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _fault(article: Article, error: Exception, *, what: str = "statements") -> Problem:
-    """A fault of ours, kept with the article that showed it."""
-    where = error.__traceback__
-    while where and where.tb_next:
-        where = where.tb_next
-    place = f" ({Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno})" if where else ""
-    return _problem(
-        article,
-        f"no {what} were read: {type(error).__name__}: {error}{place}; a fault of ours, please report it",
-    )
-
-
-def _took_too_long(article: Article, seconds: float, *, what: str = "statements") -> Problem:
-    return _problem(
-        article,
-        f"no {what} were read within {seconds:.0f} seconds of computing, far more than such a text takes; "
-        "the text is kept; a fault of ours, please report it",
-    )
-
-
-def _too_long(article: Article) -> Problem:
-    return _problem(article, f"no statements were read: {TOO_LONG.format(size=len(article.text))}")
-
-
-def _problem(article: Article, message: str) -> Problem:
-    return Problem(source=article.url or article.id, message=message)
