@@ -7,7 +7,6 @@ Refused: JSON-LD that is no JSON, passed over; the day of a change as that of pu
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,27 +18,23 @@ from lxml.html import HtmlElement
 from pourparler.model import Fact, Origin
 from pourparler.sources.genre import Signs
 from pourparler.sources.html_data import Update, plain, updates_in
+from pourparler.sources.html_given import (
+    ARTICLE_TYPES,
+    META,
+    first_of,
+    json_ld,
+    meta_of,
+    microdata,
+    names_in,
+    text_of,
+    type_of,
+)
 from pourparler.sources.outlet import named_outlet
 from pourparler.sources.published import Candidate, given_date
 
-_ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Posting$")
 _INDEX_TYPES = re.compile(r"CollectionPage|SearchResultsPage|ItemList$")
 _FORUM_TYPES = re.compile(r"DiscussionForumPosting|QAPage")
 _SITE_TYPES = re.compile(r"Organization$|WebSite$")
-_META = {
-    "title": ("og:title", "twitter:title", "dc.title", "headline", "parsely-title"),
-    "byline": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "twitter:creator"),
-    "outlet": ("og:site_name", "publisher", "dc.publisher", "application-name", "citation_journal_title"),
-    "published": (
-        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate",
-        "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
-        "og:published_time", "created", "dcterms.date", "publish_date", "cxenseparse:recs:publishtime",
-    ),
-    "changed": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
-    "sections": ("article:section", "section", "parsely-section", "cxenseparse:section", "og:article:section"),
-    "description": ("og:description", "description", "twitter:description"),
-    "url": ("og:url",),
-}  # fmt: skip
 _SEPARATOR = re.compile(r"\s+(?:[|·»–—:]|::|-)\s+")
 _BY = re.compile(r"^(?:(?:written|posted|reported|submitted) )?by:?\s+", re.IGNORECASE)
 _MASTHEAD = re.compile(
@@ -79,77 +74,34 @@ def page_facts(root: HtmlElement) -> PageFacts:
     >>> page_facts(document_fromstring("<title>Port reopens | The Courier</title><p>Grain.")).title.value
     'Port reopens'
     """
-    ld = list(_json_ld(root))
-    meta = _meta(root)
-    micro = _microdata(root)
-    article = next((node for node in ld if _ARTICLE_TYPES.search(_type(node))), {})
-    main = article or next((node for node in ld if _type(node) == "VideoObject"), {})
+    ld = list(json_ld(root))
+    meta = meta_of(root)
+    micro = microdata(root)
+    article = next((node for node in ld if ARTICLE_TYPES.search(type_of(node))), {})
+    main = article or next((node for node in ld if type_of(node) == "VideoObject"), {})
     outlet = _outlet(main, ld, meta, root)
     title = _title(main, micro, meta, root, outlet)
     outlet = outlet or _behind_title(root, title)
-    language = root.get("lang") or root.get("xml:lang") or _text(main, "inLanguage")
+    language = root.get("lang") or root.get("xml:lang") or text_of(main, "inLanguage")
     return PageFacts(
         title=title, byline=_byline(main, micro, meta), outlet=outlet,
         url=_address(root, meta, main), language=Fact(value=language, origin="meta") if language else None,
         dates=tuple(_dates(main, meta)), changed=_changed(main, meta), signs=_signs(main, micro, meta, root),
         told=_text_body(main), updates=updates_in(main), description=_description(main, meta), free=_free(main),
-        index=not main and any(_INDEX_TYPES.search(_type(node)) for node in ld),
-        forum=any(_FORUM_TYPES.search(_type(node)) for node in ld),
+        index=not main and any(_INDEX_TYPES.search(type_of(node)) for node in ld),
+        forum=any(_FORUM_TYPES.search(type_of(node)) for node in ld),
     )  # fmt: skip
-
-
-def _json_ld(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every object of the page's JSON-LD, those under @graph and in lists too."""
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            waiting: list[Any] = [json.loads((script.text or "").strip().rstrip(";"), strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            node = waiting.pop(0)
-            if isinstance(node, list):
-                waiting[:0] = node
-            elif isinstance(node, dict):
-                yield node
-                waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
-
-
-def _type(node: dict[str, Any]) -> str:
-    kind = node.get("@type", "")
-    return " ".join(str(item) for item in kind) if isinstance(kind, list) else str(kind)
-
-
-def _text(node: dict[str, Any], key: str) -> str | None:
-    value = node.get(key)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _microdata(root: HtmlElement) -> dict[str, Any]:
-    """Type, headline and author of an article that is marked in the body, as in JSON-LD."""
-    for element in root.xpath("//*[@itemscope and contains(@itemtype, 'schema.org')]"):
-        kind = element.get("itemtype").rsplit("/", 1)[-1]
-        if not _ARTICLE_TYPES.search(kind):
-            continue
-        found: dict[str, Any] = {"@type": kind}
-        for name, key in (("headline", "headline"), ("author", "author")):
-            part = next(iter(element.xpath(f".//*[@itemprop='{name}'][1]")), None)
-            if part is not None:
-                found[key] = part.get("content") or " ".join(part.text_content().split())
-        return found
-    return {}
 
 
 def _signs(main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[str]], root: HtmlElement) -> Signs:
     """Types and sections with where each stood; classes and ids of the body and of the first article."""
-    types: list[tuple[str, Origin]] = [(name, "json-ld") for name in _type(main).split()]
-    types += [(name, "meta") for name in (*_type(micro).split(), *meta.get("og:type", ()))]
+    types: list[tuple[str, Origin]] = [(name, "json-ld") for name in type_of(main).split()]
+    types += [(name, "meta") for name in (*type_of(micro).split(), *meta.get("og:type", ()))]
     given = main.get("articleSection")
     named = [given] if isinstance(given, str) else given if isinstance(given, list) else []
     names = [" ".join(name.split()) for name in named if isinstance(name, str)]
     sections: list[tuple[str, Origin]] = [(name, "json-ld") for name in names]
-    sections += [(name, "meta") for key in _META["sections"] for name in meta.get(key, ())]
+    sections += [(name, "meta") for key in META["sections"] for name in meta.get(key, ())]
     marked = (root.find("body"), root.find(".//article"), root.find(".//main"))
     markup = [name for element in marked if element is not None for name in _named(element).split()]
     markup += [f"generator {name}" for name in meta.get("generator", ())]
@@ -170,9 +122,9 @@ def _text_body(main: dict[str, Any]) -> str | None:
 
 
 def _description(main: dict[str, Any], meta: dict[str, list[str]]) -> Fact | None:
-    if value := _text(main, "description"):
+    if value := text_of(main, "description"):
         return Fact(value=html.unescape(value), origin="json-ld")
-    value = _first(meta, "description")
+    value = first_of(meta, "description")
     return Fact(value=value, origin="meta") if value else None
 
 
@@ -181,34 +133,13 @@ def _free(main: dict[str, Any]) -> bool | None:
     return None if value is None else str(value).casefold() == "true"
 
 
-def _names(value: Any) -> list[str]:
-    """The names in a value that may be a string, an object with a name, or a list of either."""
-    items = value if isinstance(value, list) else [value]
-    found = [_text(item, "name") if isinstance(item, dict) else item for item in items]
-    return [" ".join(name.split()) for name in found if isinstance(name, str) and name.strip()]
-
-
-def _meta(root: HtmlElement) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tag in root.iter("meta"):
-        key = tag.get("property") or tag.get("name") or tag.get("itemprop")
-        content = " ".join((tag.get("content") or "").split())
-        if key and content:
-            found.setdefault(key.casefold(), []).append(content)
-    return found
-
-
-def _first(meta: dict[str, list[str]], name: str) -> str | None:
-    return next((meta[key][0] for key in _META[name] if key in meta), None)
-
-
 def _title(
     main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[str]], root: HtmlElement, outlet: Fact | None
 ) -> Fact | None:
     tag = root.find(".//title")
     candidates: tuple[tuple[str | None, Origin], ...] = (
-        (_text(main, "headline") or _video_name(main), "json-ld"), (_text(micro, "headline"), "meta"),
-        (_first(meta, "title"), "meta"),
+        (text_of(main, "headline") or _video_name(main), "json-ld"), (text_of(micro, "headline"), "meta"),
+        (first_of(meta, "title"), "meta"),
         (" ".join(tag.text_content().split()) if tag is not None else None, "title-tag"),
     )  # fmt: skip
     for value, origin in candidates:
@@ -234,7 +165,7 @@ def _behind_title(root: HtmlElement, title: Fact | None) -> Fact | None:
 
 
 def _video_name(main: dict[str, Any]) -> str | None:
-    return _text(main, "name") if _type(main) == "VideoObject" else None
+    return text_of(main, "name") if type_of(main) == "VideoObject" else None
 
 
 def without_site(title: str, outlet: str | None) -> str:
@@ -263,9 +194,9 @@ def _same(one: str, other: str) -> bool:
 def _byline(main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[str]]) -> Fact | None:
     origin: Origin
     for node, origin in ((main, "json-ld"), (micro, "meta")):
-        if names := [name for name in _names(node.get("author")) if not re.match(r"https?://", name)]:
+        if names := [name for name in names_in(node.get("author")) if not re.match(r"https?://", name)]:
             return Fact(value=_BY.sub("", ", ".join(dict.fromkeys(names))), origin=origin)
-    for key in _META["byline"]:
+    for key in META["byline"]:
         names = [name for name in meta.get(key, ()) if not re.match(r"https?://|@", name)]
         if names:
             return Fact(value=_BY.sub("", ", ".join(dict.fromkeys(names))), origin="meta")
@@ -275,12 +206,12 @@ def _byline(main: dict[str, Any], micro: dict[str, Any], meta: dict[str, list[st
 def _outlet(
     article: dict[str, Any], ld: list[dict[str, Any]], meta: dict[str, list[str]], root: HtmlElement
 ) -> Fact | None:
-    if names := _names(article.get("publisher")):
+    if names := names_in(article.get("publisher")):
         return named_outlet(names[0], "json-ld")
-    if name := _first(meta, "outlet"):
+    if name := first_of(meta, "outlet"):
         return named_outlet(name, "meta")
     for node in ld:
-        if _SITE_TYPES.search(_type(node)) and (name := _text(node, "name")):
+        if _SITE_TYPES.search(type_of(node)) and (name := text_of(node, "name")):
             return named_outlet(name, "json-ld")
     return _masthead(root)
 
@@ -298,7 +229,7 @@ def _masthead(root: HtmlElement) -> Fact | None:
 
 def _address(root: HtmlElement, meta: dict[str, list[str]], article: dict[str, Any]) -> str | None:
     links = [tag.get("href") for tag in root.iter("link") if "canonical" in (tag.get("rel") or "").casefold().split()]
-    for address in (*links, _first(meta, "url"), _text(article, "url"), _text(article, "mainEntityOfPage")):
+    for address in (*links, first_of(meta, "url"), text_of(article, "url"), text_of(article, "mainEntityOfPage")):
         if address and _absolute(address.strip()):
             return str(address.strip())
     return None
@@ -312,11 +243,11 @@ def _absolute(address: str) -> bool:
 
 
 def _dates(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[Candidate]:
-    for value in (_text(article, "datePublished"), _text(article, "uploadDate"), _text(article, "dateCreated")):
+    for value in (text_of(article, "datePublished"), text_of(article, "uploadDate"), text_of(article, "dateCreated")):
         if value and (found := given_date(value, "json-ld")):
             yield found
             break
-    for key in _META["published"]:
+    for key in META["published"]:
         for value in meta.get(key, ())[:1]:
             if found := given_date(value, "meta"):
                 yield found
@@ -324,7 +255,7 @@ def _dates(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[Cand
 
 def _changed(main: dict[str, Any], meta: dict[str, list[str]]) -> Candidate | None:
     """The last change that the page names."""
-    found = [given_date(_text(main, "dateModified") or "", "json-ld")]
-    found += [given_date(meta[key][0], "meta") for key in _META["changed"] if key in meta]
+    found = [given_date(text_of(main, "dateModified") or "", "json-ld")]
+    found += [given_date(meta[key][0], "meta") for key in META["changed"] if key in meta]
     whole = [candidate for candidate in found if candidate and re.fullmatch(r"\d{4}-\d\d-\d\d", candidate.days[0])]
     return max(whole, key=lambda candidate: candidate.days[0], default=None)
