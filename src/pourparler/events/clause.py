@@ -6,23 +6,20 @@ Refused: nothing; what is not there is empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from spacy.tokens import Token
 
 from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import below, is_actor_word, joined
+from pourparler.events.taking import RELATIVE, Complement, complement_of, group, objects_of, prepositions_of
 from pourparler.statements.cues import lexicon as cue_lexicon
 from pourparler.statements.syntax import agent, child, is_passive, subject
 
-Complement = Literal["infinitive", "gerund", "clause", "order"]
 _PAPERS = frozenset({"letter", "statement", "resolution", "declaration", "post", "message", "note", "video", "tweet"})
 _STATES = frozenset(
     {"country", "state", "nation", "republic", "kingdom", "city", "province", "region", "neighbour", "neighbor"}
 )
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +41,8 @@ def clause_of(verb: Token) -> Clause:
     """The clause of a verb."""
     passive = is_passive(verb) or _is_short_passive(verb)
     done_by = (agent(verb) or _shared_agent(verb)) if passive else (_of_passive(verb) or _doer(verb))
-    undergone = _objects(verb, passive)
-    complement, kind, addressed = _complement(verb)
+    undergone = objects_of(verb, passive)
+    complement, kind, addressed = complement_of(verb)
     own = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if passive and kind is not None and undergone:
         addressed = undergone
@@ -55,10 +52,10 @@ def clause_of(verb: Token) -> Clause:
     return Clause(
         verb=verb,
         passive=passive,
-        subjects=_group(done_by),
+        subjects=group(done_by),
         objects=undergone,
         datives=tuple(each for c in own for each in joined(c)),
-        prepositions=_prepositions(verb, undergone),
+        prepositions=prepositions_of(verb, undergone),
         complement=complement,
         kind=kind,
         addressed=addressed,
@@ -106,7 +103,7 @@ def _doer(verb: Token) -> Token | None:
     if found is None or found.dep_ == "csubj":
         return None
     found = _who_said_on(found, verb)
-    if found.lower_ in _RELATIVE and found.head.dep_ == "relcl":
+    if found.lower_ in RELATIVE and found.head.dep_ == "relcl":
         return _person_above(found.head.head) if found.lower_ == "who" else _what_struck(found.head.head)
     if found.lower_ in ("that", "which", "whom") and verb.dep_ != "relcl":
         return None
@@ -197,110 +194,3 @@ def _after_dateline(found: Token | None, verb: Token) -> Token | None:
         return found
     behind = [t for t in verb.doc[dashes[0] + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     return next((t for t in behind if t.dep_ not in ("compound", "poss", "amod", "nmod", "pobj")), found)
-
-
-def _objects(verb: Token, passive: bool) -> tuple[Token, ...]:
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-    if passive and not own:
-        mine = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
-        if mine is None and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "leave":
-            mine = child(verb.head, "dobj")  # "left four people injured"
-        if mine is None and verb.dep_ == "pcomp" and is_passive(verb.head.head):
-            mine = child(verb.head.head, "nsubj", "nsubjpass")  # "was held *after being deported*"
-        own = [c for c in (mine if mine is not None else subject(verb),) if c is not None]
-        if own and own[0].lower_ in _RELATIVE and own[0].head.dep_ == "relcl":
-            own = [own[0].head.head]
-    guilty = next((c for c in verb.children if c.dep_ == "ccomp" and c.lower_ == "guilty"), None)
-    if guilty is not None and verb.lemma_ == "find":  # "found *Venn* guilty"
-        own = [c for c in guilty.children if c.dep_ == "nsubj"]
-    if (
-        not own
-        and verb.dep_ == "conj"
-        and verb.head.pos_ == "VERB"
-        and not child(verb, "prep", "xcomp", "ccomp", "prt")
-    ):
-        after = [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
-        own = after
-    if own and own[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
-        own = [verb.head]
-    if not own and not passive and verb.dep_ == "relcl" and child(verb, "nsubj") is not None:
-        nearest = child(verb, "nsubj")
-        if nearest is not None and nearest.lower_ not in _RELATIVE and not child(verb, "prep"):
-            own = [verb.head]
-    return tuple(each for c in own for each in joined(c))
-
-
-def _group(head: Token | None) -> tuple[Token, ...]:
-    return tuple(joined(head)) if head is not None else ()
-
-
-def _prepositions(verb: Token, objects: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:
-    """By preposition, the nearest first: of the verb and its particles, of its object, of what stands behind those."""
-    found: dict[str, list[Token]] = {}
-    level = [verb, *(c for c in verb.children if c.dep_ in ("prt", "advmod", "acomp", "dative", "attr"))]
-    level += list(objects)
-    for _ in range(3):
-        behind: list[Token] = []
-        for token in level:
-            for each in [*token.children, *(c for p in token.children if p.dep_ == "prep" for c in _also(p))]:
-                if each.lower_ == "according":
-                    continue
-                if each.dep_ in ("prep", "agent", "dative", "conj") and each.pos_ in (
-                    "ADP",
-                    "SCONJ",
-                    "ADV",
-                    "PART",
-                    "VERB",
-                ):
-                    nouns = [n for c in each.children if c.dep_ == "pobj" for n in joined(c)]
-                    nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]
-                    inner = [c for c in each.children if c.dep_ == "prep"]
-                    behind += [*nouns, *inner, *([each] if inner else [])]
-                    found.setdefault(each.lower_, []).extend(nouns)
-        level = behind
-    return {word: tuple(nouns) for word, nouns in found.items() if nouns}
-
-
-def _also(preposition: Token) -> Iterator[Token]:
-    """ "With Orsk and *with* Velland"."""
-    for other in preposition.children:
-        if other.dep_ == "conj" and other.pos_ == "ADP":
-            yield other
-            yield from _also(other)
-
-
-def _complement(verb: Token) -> tuple[Token | None, Complement | None, tuple[Token, ...]]:
-    """The verb that this one takes, how, and who is to do it where that is said."""
-    for inner in verb.children:
-        if inner.i < verb.i or inner.dep_ not in ("xcomp", "ccomp", "advcl") or inner.pos_ not in ("VERB", "AUX"):
-            continue
-        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in inner.children)
-        own = child(inner, "nsubj", "nsubjpass")
-        if inner.dep_ == "advcl" and not to:
-            continue
-        if to:
-            told = own or next(
-                (c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < inner.i), None
-            )
-            if told is not None and told.pos_ == "ADP":
-                told = child(told, "pobj")
-            if told is None and inner.dep_ in ("xcomp", "advcl"):
-                return inner, "infinitive", _by_on(verb)
-            return inner, "order" if told is not None else "infinitive", _group(told)
-        if inner.tag_ == "VBG" and own is None:
-            return inner, "gerund", ()
-        if inner.dep_ == "ccomp" and own is not None:
-            return inner, "clause", _group(own)
-    for prep in verb.children:
-        inner_verb = child(prep, "pcomp") if prep.dep_ == "prep" else None
-        if inner_verb is not None and inner_verb.tag_ == "VBG":
-            return inner_verb, "gerund", ()
-    return None, None, ()
-
-
-def _by_on(verb: Token) -> tuple[Token, ...]:
-    """ "Called on Orsk to leave": who is called on."""
-    for prep in verb.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("on", "upon", "to", "with", "for"):
-            return _group(child(prep, "pobj"))
-    return ()

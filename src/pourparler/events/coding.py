@@ -17,13 +17,15 @@ from pourparler.events.clause import Clause, clause_of
 from pourparler.events.consuming import consumed
 from pourparler.events.draft import DEEDS, HARM, Draft, shared, stands_alone
 from pourparler.events.frames import deed_in, is_idiom, matched
-from pourparler.events.lexicon import VerbFrame, event_lexicon
+from pourparler.events.lexicon import event_lexicon
 from pourparler.events.modality import Standing, standing
 from pourparler.events.nominal import noun_event, of_parties
+from pourparler.events.noun_sides import first_of
 from pourparler.events.phrases import is_actor_word
 from pourparler.events.readiness import READY, ready
+from pourparler.events.senses import VerbFrame
 from pourparler.events.shifting import shifted, typed
-from pourparler.events.sides import actors_of, first_of, given_by, recipients_of, speaking, theme_of
+from pourparler.events.sides import actors_of, given_by, recipients_of, speaking, theme_of
 from pourparler.events.telling import is_aside, untold
 from pourparler.model.event import EventType
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pourparler.events.clause import Clause
-from pourparler.events.lexicon import VerbFrame
 from pourparler.events.phrases import below
+from pourparler.events.senses import VerbFrame
 
 _SETTINGS = frozenset({"at", "during", "after", "before", "since", "amid", "following"})
 """Behind these stands another happening: "praised it at a *meeting* with Venn"."""

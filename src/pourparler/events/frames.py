@@ -9,8 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pourparler.events.clause import Clause, clause_of
-from pourparler.events.lexicon import VerbFrame, event_lexicon
+from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import below, is_actor_word, lemmas
+from pourparler.events.senses import VerbFrame
 
 _SPOKEN = frozenset(
     {"discuss", "explain", "assure", "inform", "brief", "tell", "say", "talk", "coordinate", "update", "clarify"}

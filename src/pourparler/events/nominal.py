@@ -13,11 +13,13 @@ from spacy.tokens import Token
 
 from pourparler.events.clause import clause_of
 from pourparler.events.draft import Draft, shared
-from pourparler.events.lexicon import NounFrame, VerbFrame, event_lexicon
+from pourparler.events.lexicon import event_lexicon
+from pourparler.events.noun_sides import first_of
 from pourparler.events.noun_standing import noun_standing
 from pourparler.events.phrases import below, is_actor_word
+from pourparler.events.senses import NounFrame, VerbFrame
 from pourparler.events.shifting import shifted
-from pourparler.events.sides import able, first_of
+from pourparler.events.sides import able
 from pourparler.model.event import EventType
 
 Sure = Callable[[EventType], bool]

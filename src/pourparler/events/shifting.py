@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from pourparler.events.clause import Clause
 from pourparler.events.draft import AHEAD, HARM, SPOKEN, Draft
-from pourparler.events.lexicon import VerbFrame
 from pourparler.events.modality import Standing
 from pourparler.events.phrases import joined
+from pourparler.events.senses import VerbFrame
 from pourparler.events.sides import able
 from pourparler.model.event import EventType
 

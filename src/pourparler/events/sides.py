@@ -12,17 +12,11 @@ from spacy.tokens import Token
 
 from pourparler.events.clause import Clause, clause_of
 from pourparler.events.draft import DEEDS
-from pourparler.events.lexicon import VerbFrame, event_lexicon
+from pourparler.events.lexicon import event_lexicon
+from pourparler.events.noun_sides import committed_by, doers_of, its_owner
 from pourparler.events.phrases import below, is_actor_word, joined, owners
+from pourparler.events.senses import VerbFrame
 
-_LAID = {
-    **dict.fromkeys(
-        ("carry", "launch", "stage", "wage", "mount", "conduct", "perpetrate", "commit", "claim", "order"), ("by",)
-    ),
-    **dict.fromkeys(("blame", "pin"), ("on",)),
-    **dict.fromkeys(("attribute", "ascribe"), ("to",)),
-}
-"""What is said of a deed to tell whose it was, and behind which preposition he stands."""
 _ON_PEOPLE = frozenset({"arrest", "deport", "release", "convict", "expel", "abduct", "withdraw"})
 """Modes whose object is whom it falls on, whatever word names him."""
 _ON_THINGS = frozenset({"discuss", "debate"})
@@ -175,9 +169,9 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
         for head in (*clause.objects, *(clause.addressed if clause.kind == "order" else ())):
             if frame.type in ("ACCUSE", "REJECT", "SUPPORT") and (doers := doers_of(head)):
                 yield from doers
-            elif frame.type in ("ACCUSE", "REJECT") and (owner := _its_owner(head)) is not None:
+            elif frame.type in ("ACCUSE", "REJECT") and (owner := its_owner(head)) is not None:
                 yield owner
-            elif frame.type == "ACCUSE" and (culprits := tuple(_committed_by(head))):
+            elif frame.type == "ACCUSE" and (culprits := tuple(committed_by(head))):
                 yield from culprits
             elif is_actor_word(head):
                 yield head
@@ -213,12 +207,6 @@ def _slot(slot: str, frame: VerbFrame, clause: Clause, deed: tuple[Clause, VerbF
                 yield from inner or ((head,) if frame.type in DEEDS and _is_fallen_on(slot, frame) else ())
 
 
-def _committed_by(noun: Token) -> Iterator[Token]:
-    """ "Condemned the crime *committed by Orsk*"."""
-    told = (c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and not is_actor_word(noun))
-    yield from (each for clause in told for each in below(clause, ("by",)) if is_actor_word(each))
-
-
 def _is_of_thing(head: Token, clause: Clause) -> bool:
     """Whether "with" belongs to what is discussed: "its *dealings with* Orsk"."""
     classes = event_lexicon().classes
@@ -233,57 +221,11 @@ def _is_of_thing(head: Token, clause: Clause) -> bool:
     }
 
 
-def _its_owner(noun: Token) -> Token | None:
-    """ "Criticised *its* support for the blockade"."""
-    if is_actor_word(noun):
-        return None
-    return next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their")), None)
-
-
 def _is_near(head: Token, verb: Token) -> bool:
     host = head.head
     while host.dep_ in ("pobj", "conj", "prep") and host.head != host:
         host = host.head
     return host == verb or (verb.is_ancestor(host) and host.pos_ != "NOUN")
-
-
-def doers_of(noun: Token) -> tuple[Token, ...] | None:
-    """Who did the deed that a noun names: "condemned the shelling of Orsk *by Velland*"; None where it names none."""
-    frame = event_lexicon().nouns.get(noun.lemma_.lower())
-    if frame is None or frame.type not in DEEDS or is_actor_word(noun):
-        return None
-    return first_of(noun, frame.actor)
-
-
-def first_of(noun: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
-    """Who stands in the first of these slots of a noun that holds somebody."""
-    for slot in slots:
-        heads = _before(noun) if slot == "owner" else [*below(noun, (slot,)), *_deeper(noun, slot)]
-        heads = [*heads, *_laid_at(noun)] if slot == "by" else heads
-        found = tuple(dict.fromkeys(h for h in heads if is_actor_word(h)))
-        if found:
-            return found
-    return ()
-
-
-def _deeper(noun: Token, slot: str) -> Iterator[Token]:
-    """What the parser hung one noun too low: "attacks on sites *by both*"."""
-    for inner in below(noun, ("on", "against", "of", "in", "into") if slot in ("by", "with", "between") else ()):
-        yield from below(inner, (slot,))
-
-
-def _laid_at(noun: Token) -> Iterator[Token]:
-    """ "An attack *carried out by* Orsk", "blamed on Orsk": a deed and who stands behind it."""
-    for clause in noun.rights:
-        if clause.dep_ in ("acl", "relcl") and clause.tag_ == "VBN" and clause.lemma_ in _LAID:
-            yield from below(clause, _LAID[clause.lemma_])
-
-
-def _before(noun: Token) -> Iterator[Token]:
-    inside = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and is_actor_word(c)]
-    for child in inside:
-        if not (child.dep_ == "compound" and child.nbor() in inside and child.nbor().dep_ == "compound"):
-            yield from joined(child)
 
 
 def _is_fallen_on(slot: str, frame: VerbFrame) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from pourparler.encoder import Told, load_encoder
 from pourparler.events.draft import SPOKEN, Draft
-from pourparler.events.lexicon import VerbFrame
+from pourparler.events.senses import VerbFrame
 from pourparler.language.parsed import Passage
 from pourparler.model import Span
 from pourparler.model.event import Event, EventType
