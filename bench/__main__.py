@@ -18,7 +18,8 @@ from typing import Any
 import jinja2
 
 from bench import attribution, planted, speed
-from bench.sections import Section, sections
+from bench.section import Section
+from bench.sections import sections
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "bench/floors.json"

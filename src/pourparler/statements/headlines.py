@@ -1,14 +1,12 @@
-"""Attributions by layout: "No talks before autumn: Palace", "Palace: no talks", "DORVATH: We never agreed."
+"""Attributions by layout: "No talks before autumn: Palace", "Palace: no talks".
 
-In: a parsed passage that is a headline, a bullet, or a line of a transcript. Out: drafts.
+In: a parsed passage that is a headline or a bullet. Out: drafts.
 Refused: a colon whose one side is not plainly a speaker ("Live: …", "Analysis: …", "Timeline: …").
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -19,7 +17,6 @@ from pourparler.statements.draft import Draft, Run
 from pourparler.statements.syntax import trim
 
 _HEARD = Cue(act="inform", kind="speech")
-_TURN = re.compile(r"(?:Q|A|(?:[A-Z][A-Z.'’-]+\s?){1,5}) ?(?:\([^)]{1,60}\))?:")
 _MARKS = frozenset({":", "—", "–", "-", "--"})
 
 
@@ -42,22 +39,16 @@ def read_headline(passage: Passage, known: Callable[[Span], bool], words: Lexico
         yield _draft(passage, first, lead, trim(doc, Run(first + 1, len(doc))))
 
 
-def read_transcript(passage: Passage) -> Iterator[Draft]:
-    """The draft of a transcript's line: a speaker in capitals, a colon, and what was said."""
-    doc = passage.doc
-    opening = _TURN.match(doc.text)
-    if opening is None:
-        return
-    colon = next((t.i for t in doc if t.idx + len(t) >= opening.end()), len(doc))
-    if colon + 3 < len(doc):
-        draft = _draft(passage, colon, Run(0, colon), trim(doc, Run(colon + 1, len(doc))), rule="layout.transcript")
-        one_token = len(doc[colon]) > 1  # "Radio):" ends in one token of two marks
-        yield replace(draft, source=Run(0, colon + 1), cue=None) if one_token else draft
-
-
-def _draft(passage: Passage, mark: int, source: Run, content: Run, rule: str = "layout.headline") -> Draft:
+def _draft(passage: Passage, mark: int, source: Run, content: Run) -> Draft:
     return Draft.of_cue(
-        passage, mark, _HEARD, source=source, cue_run=Run(mark, mark + 1), content=(content,), rule=rule, confidence=0.8
+        passage,
+        mark,
+        _HEARD,
+        source=source,
+        cue_run=Run(mark, mark + 1),
+        content=(content,),
+        rule="layout.headline",
+        confidence=0.8,
     )
 
 

@@ -96,7 +96,7 @@ class Carrying:
     def _signed(self, quoted: Quoted) -> int | None:
         """A quotation with the speaker's name under it: "“Enough.” — Ilan Dorvath"."""
         doc, start = quoted.doc, quoted.run.end
-        if start + 1 >= len(doc) or doc[start].text not in ("—", "–", "-", "--") or not quoted.is_full():
+        if start + 1 >= len(doc) or doc[start].text not in ("—", "–", "―", "-", "--") or not quoted.is_full():
             return None
         end = next((i for i in range(start + 1, len(doc)) if doc[i].is_space or doc[i].text == '"'), len(doc))
         name = doc[start + 1 : end]

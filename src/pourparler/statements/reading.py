@@ -17,7 +17,7 @@ from pourparler.statements.clauses import read_clauses
 from pourparler.statements.cues import Lexicon, lexicon
 from pourparler.statements.dated import Dated
 from pourparler.statements.draft import Draft, Run, without
-from pourparler.statements.headlines import read_headline, read_transcript
+from pourparler.statements.headlines import read_headline
 from pourparler.statements.kinds import kind_of
 from pourparler.statements.nesting import nest
 from pourparler.statements.phrases import read_phrases
@@ -26,6 +26,7 @@ from pourparler.statements.quoted import Carrying
 from pourparler.statements.second_look import looked_at_again
 from pourparler.statements.spans import content_of, edge, form_of
 from pourparler.statements.tails import without_tails
+from pourparler.statements.transcripts import read_turns
 
 VERSION = "1"
 _SELF = frozenset({"i", "we", "you", "one", "me", "us", "let's", "'s", "my", "our", "your"})
@@ -106,12 +107,11 @@ def read_drafts(parsed: ParsedArticle, people: People) -> list[Draft]:
     words = lexicon()
     placed = place_quotations(parsed)
     maps = {id(passage): inside_map(passage, placed) for passage in parsed.passages}
-    drafts: list[Draft] = []
+    drafts = read_turns(parsed.passages, lambda span: people.who(span).actor is not None, words)
     for passage in parsed.passages:
         inside = maps[id(passage)]
         if passage.block.role in ("headline", "subheading", "summary"):
             drafts += read_headline(passage, lambda span: people.who(span).actor is not None, words)
-        drafts += read_transcript(passage)
         drafts += read_clauses(passage, inside, words)
         drafts += read_phrases(passage, inside, words)
     carried = Carrying(parsed.passages, placed, maps, drafts, words).settle()

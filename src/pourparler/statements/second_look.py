@@ -20,6 +20,8 @@ ALONE, SHARED, SOURCED, MARKS, LOOSE = -1.9, 3.3, 0.27, 0.7, -0.8
 """Log-odds that a statement is right: with no word in common, what all of them add, what the log-odds of its source
 count, what quotation marks add, and what it counts that a loose rule reads words as said."""
 _LOOSE = frozenset({"verb.object", "quotation.place"})
+_EXACT = frozenset({"layout.transcript"})
+"""Rules whose layout says who has the word: the encoder, which learned cues of words, is not asked."""
 _LEAST = 0.001
 
 
@@ -47,7 +49,7 @@ def is_doubtful(statement: Statement) -> bool:
 
 
 def _weighed(statement: Statement, agreed: Agreed | None) -> Statement:
-    if agreed is None:
+    if agreed is None or statement.evidence.rule in _EXACT:
         return statement
     loose = statement.evidence.rule in _LOOSE and statement.kind != "attitude"
     sure = confidence(statement.form, agreed, loose=loose)
