@@ -73,6 +73,9 @@ def times_agree(group: Group, s: Sighting) -> bool:
     exact = s.past and s.when is not None and s.when.precision in ("day", "time")
     if exact and any(x.number == NEXT for x in group.sightings) and not group.statuses() & OVER:
         return False  # "Friday's talks" are not the next round
+    ahead = s.kind == "meeting" and s.rule == "verb.meet" and bool(s.statuses) and s.statuses <= COMING
+    if ahead and group.kind == "channel" and group.statuses() == {"under-way"}:
+        return False  # "are in talks, and their ministers are to meet on Monday"
     if group.kind in OPEN or s.kind in OPEN:
         return True
     now, told = s.statuses, group.statuses()

@@ -12,7 +12,8 @@ from pourparler.events.phrases import below, is_actor_word, joined
 from pourparler.language.parsed import Passage
 from pourparler.talks.bonds import theirs
 from pourparler.talks.places import is_seat_in_front
-from pourparler.talks.sides import Scene, Sides, named, of_actor, sides_of
+from pourparler.talks.scene import Scene, Sides, of_actor
+from pourparler.talks.sides import named, sides_of
 from pourparler.talks.vocabulary import vocabulary
 
 VISITS = frozenset({"visit", "trip", "tour"})
@@ -89,7 +90,7 @@ def _past_brackets(noun: Token, passage: Passage, scene: Scene) -> Sides:
         if not token.text[:1].isupper():
             break
         actor = scene.actor(passage.span(token))
-        found = found.with_(of_actor(actor)) if actor is not None else found
+        found = found.with_(of_actor(actor, scene)) if actor is not None else found
     return found
 
 
@@ -127,7 +128,7 @@ def _in_front(child: Token, passage: Passage, scene: Scene) -> Sides:
         token = stack.pop(0)
         actor = named(token, passage, scene)
         if actor is not None:
-            found = found.with_(of_actor(actor))
+            found = found.with_(of_actor(actor, scene))
         elif token.dep_ == "poss" or token.lemma_.lower() in vocabulary().others:
             found = found.with_(sides_of([token], passage, scene))
         stack += [

@@ -13,7 +13,9 @@ from spacy.tokens import Token
 
 from pourparler.events.phrases import is_actor_word, joined
 from pourparler.language.parsed import Passage
-from pourparler.talks.sides import NOBODY, Scene, Sides, named, of_actor, sides_of
+from pourparler.talks.heads import is_within_name
+from pourparler.talks.scene import NOBODY, Scene, Sides, of_actor
+from pourparler.talks.sides import named, sides_of
 from pourparler.talks.vocabulary import vocabulary
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
@@ -22,6 +24,7 @@ _LEAVING_OUT = frozenset({"mention", "name", "discuss", "invite", "consult", "ex
 _DEALS = frozenset({"deal", "agreement", "accord", "treaty", "pact", "relation", "tie", "dispute", "tension"})
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _GOING = frozenset({"fly", "travel", "go", "come", "return", "head", "send", "dispatch", "arrive", "journey", "move"})
+_LEAVING = frozenset({"leave", "reach", "enter", "tour", "quit", "depart"})
 _FIGHTING = frozenset({"peace", None})
 
 
@@ -54,7 +57,7 @@ def bound_by(noun: Token, passage: Passage, scene: Scene) -> Sides:
         if child.dep_ in ("compound", "amod", "nmod"):
             for each in coupled(child):
                 actor = named(each, passage, scene)
-                parties |= dict.fromkeys(of_actor(actor).parties if actor is not None else ())
+                parties |= dict.fromkeys(of_actor(actor, scene).parties if actor is not None else ())
     return Sides(tuple(parties)) if len(parties) == 2 else NOBODY
 
 
@@ -72,18 +75,22 @@ def named_in(sentence: Tokens, passage: Passage, scene: Scene, *, places: bool =
     Without `places`, where somebody is or goes is left out too: "flew to Orsk".
     """
     heads = [t for t in sentence if t.ent_type_ in _NAMED and t.dep_ not in ("compound", "conj") and not _tells(t)]
-    heads = [t for t in heads if places or not _is_place(t)]
+    heads = [t for t in heads if (places or not _is_place(t)) and not is_within_name(t)]
     found = NOBODY
     for head in heads:
         for each in joined(head):
             actor = named(each, passage, scene)
-            found = found.with_(of_actor(actor)) if actor is not None and actor.kind != "place" else found
+            found = found.with_(of_actor(actor, scene)) if actor is not None and actor.kind != "place" else found
     return found
 
 
 def _is_place(token: Token) -> bool:
     """Whether a name only tells where: "in Orsk", "flew to Orsk"."""
-    if token.dep_ != "pobj" or token.ent_type_ not in ("GPE", "LOC"):
+    if token.ent_type_ not in ("GPE", "LOC"):
+        return False
+    if token.dep_ == "dobj":
+        return token.head.lemma_ in _LEAVING
+    if token.dep_ != "pobj":
         return False
     return token.head.lower_ in ("in", "at", "near", "outside") or (
         token.head.lower_ in ("to", "into", "from") and token.head.head.lemma_ in _GOING
@@ -108,6 +115,7 @@ def theirs(noun: Token, passage: Passage, scene: Scene) -> Sides:
         if token.i < noun.i
         and token.dep_ in _ARGUMENTS
         and token.pos_ in ("PROPN", "NOUN")
+        and not _is_place(token)
         and not (token.head.lemma_ in _LEAVING_OUT and token.dep_ == "dobj")
         for each in joined(token)
     ]

@@ -17,7 +17,7 @@ from pourparler.events.placing import date_of
 from pourparler.language.parsed import Passage
 from pourparler.model import Span, When, hull
 from pourparler.model.talks import TalksStatus
-from pourparler.talks.sides import Scene
+from pourparler.talks.scene import Scene
 from pourparler.talks.sighting import Spoken
 from pourparler.talks.told import Told
 from pourparler.talks.vocabulary import vocabulary
@@ -52,6 +52,8 @@ def date_of_talks(
         plain = told.sure > 1 and told.status in ("held", "planned", "under-way") and told.words[0].lemma_ not in _ACTS
         if turn.when is None or told.words[0].dep_ == "amod" or is_bound_date(turn.when, passage):
             continue
+        if told.status == "planned" and told.words[0].tag_ == "VBD":
+            continue  # "arrived on Tuesday for talks": the day of the journey
         sought = told.status == "proposed" and vocabulary().turn("object", told.words[0].lemma_) == "held"
         if plain or sought or (told.sure == 1 and behind in ("at", "during") and turn.when.precision != "year"):
             return turn.when
@@ -114,8 +116,17 @@ def _is_of_another(when: When, trigger: Token, passage: Passage) -> bool:
     """Whether a date stands in front of another noun: "a replacement for the 2015 deal"."""
     tokens = passage.tokens(when.span) if when.span is not None else None
     root = tokens.root if tokens is not None and len(tokens) else None
+    if root is not None and _is_of_joined_clause(root, trigger):
+        return True
     return root is not None and root.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and root.head.pos_ in (
         "NOUN", "PROPN") and root.head != trigger and root.head.ent_type_ not in ("DATE", "TIME")  # fmt: skip
+
+
+def _is_of_joined_clause(date: Token, trigger: Token) -> bool:
+    """Whether a date stands in a clause joined to that of a verb: "are in talks, and Venn is to fly on Monday"."""
+    verb = next((a for a in date.ancestors if a.pos_ in ("VERB", "AUX") and a.dep_ not in ("xcomp", "aux")), None)
+    own = verb is not None and verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return own and verb is not None and verb != trigger and verb.head == trigger
 
 
 def spoken(told: Sequence[Told], passage: Passage, scene: Scene, dated: Sequence[Expression]) -> tuple[Spoken, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pourparler.talks.group import Group
-from pourparler.talks.sides import Sides
+from pourparler.talks.scene import Sides
 from pourparler.talks.vocabulary import vocabulary
 
 _TABLES = frozenset({"channel", "summit", "round", "format"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pourparler.model import When
 from pourparler.model.talks import TalksKind
-from pourparler.talks.sides import Sides
+from pourparler.talks.scene import Sides
 from pourparler.talks.sighting import Sighting, Venue
 
 

@@ -38,9 +38,14 @@ def with_hidden(head: Token) -> Iterator[Token]:
     yield head
     named_so = [c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and head.tag_ == "NN"]
     for child in named_so:
-        yield from (each for each in joined(child) if each != child and each.ent_type_ == "PERSON")
+        yield from (each for each in joined(child) if each != child and _is_person(each))
     if named_so and any(c.dep_ == "cc" for c in named_so[0].children):
         yield from named_so[1:]
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a word is a person's name, or stands before one: "his counterpart Ana Lirke"."""
+    return token.ent_type_ == "PERSON" or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)
 
 
 def apposed(first: Token, *, several: bool) -> Iterator[Token]:

@@ -70,6 +70,8 @@ def _behind(noun: Token) -> tuple[Told | None, Token | None]:
     if above.pos_ in (*NAMES, "ADJ") and word in ("of", "in", "for", "to", "on", "with", "into", "toward", "towards"):
         if word == "of" and (lemma in vocabulary().measures or lemma == "round"):
             return None, above
+        if word == "in" and lemma in vocabulary().sharing and above.dep_ == "dobj":
+            return None, above  # "suspended its participation in the talks"
         status = vocabulary().turn("noun", lemma)
         if status is not None:
             return hosted_by(above, status), None
@@ -140,7 +142,14 @@ def hosted_by(host: Token, status: TalksStatus) -> Told:
     if (barred and host.lemma_.lower() not in _OPEN_MATTERS) or feared:
         return Told(status=None, words=(host,), sure=2, denied=True)
     verb = verb_above(host)
-    if status in UNDONE | {"under-way"} and verb is not None and host.dep_ != "ROOT":
+    when = host.dep_ == "pobj" and host.head.lower_ in (
+        "at",
+        "since",
+        "from",
+        "after",
+        "during",
+    )  # "at the start of the talks"
+    if status in UNDONE | {"under-way"} and verb is not None and host.dep_ != "ROOT" and not when:
         stands = standing(verb) if host.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj", "attr") else None
         if stands is not None and stands.status in ("planned", "proposed", "hypothetical"):
             return Told(status="proposed", words=(host,), sure=1)

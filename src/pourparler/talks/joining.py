@@ -83,6 +83,8 @@ def fit(group: Group, s: Sighting) -> float:
         return 0.0
     if s.kind == "summit" and len(s.sides.parties) == 1 and group.kind == "meeting" and len(group.sides.parties) > 1:
         return 0.0  # "came to the Orsk-Africa summit" is no meeting of two
+    if s.kind == "summit" and s.venue is not None and not s.sides and _is_pair_met(group):
+        return 0.0  # "is to meet Venn and attend the peace summit in Orsk"
     if s.kind == "channel" and s.venue is not None and _is_next_somewhere(group) and not s.statuses & COMING:
         return 0.0  # "the Orsk talks" are not the next round
     if s.rounds is not None and s.kind == "channel" and group.kind not in OPEN:
@@ -131,9 +133,15 @@ def _are_of_others(group: Group, s: Sighting, before: list[Group]) -> bool:
     return fresh and not group.sides and any(each != set(s.sides.parties) for each in named)
 
 
+def _is_pair_met(group: Group) -> bool:
+    """Whether two are told to meet, nowhere called a summit and in no place."""
+    alone = all(x.rule == "verb.meet" for x in group.sightings)
+    return alone and group.venue is None and len(group.sides.parties) == 2
+
+
 def _is_next_somewhere(group: Group) -> bool:
-    """Whether a round is to come and nobody tells where."""
-    return group.kind == "round" and group.venue is None and any(x.number == NEXT for x in group.sightings)
+    """Whether a round is to come, and none of its mentions tells of it as over."""
+    return group.kind == "round" and not group.statuses() & OVER and any(x.number == NEXT for x in group.sightings)
 
 
 def _is_one_sitting(group: Group, s: Sighting) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pourparler.talks.agreement import places_agree
 from pourparler.talks.group import Group
 from pourparler.talks.joining import ROW, told_apart
-from pourparler.talks.sides import NOBODY, Sides
+from pourparler.talks.scene import NOBODY, Sides
 
 
 def adopted(

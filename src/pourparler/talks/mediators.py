@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.talks.beside import beside
-from pourparler.talks.sides import Scene, Sides, sides_of
+from pourparler.talks.scene import Scene, Sides
+from pourparler.talks.sides import sides_of
 from pourparler.talks.table import BETWEEN, MEDIATING, top_of
 
 _BETWEEN_NOUNS = frozenset({"mediation", "auspice", "facilitation", "brokerage", "mediator", "intermediary"})

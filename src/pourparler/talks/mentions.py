@@ -16,7 +16,7 @@ from pourparler.language.parsed import Passage
 from pourparler.talks.dating import reported, spoken
 from pourparler.talks.nominal import noun_sighting
 from pourparler.talks.places import venue_behind
-from pourparler.talks.sides import Scene
+from pourparler.talks.scene import Scene
 from pourparler.talks.sighting import Sighting
 from pourparler.talks.told import Told, by_verb
 from pourparler.talks.verbal import verb_sighting

@@ -19,10 +19,12 @@ from pourparler.model.talks import TalksKind
 from pourparler.talks.beside import VISITS, beside, is_civic
 from pourparler.talks.dating import date_of_talks, reported, spoken
 from pourparler.talks.mediators import mediators_of
+from pourparler.talks.perspective import holder
 from pourparler.talks.places import venue_behind, venue_within
 from pourparler.talks.rounds import counted
+from pourparler.talks.scene import Scene, Sides, is_of_the_author
 from pourparler.talks.senses import noun_entry
-from pourparler.talks.sides import Scene, Sides, is_of_the_author, named, owner
+from pourparler.talks.sides import named, owner
 from pourparler.talks.sighting import Sighting, Venue
 from pourparler.talks.table import BETWEEN, are_of_body, doers, through_verb, top_of, without
 from pourparler.talks.turns import told_of_noun
@@ -72,7 +74,8 @@ def noun_sighting(
         anaphor=first.lower_ in _POINTING or (first.lower_ == "the" and not sides and venue is None and when is None),
         definite=first.lower_ in ("the", *_POINTING) or any(c.dep_ == "poss" for c in noun.lefts),
         plural=noun.tag_ in ("NNS", "NNPS"),
-        plain=entry.alone or bool(entry.beside) or (entry.kind == "call" and any(True for _ in below(noun, ("with",)))),
+        plain=noun.lemma_.lower() != "table"
+        and (entry.alone or bool(entry.beside) or (entry.kind == "call" and any(True for _ in below(noun, ("with",))))),
         topic=_topic(inner),
         label=" ".join(t.text for t in labels) if entry.kind == "format" and labels else None,
         reported_by=reported(words, scene),
@@ -88,7 +91,9 @@ def _seated(noun: Token, inner: list[Token], passage: Passage, scene: Scene) -> 
     pointing = noun.doc[noun.left_edge.i].lower_ in ("the", *_POINTING) and not sides
     weak = shared if pointing else Sides()
     whole = len(sides.parties) > 1 and _is_told_whole(inner)
+    whole = whole or (noun.lemma_.lower() == "summit" and bool(sides) and _is_of_members(noun, passage, scene))
     sides = without(sides if pointing or whole else sides.with_(shared), mediators)
+    sides = sides.with_(without(holder(noun, sides, passage, scene), mediators))
     if len(sides.parties) > 1:
         return sides, weak, mediators.with_(without(hosts, sides))
     if hosts and (top_of(noun).head.lemma_ in BETWEEN or (not sides and len(hosts.parties) < 2)):

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from pourparler.events.phrases import joined
 from pourparler.language.parsed import Passage
 from pourparler.talks.bonds import coupled
-from pourparler.talks.sides import NOBODY, Scene, Sides, named, of_actor
+from pourparler.talks.scene import NOBODY, Scene, Sides, of_actor
+from pourparler.talks.sides import named
 from pourparler.talks.vocabulary import vocabulary
 
 _CLEARLY = 2
@@ -64,5 +65,5 @@ def _sides(heads: Iterable[Token], passage: Passage, scene: Scene) -> tuple[str,
     found: dict[str, None] = {}
     for head in heads:
         actor = named(head, passage, scene) if head.ent_type_ in _NAMED or head.pos_ == "PROPN" else None
-        found |= dict.fromkeys(of_actor(actor).parties if actor is not None else ())
+        found |= dict.fromkeys(of_actor(actor, scene).parties if actor is not None else ())
     return tuple(found)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from pourparler.events.phrases import below, reach
 from pourparler.language.parsed import Passage
-from pourparler.talks.sides import Scene
+from pourparler.talks.scene import Scene
 from pourparler.talks.sighting import Venue
 
 _WHERE = ("in", "at", "near", "outside")

@@ -29,11 +29,12 @@ from pourparler.talks.lending import adopted
 from pourparler.talks.mentions import sightings
 from pourparler.talks.naming import name_of
 from pourparler.talks.pairs import pair_of, two_most_named
-from pourparler.talks.sides import NOBODY, Scene, Sides
+from pourparler.talks.scene import NOBODY, Scene, Sides
 from pourparler.talks.sighting import Sighting
 from pourparler.talks.status import course, default_status, goes_on, is_lasting, is_later
 
 VERSION = "1"
+_DATED = frozenset({"planned", "held", "postponed", "cancelled"})
 _WEEKDAYS = frozenset(names_in_order("weekday"))
 
 
@@ -149,7 +150,7 @@ def _entry(group: Group, every: Sequence[Group], article: Article) -> Talks | No
         persons=sides.persons,
         mediators=mediators.parties,
         venue=group.venue.name if group.venue is not None else None,
-        date=when if not is_lasting(group) else None,
+        date=when if not is_lasting(group) or (sitting and status in _DATED) else None,
         rounds=rounds,
         since=history[-1].date if history else None,
         history=history,

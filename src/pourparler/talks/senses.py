@@ -61,6 +61,8 @@ def _is_otherwise(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "contact" and not any(c.dep_ == "amod" for c in noun.lefts):  # "the contact sent a link"
         return not any(True for _ in below(noun, ("with", "between", "among")))
+    if lemma == "call" and _is_appeal(noun):
+        return True
     if lemma == "call":  # "a call for a truce", "calls to withdraw"
         rest = [
             c
@@ -79,3 +81,9 @@ def _is_otherwise(noun: Token) -> bool:
         "tour",
         "process",
     ) and any(c.lower_ in ("no", "public", "press", "news") for c in noun.lefts)
+
+
+def _is_appeal(noun: Token) -> bool:
+    """Whether "to" and a verb follow a call at once, wherever the parse hangs them: "a joint call to cut violence"."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    return len(after) == 2 and after[0].lower_ == "to" and after[1].tag_ == "VB"

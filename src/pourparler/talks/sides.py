@@ -8,89 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from pourparler.actors.words import slug
 from pourparler.events.phrases import below, joined, reach
 from pourparler.language.parsed import Passage
-from pourparler.model import Actor, Resolution, Span, Statement
-from pourparler.statements.reading import People
+from pourparler.model import Actor, Span
 from pourparler.talks.heads import NAMES, apposed, is_dateline, is_within_name, linked, name_start, with_hidden
+from pourparler.talks.scene import Scene, Sides, of_actor
 from pourparler.talks.vocabulary import vocabulary
 
-_NO_SIDE = frozenset({"outlet", "software", "market", "place"})
-_FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _INSIDE = ("of", "from", "between", "among", "for")
 _AMERICAN = frozenset({"american", "americans", "america"})
 _POINTS = frozenset({"north", "south", "east", "west"})
 _QUARTERS = frozenset({"north", "south", "latin", "central"})
 _OPENING = frozenset({"The", "A", "An", "But", "And", "In", "For", "While", "As", "If", "When", "Yet", "Both"})
 _LEADING = frozenset({"lead", "head", "chair", "steer"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Slugs of the sides and ids of the persons, each once and in order of the words."""
-
-    parties: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
-
-    def with_(self, other: Sides) -> Sides:
-        """Both, each name once."""
-        return Sides(
-            tuple(dict.fromkeys((*self.parties, *other.parties))),
-            tuple(dict.fromkeys((*self.persons, *other.persons))),
-        )
-
-    def __bool__(self) -> bool:
-        return bool(self.parties)
-
-
-NOBODY = Sides()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What is asked of an article while its talks are read."""
-
-    people: People
-    quoted: tuple[Span, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    text: str = ""
-    known: dict[Span, Resolution] = field(default_factory=dict)
-
-    def actor(self, span: Span) -> Actor | None:
-        """Who the words of a span mean."""
-        return self.who(span).actor
-
-    def who(self, span: Span) -> Resolution:
-        """Who the words of a span mean, and why; each asked once."""
-        if span not in self.known:
-            inside = any(q.holds(span) for q in self.quoted)
-            found = self.people.who(span, quoted=inside)
-            if found.actor is None and span.of(self.text).lower() in _FIRST:
-                said = self.told_by(span)
-                found = Resolution(actor=said.actor if said is not None else None, rule="own-words")
-            self.known[span] = found
-        return self.known[span]
-
-    def told_by(self, span: Span) -> Statement | None:
-        """The innermost statement in whose content a span stands, attitudes left out."""
-        holding = [
-            (fragment.end - fragment.start, s.id, s)
-            for s in self.statements
-            for fragment in s.content
-            if s.kind != "attitude" and fragment.holds(span)
-        ]
-        return min(holding)[2] if holding else None
-
-
-def is_of_the_author(words: Iterable[Token], passage: Passage, scene: Scene) -> bool:
-    """Whether a word of the first person is the author's own: "my meetings" in nobody's mouth."""
-    own = [passage.span(t) for t in words if t.lower_ in _FIRST]
-    return any(scene.told_by(span) is None and not any(q.holds(span) for q in scene.quoted) for span in own)
 
 
 def sides_of(heads: Iterable[Token], passage: Passage, scene: Scene) -> Sides:
@@ -129,7 +63,7 @@ def _with_state(actor: Actor, head: Token, passage: Passage, scene: Scene) -> Si
 
     "Orsk's defence minister, Tarek Venn".
     """
-    found = of_actor(actor)
+    found = of_actor(actor, scene)
     if actor.kind != "person" or found.parties:
         return found
     words = (head, *(c for c in head.lefts if c.dep_ == "compound"))
@@ -150,7 +84,7 @@ def _by_run(head: Token, passage: Passage, scene: Scene) -> Sides:
         end += 1
     span = passage.span(head.doc[start:end])
     actor = scene.actor(span) if end - start > 1 else None
-    return of_actor(actor) if actor is not None and actor.kind == "person" else Sides()
+    return of_actor(actor, scene) if actor is not None and actor.kind == "person" else Sides()
 
 
 def _stranger(head: Token, passage: Passage, scene: Scene) -> Sides:
@@ -173,17 +107,6 @@ def _stranger(head: Token, passage: Passage, scene: Scene) -> Sides:
 def _is_surname(word: str, text: str) -> bool:
     """Whether a word stands behind a first name elsewhere, a man whom nobody knows: "Tarek Venn", then "Venn"."""
     return any(m[1] not in _OPENING for m in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(word)}\b", text))
-
-
-def of_actor(actor: Actor) -> Sides:
-    """The side that an actor stands for, and the person."""
-    if actor.kind == "anonymous":  # "a U.S. official": a side without a name
-        return Sides((actor.party,)) if actor.party is not None else Sides()
-    if actor.kind in _NO_SIDE:
-        return Sides()
-    if actor.kind == "person":
-        return Sides((actor.party,) if actor.party is not None else (), (actor.id,))
-    return Sides((actor.id if actor.kind == "company" else actor.party or actor.id,))
 
 
 def _actors(head: Token, passage: Passage, scene: Scene) -> Iterator[Actor]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pourparler.model import Span, When
 from pourparler.model.talks import TalksKind, TalksStatus
-from pourparler.talks.sides import NOBODY, Sides
+from pourparler.talks.scene import NOBODY, Sides
 from pourparler.talks.told import Told
 
 

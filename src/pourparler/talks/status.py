@@ -127,6 +127,8 @@ def _status(spoken: Spoken, group: Group, published: str | None) -> TalksStatus 
     to_come = group.when is not None and is_later(group.when.value, published)
     if not lasting and status in ("held", "under-way") and to_come:
         return "planned"
+    if status == "failed" and not lasting and spoken.told.words[0].lemma_ == "fall":
+        return "cancelled"  # "a planned meeting fell through"
     if status == "concluded" and (not lasting or any(s.rounds for s in group.sightings)):
         status = "held"
     behind = spoken.told.words[0].lower_

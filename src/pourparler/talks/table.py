@@ -16,7 +16,8 @@ from pourparler.language.parsed import Passage
 from pourparler.statements.syntax import subject
 from pourparler.talks.beside import VISITS, may_be_side
 from pourparler.talks.bonds import bound_by
-from pourparler.talks.sides import Scene, Sides, named, sides_of
+from pourparler.talks.scene import Scene, Sides
+from pourparler.talks.sides import named, sides_of
 from pourparler.talks.vocabulary import vocabulary
 
 _INVITING = frozenset({"invite", "bring", "summon", "urge", "force", "ask"})
@@ -78,12 +79,13 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
         return _at_table(noun, _told_at(top.head.head), passage, scene), Sides()
     if top.dep_ == "dobj" and verb.lower_ == "following" and verb.dep_ in ("acl", "prep", "advcl"):
         own = any(True for _ in below(noun, ("with",)))
-        return (_at_table(noun, _told_at(verb.head), passage, scene) if own else Sides()), Sides()
+        bound = _at_table(noun, _told_at(verb.head), passage, scene)
+        return (bound if own or len(bound.parties) == 2 else Sides()), Sides()
     if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "of") and (early := _on_the_eve(top)) is not None:
         bound = _at_table(noun, early, passage, scene)
         return (bound if len(bound.parties) == 2 else Sides()), Sides()
-    if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "at", "in") and top.head.head.tag_ == "VBN":
-        bound = _at_table(noun, top.head.head, passage, scene)
+    if top.dep_ == "pobj" and top.head.lower_ in (*_TIMES, "at", "in") and top.head.head.pos_ == "VERB":
+        bound = _at_table(noun, _with_subject(top.head.head), passage, scene)
         if len(bound.parties) > 1:
             return bound, Sides()
     if top.dep_ == "pobj":
@@ -155,6 +157,12 @@ def _on_the_eve(top: Token) -> Token | None:
     return above if direct and above.pos_ == "VERB" and above.i < top.i else None
 
 
+def _with_subject(verb: Token) -> Token:
+    """The verb that has the subject of a participle behind a preposition: "embraced after pledging at the summit"."""
+    hangs = verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB"
+    return verb.head.head if hangs and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else verb
+
+
 def _told_at(host: Token) -> Token:
     """The verb of what is told: "said at a news conference following talks with Lirke"."""
     if host.pos_ != "NOUN" or host.lemma_.lower() not in _APPEARANCES:
@@ -216,10 +224,21 @@ def doers(clause: Clause) -> tuple[Token, ...]:
     own = [c for c in clause.verb.children if c.dep_ == "nsubj" and c.i < clause.verb.i]
     if not own and (asked := _asked(clause.verb)):
         return asked
+    if len(own) > 1 and (coupled := _cut_off(own[-2], own[-1])) is not None:
+        return (*joined(own[-2]), coupled)
     within = own and clause.subjects and own[-1] not in clause.subjects and own[-1].is_ancestor(clause.subjects[0])
     if within and own[-1].ent_type_:
         return tuple(joined(own[-1]))  # "Orsk and two others -- Velland and Senn -- held a meeting"
     return tuple(joined(own[-1])) if len(own) > 1 else clause.subjects
+
+
+def _cut_off(first: Token, second: Token) -> Token | None:
+    """The title before a name that the parse took for another subject: "Venn and his Vellish counterpart Ana Lirke"."""
+    if second.ent_type_ != "PERSON" or second.left_edge.i == 0:
+        return None
+    title = second.left_edge.nbor(-1)
+    coupled = title.dep_ == "conj" and first.is_ancestor(title)
+    return title if coupled and title.lemma_.lower() in vocabulary().others else None
 
 
 def _asked(verb: Token) -> tuple[Token, ...]:
@@ -251,6 +270,11 @@ def top_of(noun: Token) -> Token:
             token.dep_ == "pobj"
             and token.head.lower_ == "of"
             and token.head.head.lemma_.lower() in vocabulary().measures | {"round"}
+        ) or (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "in"
+            and token.head.head.lemma_.lower() in vocabulary().sharing
+            and token.head.head.dep_ == "dobj"
         ):
             token = token.head.head
         else:

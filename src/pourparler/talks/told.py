@@ -30,6 +30,7 @@ _HAPPENING = frozenset({"take place", "happen", "occur"})
 _ADVANCING = frozenset({"make", "see", "achieve", "show", "bring", "yield", "produce"})
 _HEADWAY = frozenset({"progress", "headway", "advance", "movement", "breakthrough"})
 _TRANSITIVE = frozenset({"end", "conclude", "finish", "close", "open", "start", "begin", "advance"})
+_CROWNING = frozenset({"cap", "cap off", "crown", "round off"})
 _SEEKING = frozenset(
     {
         "seek",
@@ -80,6 +81,10 @@ def by_verb(verb: Token, role: str) -> Told | None:
     for word, tokens in _turn_words(verb):
         status = vocabulary().turn(role, word)
         if status is not None:
+            if word == "welcome" and (hails := stands_of(verb)) is not None and hails.status in ("happened", "ongoing"):
+                return None  # "welcomes the talks between Orsk and Velland": others have them
+            if word in _CROWNING and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+                return Told(status=status, words=tokens, sure=2)  # "are to sign a deal, capping months of talks"
             if role == "subject" and word in _TRANSITIVE and any(c.dep_ == "dobj" for c in verb.children):
                 status = "held"
             return _moved(status, stands_of(verb), tokens, role)

@@ -19,7 +19,8 @@ from pourparler.language.parsed import Passage
 from pourparler.talks.beside import VISITS, may_be_side
 from pourparler.talks.dating import date_near, is_bound_date, reported, spoken
 from pourparler.talks.places import venue_behind, venue_within
-from pourparler.talks.sides import NOBODY, Scene, Sides, named, sides_of
+from pourparler.talks.scene import NOBODY, Scene, Sides
+from pourparler.talks.sides import named, sides_of
 from pourparler.talks.sighting import Sighting, Venue
 from pourparler.talks.table import are_of_body, doers, without
 from pourparler.talks.turns import told_of_verb
@@ -125,6 +126,8 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
     verb = clause.verb
     lines = [t for c in verb.children if c.dep_ in ("prep", "agent") for t in c.children if t.lower_ in entry.beside]
     behind = [h for p in entry.prep for host in (verb, *lines) for h in below(host, (p,))]  # "by telephone with Venn"
+    if len(subjects.parties) > 1:
+        behind = [h for h in behind if not _is_onlooker(h)]
     objects = [*(clause.objects if entry.object == "sides" else ()), *behind]
     asker = clause.subjects if doers(clause) != clause.subjects and any(h.pos_ == "PRON" for h in objects) else ()
     others = sides_of((h for h in asker or objects if may_be_side(h)), passage, scene)  # "urged Venn to call him"
@@ -156,6 +159,15 @@ def _encounter(entry: TalksVerb, clause: Clause, subjects: Sides, passage: Passa
         members=unnamed and len(sides.parties) == 1 and are_of_body(doers(clause), passage, scene),
         others=unnamed or any(_is_other(h) and not sides_of((h,), passage, scene) for h in (*behind, *clause.objects)),
     )
+
+
+def _is_onlooker(head: Token) -> bool:
+    """Whether somebody only stands by while two meet: "Orsk and Velland met in Senn, with Lirke also in the room"."""
+    token = head
+    while token.dep_ == "conj":
+        token = token.head
+    preposition = token.head
+    return preposition.lower_ == "with" and preposition.i > 0 and preposition.nbor(-1).text == ","
 
 
 def _is_other(head: Token) -> bool:

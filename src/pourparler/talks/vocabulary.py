@@ -58,6 +58,7 @@ class Vocabulary:
     bodies: frozenset[str]
     regions: frozenset[str]
     measures: frozenset[str]
+    sharing: frozenset[str]
     others: frozenset[str]
     contests: frozenset[str]
     publics: frozenset[str]
@@ -88,6 +89,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
             "nouns",
             "not_talks",
             "measures",
+            "sharing",
             "others",
             "topics",
             "bodies",
@@ -106,6 +108,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         bodies=frozenset(top["bodies"].texts()),
         regions=frozenset(top["regions"].texts()),
         measures=frozenset(top["measures"].texts()),
+        sharing=frozenset(top["sharing"].texts()),
         others=frozenset(top["others"].texts()),
         contests=frozenset(top["contests"].texts()),
         publics=frozenset(top["publics"].texts()),
