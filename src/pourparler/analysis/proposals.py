@@ -6,52 +6,28 @@ Refused: to join proposals of different authors, points or sides, or that are to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pourparler.analysis.calendar import first_day
+from pourparler.analysis.proposals_same import (
+    APART,
+    Told,
+    closeness,
+    content,
+    day_of,
+    is_same,
+    lines_of,
+    named_sides,
+    words_of,
+)
 from pourparler.model import AnswerKind, Article, Position, Proposal, Publication, Span, Stance, Term
 
-APART = 120
-"""Days without a word of it after which a proposal of the same author is taken for another."""
-ALIKE = 0.2
-"""Shared words over all of both, from which two tellings of a term of other sides or none are one."""
 SHARED = 2
 """Words that a position shares with a term of its issue, from which it answers the term."""
 _ANSWERS: Mapping[Stance, AnswerKind] = {
     "accepts": "accepts", "rejects": "rejects", "rules-out": "rejects", "open": "open", "conditional": "conditional",
 }  # fmt: skip
-_MEASURES = frozenset(
-    {
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "days",
-        "least",
-        "most",
-        "would",
-        "will",
-        "within",
-        "with",
-        "from",
-    }
-)
-_STEM = 6
-_WORD = re.compile(r"[\w.]+(?:-[\w.]+)*")
-_PLAIN = frozenset(
-    {
-        "plan", "proposal", "counter-proposal", "counter-plan", "counterproposal", "framework", "memorandum", "roadmap",
-        "draft", "offer", "outline", "paper", "deal", "agreement", "accord", "package", "document", "initiative",
-        "text", "points", "terms", "peace", "new", "latest", "revised", "updated", "final", "own", "the", "a", "an",
-        "of", "to", "for", "and", "complete", "full", "secret", "confidential", "controversial", "current", "original",
-    }
-)  # fmt: skip
-"""Words of a name that tell no proposal from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +114,12 @@ def on_table(
     [('Orskan plan', 2, 'rejects')]
     """
     by_id = {article.id: article for article in articles}
-    told = sorted((_Told.of(p, by_id[p.article_id]) for p in proposals), key=lambda t: t.order)
+    told = sorted((Told.of(p, by_id[p.article_id]) for p in proposals), key=lambda t: t.order)
     kept = [t for t in told if as_of is None or (t.day is not None and t.day <= as_of)]
-    groups: list[list[_Told]] = []
+    groups: list[list[Told]] = []
     for each in kept:
-        fitting = [group for group in groups if _is_same(each, group)]
-        best = max(fitting, key=lambda group: _closeness(each, group), default=None)
+        fitting = [group for group in groups if is_same(each, group)]
+        best = max(fitting, key=lambda group: closeness(each, group), default=None)
         if best is None:
             groups.append([each])
         else:
@@ -168,8 +144,8 @@ class _Stand:
     def of(cls, position: Position, article: Article) -> _Stand:
         """A position with what tells which term it is about."""
         told = position.text.of(article.text)
-        names = " ".join(word for word in _WORD.findall(told) if word[0].isupper())
-        return cls(position=position, day=_day(article), words=_content(told), names=_content(names))
+        names = " ".join(word for word in words_of(told) if word[0].isupper())
+        return cls(position=position, day=day_of(article), words=content(told), names=content(names))
 
     @property
     def order(self) -> tuple[bool, date, str, Span]:
@@ -177,69 +153,9 @@ class _Stand:
         return self.day is None, self.day or date.max, self.position.article_id, self.position.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    proposal: Proposal
-    article: Article
-    day: date | None
-    words: frozenset[str]
-    involved: frozenset[str]
-
-    @classmethod
-    def of(cls, proposal: Proposal, article: Article) -> _Told:
-        """A proposal with what tells it from others."""
-        sides = {side for term in proposal.terms for side in (*term.obliged, *term.beneficiary)}
-        sides |= {answer.party for answer in proposal.answers} | set(proposal.recipients) | set(proposal.unseen)
-        words = {re.sub(r"['’]s$", "", w.lower()) for w in _WORD.findall(proposal.name)} - _PLAIN
-        return cls(
-            proposal=proposal,
-            article=article,
-            day=_day(article),
-            words=frozenset(words),
-            involved=frozenset(sides) - frozenset(proposal.author),
-        )
-
-    @property
-    def order(self) -> tuple[bool, date, str, int]:
-        """By day, the undated last; then by article and place."""
-        return self.day is None, self.day or date.max, self.article.id, self.proposal.mentions[0].start
-
-
-def _is_same(each: _Told, group: Sequence[_Told]) -> bool:
-    if any(t.article.id == each.article.id for t in group) or _days_apart(each, group[-1]) > APART:
-        return False
-    author = {side for t in group for side in t.proposal.author}
-    words = frozenset(word for t in group for word in t.words)
-    involved = frozenset(side for t in group for side in t.involved)
-    numbers = {w for w in words | each.words if re.match(r"\d+-point$", w)}
-    counter = {t.proposal.answers_to is not None for t in group} == {False} and each.proposal.answers_to is not None
-    if len(numbers) > 1 or counter:
-        return False
-    ours = set(each.proposal.author)
-    if author and ours:
-        met = bool(each.words & words) or bool(each.involved & involved) or not each.involved or not involved
-        return bool(author & ours) and met
-    return bool(each.words & words) and not (each.involved and involved and not each.involved & involved)
-
-
-def _closeness(each: _Told, group: Sequence[_Told]) -> tuple[int, int, int]:
-    """How much of a name and of the sides is shared; then the group told of last."""
-    words = {word for t in group for word in t.words}
-    involved = {side for t in group for side in t.involved}
-    return len(each.words & words), len(each.involved & involved), -_days_apart(each, group[-1])
-
-
-def _days_apart(one: _Told, other: _Told) -> int:
-    return abs((one.day - other.day).days) if one.day is not None and other.day is not None else 0
-
-
-def _day(article: Article) -> date | None:
-    return first_day(article.published.value) if article.published is not None else None
-
-
-def _joined(group: Sequence[_Told], stands: Sequence[_Stand]) -> OnTable:
+def _joined(group: Sequence[Told], stands: Sequence[_Stand]) -> OnTable:
     named = [t.proposal.name for t in group if t.proposal.author and t.words] or [t.proposal.name for t in group]
-    lines, index = _lines(group)
+    lines, index = lines_of(group)
     cells: dict[int | None, dict[str, list[tuple[AnswerKind, Place]]]] = {}
     for t in group:
         for answer in t.proposal.answers:
@@ -283,7 +199,7 @@ def _joined(group: Sequence[_Told], stands: Sequence[_Stand]) -> OnTable:
     )
 
 
-def _is_answer(stand: _Stand, line: Sequence[tuple[_Told, Term]], group: Sequence[_Told]) -> bool:
+def _is_answer(stand: _Stand, line: Sequence[tuple[Told, Term]], group: Sequence[Told]) -> bool:
     """Whether a position is about a term: of its issue, in its words, told no earlier, and not by the author."""
     position, first = stand.position, group[0].day
     if position.issue != line[0][1].issue or any(position.party in t.proposal.author for t in group):
@@ -291,8 +207,8 @@ def _is_answer(stand: _Stand, line: Sequence[tuple[_Told, Term]], group: Sequenc
     if stand.day is not None and first is not None and not 0 <= (stand.day - first).days <= APART:
         return False
     sides = {position.party, *(side for _, term in line for side in (*term.obliged, *term.beneficiary))}
-    told = {word for t, term in line for word in _content(term.text.of(t.article.text))}
-    shared = (stand.words & told) - _named(sides)
+    told = {word for t, term in line for word in content(term.text.of(t.article.text))}
+    shared = (stand.words & told) - named_sides(sides)
     names = shared & stand.names
     return len(shared - names) + bool(names) >= SHARED
 
@@ -318,43 +234,7 @@ def _cells(found: Mapping[str, list[tuple[AnswerKind, Place]]]) -> dict[str, Cel
     return {side: Cell(answer=told[-1][0], history=tuple(told)) for side, told in sorted(found.items())}
 
 
-def _lines(group: Sequence[_Told]) -> tuple[list[list[tuple[_Told, Term]]], dict[tuple[str, int | None], int]]:
-    """The terms of all tellings, each once, and where each term of each telling went."""
-    lines: list[list[tuple[_Told, Term]]] = []
-    index: dict[tuple[str, int | None], int] = {}
-    for t in group:
-        for number, term in enumerate(t.proposal.terms):
-            at = next(
-                (i for i, line in enumerate(lines) if any(_is_same_term(t, term, *other) for other in line)), None
-            )
-            if at is None:
-                at = len(lines)
-                lines.append([])
-            lines[at].append((t, term))
-            index[(t.proposal.id, number)] = at
-    return lines, index
-
-
-def _is_same_term(one: _Told, term: Term, other: _Told, known: Term) -> bool:
-    """Two tellings of one term: the same issue, no other side obliged, and words in common or the same sides."""
-    if term.issue != known.issue or (term.obliged and known.obliged and not set(term.obliged) & set(known.obliged)):
-        return False
-    a, b = _content(term.text.of(one.article.text)), _content(known.text.of(other.article.text))
-    if term.obliged and term.obliged == known.obliged and term.issue is not None:
-        return one.article.id != other.article.id or bool((a & b) - _named(term.obliged))
-    return len(a & b) >= ALIKE * len(a | b)
-
-
-def _content(words: str) -> frozenset[str]:
-    return frozenset(w.lower()[:_STEM] for w in _WORD.findall(words) if len(w) > 3 and w.lower() not in _MEASURES)
-
-
-def _named(sides: Iterable[str]) -> frozenset[str]:
-    """The stems of the names of sides, which tell no term: "orrund" of Orrund and of Orrundi alike."""
-    return frozenset(part[:_STEM] for side in sides for part in side.split("-"))
-
-
-def _place(t: _Told, span: Span, statement: str | None = None) -> Place:
+def _place(t: Told, span: Span, statement: str | None = None) -> Place:
     return Place(day=t.day, article_id=t.article.id, span=span, proposal_id=t.proposal.id, statement=statement)
 
 
