@@ -13,6 +13,8 @@ import yaml
 
 from pourparler.errors import VocabularyError
 
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def wrong(file: str, line: int, message: str) -> VocabularyError:
     """The error for a fault in a file of this folder.
@@ -42,9 +44,9 @@ def entries_of_list(file: str, text: str) -> list[tuple[Any, int]]:
 def composed(file: str, text: str) -> yaml.Node:
     """The text as a YAML node; raises VocabularyError where it is none."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_FAST)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = min(error.problem_mark.line, text.count("\n")) + 1 if error.problem_mark else 1
         raise wrong(file, line, f"not YAML: {error.problem}") from error
     if node is None:
         raise wrong(file, 1, "the file is empty")

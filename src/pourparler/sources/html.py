@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -208,6 +207,8 @@ def _extracted(root: HtmlElement) -> list[str]:
     """The paragraphs that trafilatura takes for the story; none where it fails, whatever the reason: hostile pages
     have made it raise half a dozen unrelated errors, and the pieces of the page are there to fall back on.
     """
+    import trafilatura  # 0.3 s that only pages need
+
     try:
         found = trafilatura.bare_extraction(
             root, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
