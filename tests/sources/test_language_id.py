@@ -1,4 +1,4 @@
-"""In: invented texts in several languages. Out: proof that plain English, and nothing else, is told without the model."""
+"""In: invented texts in three languages. Out: proof that plain English, and nothing else, is told without the model."""
 
 import pytest
 
@@ -12,8 +12,8 @@ ENGLISH = (
 )
 FRENCH = (
     "Les deux délégations se retrouveront la semaine prochaine à Kolwa, a dit le médiateur après la séance, mais "
-    "aucune des parties n'a voulu dire ce qui avait été convenu. Les envoyés du port ont demandé une trêve plus longue, que "
-    "la guilde des maîtres n'a pas accordée. Ils ont dit que c'était leur dernier mot et qu'ils partiraient. "
+    "aucune des parties n'a voulu dire ce qui avait été convenu. Les envoyés du port ont demandé une trêve plus longue, "
+    "que la guilde des maîtres n'a pas accordée. Ils ont dit que c'était leur dernier mot et qu'ils partiraient. "
 )
 DUTCH = (
     "De twee delegaties komen volgende week opnieuw bijeen in Kolwa, zei de bemiddelaar na de zitting, maar geen van "
