@@ -12,7 +12,7 @@ ENGLISH = (
 )
 FRENCH = (
     "Les deux délégations se retrouveront la semaine prochaine à Kolwa, a dit le médiateur après la séance, mais "
-    "aucune des parties n'a voulu dire ce qui avait été convenu. Les envoyés du port ont demandé une trêve plus longue, "
+    "aucune des parties n'a voulu dire ce qui avait été convenu. Les envoyés du port ont demandé une trêve longue, "
     "que la guilde des maîtres n'a pas accordée. Ils ont dit que c'était leur dernier mot et qu'ils partiraient. "
 )
 DUTCH = (
