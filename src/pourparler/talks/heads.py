@@ -36,6 +36,13 @@ def with_hidden(head: Token) -> Iterator[Token]:
             if first and any(c.dep_ == "cc" and not c.ent_type_ for c in token.children):
                 yield token  # "the Taliban and Orskian President Tarek Venn"
     yield head
+    for child in head.rights:
+        if (
+            child.dep_ == "appos"
+            and head.ent_type_ == child.ent_type_ == "GPE"
+            and any(c.dep_ == "cc" for c in child.children)
+        ):
+            yield from joined(child)  # "Orsk, the Vellands and Senn", which the parse takes for one with a second name
     named_so = [c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and head.tag_ == "NN"]
     for child in named_so:
         yield from (each for each in joined(child) if each != child and _is_person(each))

@@ -17,6 +17,7 @@ from pourparler.talks.told import BE, NAMES, UNDONE, VERBS, Told, by_predicate, 
 from pourparler.talks.vocabulary import vocabulary
 
 _AWAITING = frozenset({"prepare", "brace", "wait", "gear"})
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "fifth", "latest"})
 _OPEN_MATTERS = frozenset({"date", "venue", "agenda", "timetable"})
 
 
@@ -76,6 +77,10 @@ def _behind(noun: Token) -> tuple[Told | None, Token | None]:
         if status is not None:
             return hosted_by(above, status), None
     status = vocabulary().turn("behind", word)
+    if word == "in" and above.tag_ == "VBD" and any(c.lower_ in _NUMBERED for c in noun.lefts):
+        return Told(status="held", words=(preposition,), sure=2), None  # "traded blame in their first talks"
+    if status == "held" and word in ("after", "following") and noun.lemma_.lower() in vocabulary().measures:
+        return Told(status="held", words=(preposition,), sure=1), None  # "agreed to a swap after days of talks"
     if status is not None and above.pos_ in (*VERBS, *NAMES):
         owned = any(c.dep_ == "poss" for c in noun.lefts) and word in ("after", "following", "since")
         return Told(status=_in_time(status, above, owned=owned), words=(preposition,), sure=1), None
@@ -126,6 +131,8 @@ def _by_prepositional_verb(verb: Token, word: str, noun: Token) -> Told | None:
         return stood(stands, (verb,), 2)
     if status == "planned" and stands.status in ("hypothetical", "proposed"):
         return Told(status="proposed", words=(verb,), sure=2)  # "would agree to talks if the bridge were opened"
+    if status == "held" and stands.status == "ongoing":
+        status = "under-way"  # "are meeting for talks"
     if status in ("proposed", "planned") or stands.status in ("happened", "ongoing"):
         return Told(status=status, words=(verb,), sure=2)
     if status in UNDONE:

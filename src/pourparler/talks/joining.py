@@ -99,7 +99,7 @@ def fit(group: Group, s: Sighting) -> float:
     shared = len(set(group.sides.parties) & set(s.sides.parties))
     if group.kind == s.kind or (group.kind in ("meeting", "summit") and s.kind in ("meeting", "summit")):
         score += 1.0
-    elif s.kind == "channel" and not (shared or s.anaphor or (s.venue is not None and group.venue is not None)):
+    elif s.kind == "channel" and not (shared or s.anaphor or _is_of_day(group, s) or (s.venue and group.venue)):
         return 0.0
     elif s.kind == "channel":
         met = len(set(group.sides.persons) & set(s.sides.persons)) > 1  # "the crucial talks between Venn and Lirke"
@@ -131,6 +131,14 @@ def _are_of_others(group: Group, s: Sighting, before: list[Group]) -> bool:
     fresh = s.kind == "channel" and len(s.sides.parties) > 1 and not (s.definite or s.anaphor)
     named = [set(g.sides.parties) for g in before if len(g.sides.parties) > 1]
     return fresh and not group.sides and any(each != set(s.sides.parties) for each in named)
+
+
+def _is_of_day(group: Group, s: Sighting) -> bool:
+    """Whether "the talks" of nobody are on the very day of a group: "Orsk proposed to hold the talks on Friday"."""
+    when, day = s.when, group.when
+    if when is None or day is None or when.precision not in ("day", "time"):
+        return False
+    return s.definite and not s.sides and when.value == day.value
 
 
 def _is_pair_met(group: Group) -> bool:

@@ -18,6 +18,7 @@ from pourparler.model import Span
 from pourparler.model.talks import TalksKind
 from pourparler.talks.beside import VISITS, beside, is_civic
 from pourparler.talks.dating import date_of_talks, reported, spoken
+from pourparler.talks.doers import doers
 from pourparler.talks.mediators import mediators_of
 from pourparler.talks.perspective import holder
 from pourparler.talks.places import venue_behind, venue_within
@@ -26,7 +27,7 @@ from pourparler.talks.scene import Scene, Sides, is_of_the_author
 from pourparler.talks.senses import noun_entry
 from pourparler.talks.sides import named, owner
 from pourparler.talks.sighting import Sighting, Venue
-from pourparler.talks.table import BETWEEN, are_of_body, doers, through_verb, top_of, without
+from pourparler.talks.table import BETWEEN, are_of_body, through_verb, top_of, without
 from pourparler.talks.turns import told_of_noun
 from pourparler.talks.vocabulary import TalksNoun, vocabulary
 

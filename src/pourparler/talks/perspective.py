@@ -13,9 +13,9 @@ from spacy.tokens import Token
 from pourparler.events.clause import clause_of
 from pourparler.language.parsed import Passage
 from pourparler.talks.beside import VISITS, may_be_side
+from pourparler.talks.doers import doers
 from pourparler.talks.scene import NOBODY, Scene, Sides
 from pourparler.talks.sides import sides_of
-from pourparler.talks.table import doers
 from pourparler.talks.told import VERBS
 
 _WITHIN = frozenset({"xcomp", "advcl", "conj"})

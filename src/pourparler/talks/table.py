@@ -10,12 +10,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from pourparler.events.clause import Clause, clause_of
-from pourparler.events.phrases import below, is_actor_word, joined
+from pourparler.events.clause import clause_of
+from pourparler.events.phrases import below, joined
 from pourparler.language.parsed import Passage
-from pourparler.statements.syntax import subject
 from pourparler.talks.beside import VISITS, may_be_side
 from pourparler.talks.bonds import bound_by
+from pourparler.talks.doers import doers, engaged
 from pourparler.talks.scene import Scene, Sides
 from pourparler.talks.sides import named, sides_of
 from pourparler.talks.vocabulary import vocabulary
@@ -49,8 +49,6 @@ _THEIRS = frozenset({"his", "her", "its"})
 _APPEARANCES = frozenset(
     {"conference", "briefing", "statement", "comment", "remark", "interview", "presser", "address", "appearance"}
 )
-_OWN_PROMISES = frozenset({"promise", "vow", "threaten", "use", "send", "dispatch", "pledge"})
-_STATES = frozenset({"engage", "head", "lock", "involve"})
 _INTO = frozenset({"in", "for", "to", "on", "into", "with", "at", "from", "toward", "towards"})
 _TIMES = frozenset({"after", "during", "on", "before", "following", "since"})
 _ATTENDING = frozenset({"attend", "join", "participate", "chair", "address"})
@@ -101,7 +99,7 @@ def through_verb(noun: Token, passage: Passage, scene: Scene) -> tuple[Sides, Si
     if verb.pos_ not in ("VERB", "AUX") or not _gives_to_subject(verb) or _is_what_others_talk_for(verb):
         return Sides(), Sides()
     clause = clause_of(verb)
-    subjects = [h for h in doers(clause) or _engaged(verb) if h != noun and not top.is_ancestor(h) and h != top]
+    subjects = [h for h in doers(clause) or engaged(verb) if h != noun and not top.is_ancestor(h) and h != top]
     if verb.lemma_ == "be" and top.dep_ != "pobj":
         return Sides(), Sides()
     subjects += [each for h in subjects[:1] for each in beside_subject(h)]
@@ -214,50 +212,6 @@ def _named_before(verb: Token, noun: Token, passage: Passage, scene: Scene) -> S
     names = [t for t in noun.doc[noun.i + 1 : verb.i] if t.ent_type_ == "PERSON" and t.nbor().ent_type_ != "PERSON"]
     found = without(sides_of(names, passage, scene), with_)
     return found if len(found.persons) == len(found.parties) == 1 else Sides()
-
-
-def doers(clause: Clause) -> tuple[Token, ...]:
-    """The subjects; where a parse gives a verb two, the nearer: "He wrote: Orsk and Velland will start talks".
-
-    Who is asked to do it does it: "urged Orsk to hold talks", "called on Orsk to hold talks".
-    """
-    own = [c for c in clause.verb.children if c.dep_ == "nsubj" and c.i < clause.verb.i]
-    if not own and (asked := _asked(clause.verb)):
-        return asked
-    if len(own) > 1 and (coupled := _cut_off(own[-2], own[-1])) is not None:
-        return (*joined(own[-2]), coupled)
-    within = own and clause.subjects and own[-1] not in clause.subjects and own[-1].is_ancestor(clause.subjects[0])
-    if within and own[-1].ent_type_:
-        return tuple(joined(own[-1]))  # "Orsk and two others -- Velland and Senn -- held a meeting"
-    return tuple(joined(own[-1])) if len(own) > 1 else clause.subjects
-
-
-def _cut_off(first: Token, second: Token) -> Token | None:
-    """The title before a name that the parse took for another subject: "Venn and his Vellish counterpart Ana Lirke"."""
-    if second.ent_type_ != "PERSON" or second.left_edge.i == 0:
-        return None
-    title = second.left_edge.nbor(-1)
-    coupled = title.dep_ == "conj" and first.is_ancestor(title)
-    return title if coupled and title.lemma_.lower() in vocabulary().others else None
-
-
-def _asked(verb: Token) -> tuple[Token, ...]:
-    """Those of whom a deed is asked: the object of the verb above, or those behind its "on"."""
-    host = verb.head
-    asked = verb.dep_ == "xcomp" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    if not asked or host.pos_ != "VERB" or host.lemma_ in _OWN_PROMISES:
-        return ()
-    heads = [t for c in host.children if c.dep_ in ("dobj", "dative") and c.i < verb.i for t in joined(c)]
-    heads += below(host, ("on", "upon")) if host.lemma_ in ("call", "prevail", "press") else ()
-    return tuple(h for h in heads if h.i < verb.i and is_actor_word(h))
-
-
-def _engaged(verb: Token) -> tuple[Token, ...]:
-    """Who is in talks by a participle: "are engaged in talks", "appear to be headed toward talks"."""
-    if verb.tag_ != "VBN" or verb.lemma_ not in _STATES:
-        return ()
-    found = subject(verb)
-    return tuple(joined(found)) if found is not None else ()
 
 
 def top_of(noun: Token) -> Token:

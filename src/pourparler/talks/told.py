@@ -171,9 +171,16 @@ def by_predicate(verb: Token) -> Told | None:
         if status is None and child.dep_ in ("attr", "dobj"):  # "remains a distant prospect", "is a stalled process"
             told = next((c for c in child.lefts if vocabulary().turn("adjective", c.lower_) in UNDONE), None)
             status = vocabulary().turn("adjective", told.lower_) if told is not None else None
+        if status == "planned" and child.dep_ == "acomp" and standing(verb) is None and _is_plain(verb):
+            return Told(status=status, words=(verb, child), sure=2)  # "a round ended; another is due next week"
         if status is not None:
             return _moved(status, standing(verb), (verb, child, *((inner,) if inner is not None else ())), "object")
     return None
+
+
+def _is_plain(verb: Token) -> bool:
+    """Whether a verb is finite, neither denied nor a mere possibility."""
+    return verb.dep_ in ("ROOT", "conj", "ccomp") and all(c.dep_ != "neg" and c.tag_ != "MD" for c in verb.children)
 
 
 def _turn_words(verb: Token) -> list[tuple[str, tuple[Token, ...]]]:

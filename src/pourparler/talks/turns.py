@@ -44,6 +44,9 @@ def told_of_verb(verb: Token) -> tuple[Told, ...]:
     stands = standing(verb)
     if stands is None and verb.dep_ == "xcomp" and verb.head.lemma_ in _URGING:
         return (Told(status="proposed", words=(verb,), sure=2),)  # "by urging Venn to call Lirke"
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.lefts):
+        off = _is_denied(verb)  # "the first to set foot in Orsk when he met Venn"
+        return (Told(status=None if off else "held", words=(verb,), sure=2, denied=off),)
     if stands is not None and stands.status in ("happened", "ongoing") and _is_denied(verb):
         return (Told(status=None, words=(verb,), sure=2, denied=True),)  # "because Orsk has not been hosting Venn"
     if stands is not None and stands.status == "hypothetical" and stands.ahead and verb.head.tag_ == "VBG":

@@ -18,11 +18,12 @@ from pourparler.events.phrases import below
 from pourparler.language.parsed import Passage
 from pourparler.talks.beside import VISITS, may_be_side
 from pourparler.talks.dating import date_near, is_bound_date, reported, spoken
+from pourparler.talks.doers import doers
 from pourparler.talks.places import venue_behind, venue_within
 from pourparler.talks.scene import NOBODY, Scene, Sides
 from pourparler.talks.sides import named, sides_of
 from pourparler.talks.sighting import Sighting, Venue
-from pourparler.talks.table import are_of_body, doers, without
+from pourparler.talks.table import are_of_body, without
 from pourparler.talks.turns import told_of_verb
 from pourparler.talks.vocabulary import TalksVerb, vocabulary
 
