@@ -6,8 +6,11 @@ Refused: nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pourparler.model import Block, Fact, Span
 from pourparler.sources.draft import Draft, title_in
+from pourparler.sources.inline import cut_up
 from pourparler.sources.layout import Layout, lay_out
 from pourparler.sources.lines import Paragraph, paragraphs
 from pourparler.sources.published import dateline_date
@@ -30,11 +33,12 @@ def read_text(text: str, source: str) -> Draft:
 
 
 def lay_text(text: str, title: str | None = None) -> Layout:
-    """The layout of a text; one that begins with its title on the same line is cut behind it."""
+    """The layout of a text; one that begins with its title on the same line is cut behind it, and furniture is cut out
+    of its paragraphs.
+    """
     every = paragraphs(text)
-    if len(every) == 1:
-        return _one_line(text, every[0], title)
-    return lay_out(every, title=title)
+    layout = _one_line(text, every[0], title) if len(every) == 1 else lay_out(every, title=title)
+    return replace(layout, blocks=tuple(piece for block in layout.blocks for piece in cut_up(text, block)))
 
 
 def _one_line(text: str, paragraph: Paragraph, title: str | None) -> Layout:
