@@ -23,7 +23,7 @@ LONGEST_REST = 3_000
 """Code points that may follow a notice which ends the story."""
 SHORTEST = 200
 """Code points below which a paragraph has nothing glued into it."""
-_BETWEEN = 8
+_BETWEEN = 5
 """Words of what is left between two pieces of furniture and is furniture too."""
 _FILE = "inline.yaml"
 _Piece = tuple[Span, BlockRole]
