@@ -82,14 +82,17 @@ def _by_patterns(words: str, starts: Iterable[int]) -> Iterator[_Piece]:
 
 
 def _apart(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """The pieces in order, those that overlap made one."""
+    """The pieces in order; of two that overlap the later begins where the earlier ends, if it is of another role."""
     found: list[_Piece] = []
-    for span, role in sorted(pieces, key=lambda piece: (piece[0].start, -piece[0].end)):
-        if found and span.start < found[-1][0].end:
-            before, kept = found[-1]
-            found[-1] = (Span(before.start, max(before.end, span.end)), kept)
-        else:
+    for span, role in sorted(pieces, key=lambda piece: (piece[0].start, piece[0].end)):
+        if not found or span.start >= found[-1][0].end:
             found.append((span, role))
+        elif span.end > found[-1][0].end:
+            before, kept = found[-1]
+            if role == kept:
+                found[-1] = (Span(before.start, span.end), role)
+            else:
+                found.append((Span(before.end, span.end), role))
     return found
 
 

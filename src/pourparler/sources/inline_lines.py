@@ -23,7 +23,7 @@ _CREDIT = re.compile(
     r"\((?:(?:photo|image|picture|illustrative|file|video)?\s*credits?\s*:"
     r"|(?:[Ff]ile\s+)?[Pp]hotos?\s*(?:by|:)|AP Photo/"
     r"|[\w .'’-]{2,60}/\s?(?:AP|AFP|EPA|Reuters|REUTERS|POOL|Pool|Getty Images|AFP via Getty Images)\b"
-    r"|(?:REUTERS|AFP|EPA)/)[^()]{0,160}\)",
+    r"|(?:REUTERS|Reuters|AFP|EPA|AP)/|Getty Images\b)[^()]{0,160}\)",
 )
 _LONGEST_CAPTION = 500
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:al-|de |van |von |el-)?[A-Z][\w.’'-]+)"
@@ -42,7 +42,7 @@ _TOLD_OF = re.compile(r"[\"“”]|\b(?:who|whose|said|says|told|was (?:arrested
 _BIO_SENTENCES = 5
 _REST_OF_NAME = 3
 """Words behind a signature at the end of a text that still are its name."""
-_HEAD = re.compile(r"^[^.!?]{0,60}?(?:Advertisement\s+)?Supported\s+by\s+(?:News\s+[Aa]nalysis\s+)?")
+_HEAD = re.compile(r"^[^.!?]{0,60}?(?:Advertisement\s+)?Supported\s+by\s+(?:[Nn]ews\s+[Aa]nalysis\s+)?")
 _OPENER = (
     r"(?:The|A|An|In|On|At|As|For|When|While|Since|After|Before|With|It|He|She|They|There|This|That|These|President|Prime"
     r"|King|Pope|Senior|Secretary|Foreign|Minister|Officials?|Hundreds|Thousands|Dozens|More|Just|One|Two|Three|Israeli"
@@ -76,17 +76,18 @@ def sentence_starts(words: str) -> tuple[int, ...]:
 
 
 def captions(words: str, starts: Sequence[int]) -> Iterator[tuple[Span, BlockRole]]:
-    """What stands before the credit of a picture, from where its sentence begins, with the credit.
+    """What stands before the credit of a picture, from where its sentence begins; and the credit.
 
     >>> words = "Talks go on. The quay at dusk. (credit: Ilan Dorvath) Ferent said no."
     >>> [span.of(words) for span, _ in captions(words, sentence_starts(words))]
-    ['The quay at dusk. (credit: Ilan Dorvath)']
+    ['The quay at dusk. ', '(credit: Ilan Dorvath)']
     """
     for match in _CREDIT.finditer(words):
         before = len(words[: match.start()].rstrip())
         start = max((at for at in starts if at < before - 1), default=0)
         if match.start() - start <= _LONGEST_CAPTION and words[start] not in '"“‘':
-            yield Span(start, match.end()), "caption"
+            yield Span(start, match.start()), "caption"
+            yield Span(*match.span()), "furniture"
 
 
 def head(words: str) -> Iterator[tuple[Span, BlockRole]]:
