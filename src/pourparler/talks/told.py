@@ -163,6 +163,8 @@ def by_predicate(verb: Token) -> Told | None:
     for child in verb.children:
         if child.dep_ not in ("acomp", "advmod", "oprd", "attr", "prep", "xcomp", "prt", "dobj") or child.i < verb.i:
             continue
+        if verb.lemma_ == "get" and child.lower_ == "off":
+            return _moved("under-way", standing(verb), (verb, child), "subject")  # "got off to a shaky start"
         inner = next((c for c in child.children if c.dep_ == "pobj"), None)
         word = child.lower_ if inner is None else f"{child.lower_} {inner.lower_}"
         status = vocabulary().turn("adjective", word)
