@@ -26,6 +26,11 @@ _DATELINE = re.compile(
     r"(?:\([A-Z][\w .’&-]{1,30}\)|/[A-Z][\w .-]{1,20}/)\.?\s*(?:--|[–—-])?\s+(?=[\"“A-Z])"
 )
 """A place, a day and an agency in front of the story: no part of its first sentence."""
+_PLACE_ALONE = re.compile(
+    r"[A-Z][A-Z.’'-]{2,}(?:[\s/][A-Z][A-Z.’'-]+){0,3}(?:,\s[A-Z][\w.]*(?:\s\d{1,2})?){0,2}(?:,\s\d{4})?"
+    r"\s(?:--|[–—-])\s+(?=[\"“A-Z])"
+)
+"""A place in capitals, with a region or a day, and a dash at the very beginning."""
 LONGEST = 2_500
 """Code points after which a sentence is cut at the next space: an unpunctuated page must not stall the parser."""
 
@@ -57,6 +62,9 @@ def sentence_starts(words: str) -> Iterator[int]:
 
 
 def _after_datelines(words: str) -> Iterator[int]:
+    alone = _PLACE_ALONE.match(words)
+    if alone is not None:
+        yield alone.end()
     for match in _DATELINE.finditer(words):
         yield match.end()
 
