@@ -49,11 +49,14 @@ _OPENER = (
     r"|[A-Z][a-z]+(?:ian|ean|ish|ese|can)s?)"
 )
 _OPEN_PLACE = r"(?:\bSt\.\s|[^.!?])"
+_PLACE = (
+    rf"(?:(?:[A-Z][\w.’'-]+,?\s){{1,5}}?(?={_OPENER}\s)"
+    rf"|{_OPEN_PLACE}{{2,80}}?(?<!\b[A-Z])(?<!\bSt)\.\s)"
+)
+"""A place up to its stop, or up to a word that opens sentences."""
 _REPORTING = re.compile(
     rf"By\s+{_NAMES}\s+(?:Reporting\s+from|(?:{_NAMES}\s+)?reported\s+from)\s+"
-    rf"(?:(?:[A-Z][\w’'-]+,?\s){{1,5}}?(?={_OPENER}\s)"
-    rf"|{_OPEN_PLACE}{{2,160}}?,\s(?:and\s)?{_OPEN_PLACE}{{2,80}}?\sfrom\s{_OPEN_PLACE}{{2,60}}?(?<!\b[A-Z])\.\s"
-    rf"|{_OPEN_PLACE}{{2,80}}?(?<!\b[A-Z])\.\s)"
+    rf"(?:{_OPEN_PLACE}{{2,160}}?,\s(?:and\s)?{_NAMES}\sfrom\s{_PLACE}|{_PLACE})"
 )
 _NOTICE = re.compile(r"Copyright\s+(?:19|20)\d\d[^.]{0,40}\.\s+All rights reserved\.\s+The [A-Z]\w+ is not responsible")
 _TEASERS = 5
