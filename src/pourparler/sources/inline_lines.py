@@ -83,13 +83,16 @@ def captions(words: str, starts: Sequence[int]) -> Iterator[tuple[Span, BlockRol
 
     >>> words = "Talks go on. The quay at dusk. (credit: Ilan Dorvath) Ferent said no."
     >>> [span.of(words) for span, _ in captions(words, sentence_starts(words))]
-    ['The quay at dusk. ', '(credit: Ilan Dorvath)']
+    ['The quay at dusk.', '(credit: Ilan Dorvath)']
     """
     for match in _CREDIT.finditer(words):
         before = len(words[: match.start()].rstrip())
         start = max((at for at in starts if at < before - 1), default=0)
-        if match.start() - start <= _LONGEST_CAPTION and words[start] not in '"“‘':
-            yield Span(start, match.start()), "caption"
+        line = words[start:before]
+        if not line:
+            yield Span(*match.span()), "furniture"
+        elif len(line) <= _LONGEST_CAPTION and line[0] not in '"“‘' and line.count("“") == line.count("”"):
+            yield Span(start, before), "caption"
             yield Span(*match.span()), "furniture"
 
 
@@ -135,7 +138,7 @@ def teasers(words: str, starts: Sequence[int]) -> Iterator[tuple[Span, BlockRole
         return
     before = [at for at in starts if at < notice.start()]
     signed = [match.end() for at in before[-2 * _TEASERS :] if (match := _SIGNED.match(words, at))]
-    if signed:
+    if signed and signed[-1] < notice.start():
         yield Span(signed[-1], notice.start()), "link"
         return
     first, counted = notice.start(), 0
