@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from pourparler.events.agents import hung_agent
 from pourparler.events.lexicon import event_lexicon
 from pourparler.events.phrases import below, is_actor_word, joined
 from pourparler.events.taking import RELATIVE, Complement, complement_of, group, objects_of, prepositions_of
@@ -40,7 +41,7 @@ class Clause:
 def clause_of(verb: Token) -> Clause:
     """The clause of a verb."""
     passive = is_passive(verb) or _is_short_passive(verb)
-    done_by = (agent(verb) or _shared_agent(verb)) if passive else (_of_passive(verb) or _doer(verb))
+    done_by = _done_by(verb) if passive else (_of_passive(verb) or _doer(verb))
     undergone = objects_of(verb, passive)
     complement, kind, addressed = complement_of(verb)
     own = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
@@ -60,6 +61,10 @@ def clause_of(verb: Token) -> Clause:
         kind=kind,
         addressed=addressed,
     )
+
+
+def _done_by(verb: Token) -> Token | None:
+    return agent(verb) or _shared_agent(verb) or hung_agent(verb)
 
 
 def _shared_agent(verb: Token) -> Token | None:
@@ -87,6 +92,8 @@ def _closes_quotation(verb: Token, after: Token) -> bool:
 def _is_short_passive(verb: Token) -> bool:
     """ "Six were killed and *fourteen wounded*", "was captured and *imprisoned*": the auxiliary is said once."""
     helped = any(c.dep_ in ("aux", "auxpass", "dobj", "dative") for c in verb.children)
+    if verb.head.lemma_ == "leave" and verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("ccomp", "xcomp", "oprd"):
+        return not helped  # "left at least ten people *injured*"
     if verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "pcomp", "advcl", "acl") and not helped:
         return any(c.dep_ == "nsubj" for c in verb.children)  # "left four people *injured*", "with ten *wounded*"
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or not is_passive(verb.head):
@@ -94,6 +101,8 @@ def _is_short_passive(verb: Token) -> bool:
     if helped:
         return False
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not own and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN":
+        return True  # "the men held in Orsk and later *released* from a camp"
     return any(c.like_num for c in own) if own else verb.tag_ == "VBN"
 
 

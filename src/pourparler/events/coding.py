@@ -18,20 +18,20 @@ from pourparler.events.consuming import consumed
 from pourparler.events.draft import DEEDS, HARM, Draft, shared, stands_alone
 from pourparler.events.frames import deed_in, is_idiom, matched
 from pourparler.events.lexicon import event_lexicon
-from pourparler.events.modality import Standing, standing
+from pourparler.events.modality import standing
 from pourparler.events.nominal import noun_event, of_parties
 from pourparler.events.noun_sides import first_of
+from pourparler.events.other_things import is_another_thing, is_untold
 from pourparler.events.phrases import is_actor_word
 from pourparler.events.readiness import READY, ready
 from pourparler.events.senses import VerbFrame
 from pourparler.events.shifting import shifted, typed
 from pourparler.events.sides import actors_of, given_by, recipients_of, speaking, theme_of
-from pourparler.events.telling import is_aside, untold
+from pourparler.events.telling import is_aside
 from pourparler.model.event import EventType
 
 _FALLS_ON_SOMEBODY = frozenset({"arrest", "deport", "beat", "torture", "abduct"})
 """Modes of verbs that take an object, or are passive."""
-_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ics", "ence", "ance", "ship", "dom")
 
 Suggest = Callable[[Token], VerbFrame | None]
 """A frame for a verb that has none here."""
@@ -81,7 +81,7 @@ def _verb_event(verb: Token, taken: set[int], suggest: Suggest) -> Draft | None:
     if verb.sent[-1].text == "?" and stands.status in ("planned", "proposed"):
         stands = replace(stands, status="hypothetical")
     sure = told is not None and told.type == frame.type
-    if _is_another_thing(clause, frame, stands) or (not sure and _is_untold(clause, frame)):
+    if is_another_thing(clause, frame, stands) or (not sure and is_untold(clause, frame)):
         return None
     deed = deed_in(clause) if frame.complement or frame.speech else None
     if frame.mode == "allege" and "clause" in frame.complement and not _is_charge(clause, deed):
@@ -133,99 +133,10 @@ def _verb_event(verb: Token, taken: set[int], suggest: Suggest) -> Draft | None:
     return draft
 
 
-def _is_another_thing(clause: Clause, frame: VerbFrame, stands: Standing) -> bool:
-    """Whether the words around the verb turn its sense: "does not rule it out", "a movement sparked by his death"."""
-    verb = clause.verb
-    if frame.type == "REJECT" and (stands.status == "denied" or any(c.dep_ == "neg" for c in verb.children)):
-        return True  # "does not rule it out"
-    if frame.doer and clause.passive:
-        return True  # "a movement sparked by his death"
-    if _is_attribute(verb):
-        return True
-    return frame.ahead and not stands.ahead  # to control is a state; "will control" is a threat
-
-
-def _is_attribute(verb: Token) -> bool:
-    """ "Their dead and *wounded* comrades": a participle beside an adjective, before its noun."""
-    words = verb.doc[max(0, verb.i - 2) : verb.i + 2]
-    return verb.tag_ == "VBN" and [w.pos_ for w in words] == ["ADJ", "CCONJ", "VERB", "NOUN"]
-
-
-def _is_untold(clause: Clause, frame: VerbFrame) -> bool:
-    """Whether the clause has the words of an event and tells none, unless the encoder is sure that it does."""
-    verb = clause.verb
-    if untold(clause, frame.type, of_things=bool(frame.subject)):
-        return True
-    if verb.dep_ in ("amod", "compound") or _is_background(verb, clause, frame):
-        return True
-    if frame.type == "ASSAULT" and clause.objects and all(_is_no_target(head) for head in clause.objects):
-        return True
-    if clause.passive and frame.type == "SUPPORT" and not clause.subjects and verb.i == verb.sent.start:
-        return True  # "supported by our readers"
-    lasting = any(c.lower_ in ("is", "are") for c in verb.children) and not any(
-        c.lower_ == "being" for c in verb.children
-    )
-    if clause.passive and frame.type in ("SUPPORT", "AID") and lasting:
-        return True  # "the forum is supported by the palace": a state
-    if _is_of_one_firm(clause, frame):
-        return True
-    return (
-        frame.mode == "restrict"
-        and clause.passive
-        and not clause.subjects
-        and verb.lemma_ in ("force", "compel", "prevent")
-    )  # "we were forced to see"
-
-
-def _is_of_one_firm(clause: Clause, frame: VerbFrame) -> bool:
-    """ "*Harbour Foods* shares fell": of one firm, and no news of the market."""
-    heads = clause.subjects if frame.category == "market" else ()
-    return any(c.ent_type_ == "ORG" and c.dep_ in ("compound", "poss", "nmod") for head in heads for c in head.lefts)
-
-
-def _is_no_target(head: Token) -> bool:
-    """ "Hit sales *estimates*", "attacked the *idea*": what no blow falls on."""
-    if head.pos_ != "NOUN" or head.ent_type_ != "" or is_actor_word(head):
-        return False
-    lemma, classes = head.lemma_.lower(), event_lexicon().classes
-    real = classes["standing_things"] | classes["attack"] | event_lexicon().nouns.keys()
-    return lemma in classes["no_targets"] or (lemma.endswith(_ABSTRACT) and lemma not in real)
-
-
 def _is_plain_deed(draft: Draft, frame: VerbFrame) -> bool:
     """ "A siege was imposed", "no aid was delivered": the deed is told in full, and nobody who did it."""
     told = draft.type in ("COERCE", "AID") or (draft.type == "SANCTION" and draft.mode is None)
     return told and frame.demands > 2 and draft.theme is not None
-
-
-def _is_background(verb: Token, clause: Clause, frame: VerbFrame) -> bool:
-    """Whether the words only describe a thing: "occupied territory", "a plan that would curb", "no talks scheduled"."""
-    host = verb.head
-    if verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).dep_ == "cc" and verb.nbor(-2).pos_ == "ADJ":
-        return True  # "left their dead and *wounded* comrades"
-    if (
-        verb.dep_ == "acl"
-        and verb.tag_ == "VBN"
-        and (verb.lemma_ in ("occupy", "schedule", "plan") or not clause.subjects)
-    ):
-        return True
-    if (
-        verb.dep_ == "acl"
-        and verb.tag_ == "VBG"
-        and host.pos_ == "NOUN"
-        and not is_actor_word(host)
-        and not frame.speech
-    ):
-        return True
-    if any(d.lower_ == "no" for head in clause.objects for d in head.lefts) and frame.type in ("CONSULT", "AGREE"):
-        return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and frame.type in ("SUPPORT", "AGREE", "CONSULT", "REQUEST"):
-        return True  # "a statement signed by three hundred"
-    papers = (
-        event_lexicon().classes["request"] | event_lexicon().classes["offer"] | event_lexicon().classes["agreement"]
-    )
-    paper = any(head.lemma_ in papers for head in clause.subjects)
-    return paper and not frame.subject and not frame.speech and frame.type != "REJECT" and frame.category is None
 
 
 def _in_noun(clause: Clause, frame: VerbFrame) -> tuple[Token, ...]:

@@ -69,6 +69,7 @@ def is_doubtful(event: Event, text: str, *, quoted: bool, sure: bool = False, ye
         or _is_said_by_nobody(event, text)
         or _is_only_possible(event, text)
         or _is_blow_of_nobody(event, text)
+        or _is_on_itself(event)
         or is_bystander(event, text)
         or is_long_past(event, text, year)
     )
@@ -243,6 +244,11 @@ def _is_no_blow(event: Event, text: str) -> bool:
     if event.evidence.rule in ("verb.execute", "verb.behead"):
         return bool(near & courts)
     return False
+
+
+def _is_on_itself(event: Event) -> bool:
+    """The same words on both sides: misread."""
+    return bool(event.actors) and {p.span for p in event.actors} == {p.span for p in event.recipients}
 
 
 def _is_blow_of_nobody(event: Event, text: str) -> bool:

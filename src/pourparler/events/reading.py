@@ -24,6 +24,7 @@ from pourparler.events.phrases import reach
 from pourparler.events.placing import date_of, numbers_of, place_of
 from pourparler.events.suggesting import Suggestions, sided, weighed
 from pourparler.events.unseen import SEEN, is_unseen
+from pourparler.events.wording import as_words
 from pourparler.language import ParsedArticle
 from pourparler.language.parsed import Passage
 from pourparler.model import Evidence, Span, Statement, entry_id, hull
@@ -90,13 +91,14 @@ def _event(
     in_quotation = any(span.holds(trigger) for span in quoted)
     actors = _participants(draft.actors, passage, people, in_quotation, draft.recipients)
     recipients = _participants(draft.recipients, passage, people, in_quotation, draft.actors)
+    draft = as_words(draft, actors, recipients)
     theme = _whole(draft.theme, passage) if draft.theme is not None else None
     performed = _performed(trigger, statements) if draft.speech else None
     reported = _reported(trigger, statements, performed)
     speaker = next((s for s in statements if s.id == reported), None)
     if performed is None and speaker is not None and _is_own_act(draft, actors, speaker, text):
         performed, reported = reported, None
-    actors, recipients = _apart(draft, actors, recipients)
+    actors, recipients = _apart(draft, actors, recipients, text)
     actors, recipients = _as_spoken(actors, speaker, text), _as_spoken(recipients, speaker, text)
     return Event(
         id=entry_id("event", article.id, (trigger,), draft.type),
@@ -168,7 +170,7 @@ def _two_people(head: Token, passage: Passage, people: People, quoted: bool) -> 
 
 
 def _apart(
-    draft: Draft, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+    draft: Draft, actors: tuple[Participant, ...], recipients: tuple[Participant, ...], text: str
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """An outlet that would strike, somebody who would blame or refuse himself, is misread: the words alone stand."""
     if draft.type in DEEDS:
@@ -176,6 +178,11 @@ def _apart(
     if draft.type in ("ACCUSE", "REJECT"):
         mine = {p.actor.id for p in actors if p.actor is not None}
         recipients = tuple(_nameless(p) if p.actor is not None and p.actor.id in mine else p for p in recipients)
+    theirs = {p.actor.id for p in recipients if p.actor is not None}
+    actors = tuple(
+        _nameless(p) if p.actor is not None and p.actor.id in theirs and p.span.of(text).lower() in _FIRST else p
+        for p in actors
+    )  # "we will work with Orsk": we are not Orsk
     return actors, recipients
 
 

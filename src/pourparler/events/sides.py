@@ -255,12 +255,20 @@ def _in_complement(clause: Clause, deed: tuple[Clause, VerbFrame] | None) -> Ite
     if strangers:
         yield from strangers
         return
+    if clause.kind == "order" and any(_is_number_of_people(head) for head in clause.addressed):
+        yield from clause.addressed
+        return
     if deed is not None:
         yield from recipients_of(deed[1], deed[0], None, actors_of(deed[0]))
         return
     if clause.complement is not None:
         inner = clause_of(clause.complement)
         yield from (each for head in inner.objects for each in ([head] if is_actor_word(head) else owners(head)))
+
+
+def _is_number_of_people(head: Token) -> bool:
+    """ "Ordered *thousands* to leave"."""
+    return head.lower_ in ("thousands", "hundreds", "dozens", "millions", "scores", "many", "everyone", "families")
 
 
 def theme_of(clause: Clause, frame: VerbFrame) -> Token | None:

@@ -16,6 +16,12 @@ from pourparler.model.event import EventType
 _WILLED: frozenset[EventType] = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT", "AGREE"})
 _FRIENDLY: frozenset[EventType] = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE", "ACCUSE", "REQUEST"})
 _ANYBODY = frozenset({"those", "someone", "somebody", "anyone", "anybody", "whoever", "everyone", "people"})
+_HELD = frozenset(
+    {"support", "oppose", "back", "favor", "favour", "refuse", "reject", "endorse", "resist", "defend", "champion",
+     "uphold", "shun", "ignore", "defy"}
+)  # fmt: skip
+"""Verbs of what somebody holds for long; in the present they tell of no day."""
+_FOR_LONG = frozenset({"always", "long", "consistently", "historically", "traditionally", "generally"})
 _ASIDE = frozenset(
     {"response", "return", "turn", "retaliation", "addition", "advance", "exchange", "fact", "order", "effect"}
 )
@@ -33,6 +39,9 @@ def untold(clause: Clause, type_: EventType, *, of_things: bool = False) -> bool
         or _is_view(clause, type_)
         or _is_body_sitting(clause, type_)
         or _is_aim_of_measure(clause)
+        or _is_as_said_before(clause)
+        or _is_standing_view(clause, type_)
+        or _is_of_anybody(clause)
         or (type_ in _FRIENDLY and _is_nothing(clause))
         or (type_ in _WILLED and not of_things and _is_done_by_thing(clause))
     )
@@ -74,7 +83,8 @@ def _is_asked_after(clause: Clause) -> bool:
     first = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     host = verb.head if verb.dep_ == "xcomp" else verb
     first = first or next((c for c in host.children if c.dep_ == "nsubj"), None)
-    return first is not None and first.tag_ in ("WP", "WDT") and host.dep_ not in ("relcl", "acl", "conj")
+    which = first is not None and any(c.tag_ in ("WDT", "WP$") or c.lower_ == "what" for c in first.lefts)
+    return first is not None and (first.tag_ in ("WP", "WDT") or which) and host.dep_ not in ("relcl", "acl", "conj")
 
 
 def _points_out(clause: Clause) -> bool:
@@ -142,6 +152,30 @@ def _is_aim_of_measure(clause: Clause) -> bool:
     host, told = verb.head, event_lexicon().classes["sanctions"] | event_lexicon().classes["lawsuit"]
     heads = (host, *(c for c in host.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")))
     return any(head.lemma_ in told for head in heads)
+
+
+def _is_as_said_before(clause: Clause) -> bool:
+    """ "Sent a message, *as requested* by Venn", "as agreed": how a thing was done, told before."""
+    verb = clause.verb
+    before = verb.nbor(-1).lower_ if verb.i > verb.sent.start else ""
+    return verb.tag_ == "VBN" and before == "as" and verb.dep_ in ("advcl", "pcomp", "prep")
+
+
+def _is_standing_view(clause: Clause, type_: EventType) -> bool:
+    """ "A plan that Venn *opposes*", "has always *supported*": what somebody holds, and no day on which he said it."""
+    verb = clause.verb
+    if type_ not in ("SUPPORT", "REJECT") or verb.lemma_ not in _HELD or clause.passive:
+        return False
+    if any(c.lower_ in _FOR_LONG for c in verb.children):
+        return True
+    return verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_of_anybody(clause: Clause) -> bool:
+    """ "While *one nation* invades *another*": nobody in particular."""
+    another = bool(clause.objects) and all(h.lower_ in ("another", "anyone", "anybody") for h in clause.objects)
+    one = any(c.lower_ in ("one", "a", "any") for h in clause.subjects for c in h.lefts)
+    return another and one and all(h.pos_ == "NOUN" for h in clause.subjects)
 
 
 def _is_nothing(clause: Clause) -> bool:
