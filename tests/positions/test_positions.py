@@ -72,6 +72,12 @@ def test_position_leads_to_its_words_and_statement() -> None:
         ("Orrund is to release 40 prisoners on April 22.", ("orrund",), "2026-04-22"),
         ("Kessary is due to withdraw its troops by April 30.", ("kessary",), "2026-04-30"),
         ("Orrund has until May 2 to admit inspectors.", ("orrund",), "2026-05-02"),
+        ("Orrund's pledge to withdraw its troops by April 30 was noted.", ("orrund",), "2026-04-30"),
+        ("Kessary has given a commitment to free 40 prisoners by May 2.", ("kessary",), "2026-05-02"),
+        ("Orrund has set itself a deadline of May 2 to lift the blockade.", ("orrund",), "2026-05-02"),
+        ("Kessary has ten days to release 40 prisoners.", ("kessary",), "2026-04-28"),
+        ("Under the ceasefire, Orrund must withdraw its troops by April 30.", ("orrund",), "2026-04-30"),
+        ("Orrund promised that sanctions would be lifted within two years.", ("orrund",), "2028-04-17"),
     ],
 )
 def test_commitment(text: str, party: tuple[str, ...], due: str | None) -> None:
@@ -84,10 +90,18 @@ def test_commitment(text: str, party: tuple[str, ...], due: str | None) -> None:
     ["Orrund hopes to release 40 prisoners by April 22.", "Orrund released 40 prisoners on April 2.",
      "Orrund did not promise to release prisoners by April 22.", "Orrund vowed to attack the port by April 22.",
      "Orrund is to host talks on prisoners on April 22.", "Orrund is not due to release prisoners until April 22.",
-     "Orrund was to release 40 prisoners on April 2.", "Orrund is due to attack the port by April 22."],
+     "Orrund must withdraw its troops by April 30.", "Orrund gave no promise to free prisoners by April 30.",
+     "Orrund has broken its word on the prisoners since April 2.",
+     "Orrund was to release 40 prisoners on April 2.",
+     "Orrund is due to attack the port by April 22."],
 )  # fmt: skip
 def test_no_commitment(text: str) -> None:
     assert read(text, "2026-04-18")[1] == ()
+
+
+def test_two_promises_with_days_of_their_own_are_two() -> None:
+    text = "Orrund pledged that it would free 40 prisoners by April 30 and that the port would be opened by May 10."
+    assert [made.due.value for made in read(text, "2026-04-18")[1] if made.due] == ["2026-04-30", "2026-05-10"]
 
 
 @given(st.integers(min_value=0, max_value=99_999_999))

@@ -80,7 +80,13 @@ def _is_done(verb: Token) -> bool:
 def _is_asked(verb: Token) -> bool:
     """ "Proposed that Velland *hand* over the lighthouse in return for fish"."""
     own = verb.dep_ == "ccomp" and verb.head.lemma_ == "propose" and child(verb, "nsubj") is not None
-    return own and _offers(verb.head) and _has_price(verb)
+    return own and _offers(verb.head) and (_has_price(verb) or _is_repaid(verb))
+
+
+def _is_repaid(verb: Token) -> bool:
+    """ "Proposed that Velland hand it over. *In return*, it would": the price in the sentence behind."""
+    end = verb.sent.end
+    return verb.doc[end : end + 2].text.lower() in ("in return", "in exchange")
 
 
 def _offers(verb: Token) -> bool:

@@ -135,6 +135,8 @@ def _maker(verb: Token, mention: Mention, sides: Sides) -> tuple[str, ...]:
     """Who drafted, presented or sent it; of a deal, who reached or signed it."""
     words, lemma = naming_words(), verb.lemma_.lower()
     making = words["agreeing"] if mention.tier == "deals" else words["making"] | words["handing"]
+    if lemma in ("offer", "propose"):
+        making = making | {lemma}
     new = lemma == "have" and mention.article == "a" and mention.tier != "deals"
     if not (new or lemma in making) or negated(verb) or verb.dep_ == "xcomp" or _is_to_come(verb):
         return ()

@@ -25,7 +25,25 @@ _TYING = frozenset({"tie", "link", "couple", "peg"})
 _OPENING = frozenset({"leave", "keep", "hold", "open", "reopen"})
 _SHUTTING = frozenset({"close", "shut", "slam", "bolt"})
 _BEHIND_DOOR = ("to", "for", "on")
-_SETTING = frozenset({"set", "name", "put", "make", "state", "lay", "cite", "list", "impose"})
+_SETTING = frozenset(
+    {
+        "set",
+        "name",
+        "put",
+        "make",
+        "state",
+        "lay",
+        "cite",
+        "list",
+        "impose",
+        "see",
+        "regard",
+        "consider",
+        "treat",
+        "view",
+        "describe",
+    }
+)
 
 
 def idiom(verb: Token, words: StanceWords) -> Stand | None:

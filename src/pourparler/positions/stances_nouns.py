@@ -25,6 +25,8 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     if stance is None:
         return None
     host = noun.head
+    if host.lemma_ == "make" and noun.lemma_ in ("condition", "precondition", "requirement"):
+        return None  # "made the return a condition of a deal": see `made_condition`
     voiced = host.pos_ == "VERB" and host.lemma_ in words.voicing and noun.dep_ in ("dobj", "conj", "nsubjpass", "oprd")
     if noun.dep_ == "pobj" and host.lower_ == "at" and host.head.lemma_ == "hint":
         voiced, host = True, host.head
@@ -59,8 +61,9 @@ def noun_stand(noun: Token, words: StanceWords) -> Stand | None:
     heads = [h for h in heads if h.pos_ != "PROPN"] or heads
     if noun.dep_ == "nsubj" and host.lemma_ in ("be", "include", "remain"):
         heads += [each for c in host.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") for each in joined(c)]
-    if noun.dep_ == "pobj" and host.lower_ == "among" and host.head.lemma_ == "be":
-        heads += [each for c in host.head.rights if c.dep_ in ("attr", "nsubj") for each in joined(c)]
+    among = host.head if host.head.lower_ not in ("chief", "foremost", "first", "prominent") else host.head.head
+    if noun.dep_ == "pobj" and host.lower_ == "among" and among.lemma_ == "be":
+        heads += [each for c in among.rights if c.dep_ in ("attr", "nsubj") for each in joined(c)]
     heads = heads or _listed(noun) or (_named(noun) if voiced and stance in ("offers", "demands") else [])
     pressed = any(p.lower_ == "on" and is_actor_word(c) for p in noun.rights for c in p.children)
     own = lemma in words.lists["if-toward"] and not pressed

@@ -55,6 +55,8 @@ def verb_stand(verb: Token, words: StanceWords) -> Stand | None:
             continue
         heads = tuple(each for head in heads for each in _and_verbs(head))
         stance = _bent(frame.stance, negative, helpers)
+        if stance == "rejects" and frame.stance == "demands" and any(c.lower_ == "longer" for c in verb.children):
+            stance = "open"  # "no longer insists on it": it is given up
         holder = clause.subjects
         if stance is not None and clause.passive and not holder and _is_spoken(verb, stance):
             return stand_of(stance, verb, heads, "verb", 0.7, left=[heads[0].left_edge.i], spoken=True)

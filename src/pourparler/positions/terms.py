@@ -15,15 +15,17 @@ from pourparler.language.parsed import Passage
 from pourparler.positions.proposals_nouns import is_offered, noun_of
 from pourparler.positions.proposals_threads import Thread
 from pourparler.positions.proposals_words import naming_words, term_words
+from pourparler.positions.terms_beside import beside
 from pourparler.positions.terms_clauses import clause_under
 from pourparler.positions.terms_draft import DraftTerm, Paper
 from pourparler.positions.terms_further import Told, behind_colon, continued, exchanged, said_in_passing
+from pourparler.positions.terms_lists import among, announced, clauses_behind_colon, point
 from pourparler.positions.terms_mood import WOULD, with_joined
 from pourparler.positions.terms_offered import offered
 from pourparler.positions.terms_papers import told_by_paper
 from pourparler.positions.terms_reach import reach_of
 from pourparler.positions.terms_things import is_thing_told, listed, whole_items
-from pourparler.positions.terms_under import verbs_of
+from pourparler.positions.terms_under import head_of_phrase, verbs_of
 from pourparler.statements.syntax import child
 
 
@@ -37,11 +39,11 @@ def terms_in(
     drafts: list[DraftTerm] = []
     for sentence in passage.sentences():
         before = Paper(thread=last, passage=passage) if last is not None else None
-        found = _distinct(_in_sentence(sentence, passage, papers, told, before))
+        found = [d for each in _distinct(_in_sentence(sentence, passage, papers, told, before)) for d in beside(each)]
         found += exchanged(sentence, found)
         last = next((named[t.i] for t in reversed(list(sentence)) if t.i in named), last)
         drafts += found
-        told = _goes_on(sentence, found, told)
+        told = _goes_on(sentence, found, told, papers)
     return tuple(drafts), told
 
 
@@ -51,8 +53,12 @@ def _in_sentence(
     for token in sentence:
         if token.i in papers:
             yield from _of_mention(token, papers[token.i])
+    yield from clauses_behind_colon(sentence, papers)
     if told is not None:
-        yield from continued(sentence, Paper(thread=told.thread, passage=passage), would=told.would)
+        paper = Paper(thread=told.thread, passage=passage)
+        if told.list is not None:
+            yield from point(sentence, paper, colon=told.list == "colon")
+        yield from continued(sentence, paper, would=told.would, named=told.named)
     if before is not None:
         yield from said_in_passing(sentence, before)
     yield from behind_colon(sentence, papers)
@@ -81,6 +87,7 @@ def _of_mention(head: Token, paper: Paper) -> Iterator[DraftTerm]:
         for c in head.head.rights:
             if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > head.i and child(c, "mark", "nsubj") is None:
                 yield from (d for each in with_joined(c) for d in told_by_paper(each, paper))
+    yield from among(head, head_of_phrase(head), paper)
     if noun_of(head) not in naming_words()["papers"]:
         yield from _to_do(head, paper)
         yield from _for_what(head, paper)
@@ -123,10 +130,22 @@ def _distinct(drafts: Iterable[DraftTerm]) -> list[DraftTerm]:
     return sorted(kept, key=lambda d: d.first)
 
 
-def _goes_on(sentence: Tokens, found: Sequence[DraftTerm], told: Told | None) -> Told | None:
+def _goes_on(
+    sentence: Tokens, found: Sequence[DraftTerm], told: Told | None, papers: Mapping[int, Paper]
+) -> Told | None:
     """What the next sentence may go on telling: a clause with "would" under the plan, or the plan's own verbs."""
+    if not sentence.text.strip():
+        return told
     if not found:
-        return told if not sentence.text.strip() else None
+        opens = announced(sentence, papers)
+        if opens is not None:
+            return Told(thread=opens[0].thread, would=False, list="colon" if opens[1] else "points")
+        named = [t for t in sentence if t.i in papers and t.dep_ in ("dobj", "nsubj", "nsubjpass")]
+        return Told(thread=papers[named[-1].i].thread, would=False, named=True) if named else None
     thread = found[-1].thread
-    before = told is not None and told.thread is thread and told.would
-    return Told(thread=thread, would=before or any(t.lower_ in WOULD for t in sentence))
+    same = told if told is not None and told.thread is thread else None
+    going = same.list if same is not None else None
+    if going is None and any(d.rule == "term.point" for d in found):
+        going = "colon"
+    would = (same is not None and same.would) or any(t.lower_ in WOULD for t in sentence)
+    return Told(thread=thread, would=would, list=going)

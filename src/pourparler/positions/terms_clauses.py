@@ -14,21 +14,35 @@ from spacy.tokens import Token
 from pourparler.positions.proposals_words import term_words
 from pourparler.positions.terms_draft import DraftTerm, Paper
 from pourparler.positions.terms_issue import main_issue
-from pourparler.positions.terms_mood import MAY, helpers_of, is_owed, is_present, is_to_come, own_subject
+from pourparler.positions.terms_mood import MAY, helpers_of, is_owed, is_present, is_to_come, own_subject, with_joined
 from pourparler.positions.terms_reach import trimmed
 from pourparler.positions.terms_under import RELATIVE, Role
 from pourparler.statements.syntax import child, is_passive, negated, subject
 
 PERSONAL = frozenset({"i", "he", "she", "we", "you", "this", "who", "what", "nobody", "critics", "analysts"})
+_UNDERTAKING = frozenset({"agree", "undertake", "pledge", "promise", "commit", "consent"})
 _REPORTING = frozenset({"say", "report", "add", "note", "tell", "claim", "write", "show"})
 
 
 def clause_under(verb: Token, paper: Paper, rule: Role) -> Iterator[DraftTerm]:
     """The terms of a clause of what is done under a proposal."""
     verb = _carrier(verb)
+    if verb.dep_ == "xcomp" and _is_undertaken(verb.head, verb):  # "agreed *to leave* under the accord"
+        verb = verb.head
     who = subject_of(verb)
+    inner = child(verb, "xcomp")
+    if who is not None and inner is not None and _is_undertaken(verb, inner) and who.lower_ not in PERSONAL:
+        for each in with_joined(inner):
+            yield paper.clause(each, None, "undertaken", bound=(who,))
+        return
     if who is not None and who.lower_ not in PERSONAL and _is_duty(verb, rule):
         yield from _parted(paper.clause(verb, who, rule), verb)
+
+
+def _is_undertaken(verb: Token, inner: Token) -> bool:
+    """ "Orsk *agreed to leave* under the accord": a duty that somebody took upon himself."""
+    to = inner.tag_ == "VB" and any(c.lower_ == "to" for c in inner.children)
+    return to and verb.lemma_ in _UNDERTAKING and not is_passive(verb) and not negated(verb)
 
 
 def _carrier(verb: Token) -> Token:

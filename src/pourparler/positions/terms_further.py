@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -23,20 +24,34 @@ from pourparler.positions.terms_under import RELATIVE
 from pourparler.statements.syntax import child, is_passive
 
 _STAGES = frozenset({"phase", "stage", "step", "part", "provision", "clause", "article"})
+_OF_PAPER = frozenset(
+    {
+        "require", "oblige", "obligate", "bind", "entail", "mandate", "stipulate", "provide", "include", "contain",
+        "comprise", "involve", "envisage", "foresee", "cover", "allow", "see", "mean", "create", "establish", "cap",
+        "bar", "prohibit", "grant", "give", "commit", "compel", "force", "guarantee",
+    }
+)  # fmt: skip
 _TURNS = ("in turn", "for its part", "for their part", "in return")
 """What says that the other side of a deal comes now: "Velland *in turn* will open the port"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Whose terms the sentence before told, and whether with "would"."""
+    """Whose terms the sentence before told or announced: with "would"; as a `list` behind a colon or of points; or only
+    `named` the proposal.
+    """
 
     thread: Thread
     would: bool
+    list: Literal["colon", "points"] | None = None
+    named: bool = False
 
 
-def continued(sentence: Tokens, paper: Paper, *, would: bool) -> Iterator[DraftTerm]:
+def continued(sentence: Tokens, paper: Paper, *, would: bool, named: bool = False) -> Iterator[DraftTerm]:
     """Further clauses behind a sentence that told terms: "Sanctions would be lifted in three stages"."""
+    if named:
+        yield from _of_it(sentence.root, paper)
+        return
     opened = " ".join(t.lower_ for t in sentence[: sentence.root.i - sentence.start + 3])
     exchange = opened.startswith(("in return", "in exchange")) or any(turn in opened for turn in _TURNS)
     for verb in with_joined(sentence.root):
@@ -44,6 +59,16 @@ def continued(sentence: Tokens, paper: Paper, *, would: bool) -> Iterator[DraftT
             yield from _there(verb, paper)
         elif verb.pos_ in ("VERB", "AUX"):
             yield from _further(verb, paper, would=would or exchange, exchange=exchange)
+
+
+def _of_it(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
+    """ "The envoy presented a plan. *It would oblige* Orsk to leave": what only a paper would do."""
+    who = subject_of(verb)
+    if who is None or who.lower_ not in ("it", "this") or not helpers_of(verb) & WOULD or is_passive(verb):
+        return
+    if verb.lemma_.lower() in _OF_PAPER:
+        for each in with_joined(verb):
+            yield from told_by_paper(each, paper)
 
 
 def _there(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
@@ -117,7 +142,11 @@ def exchanged(sentence: Tokens, found: Sequence[DraftTerm]) -> Iterator[DraftTer
     for token in sentence:
         if token.lemma_.lower() in term_words()["exchange"] and token.i and token.nbor(-1).lower_ == "in":
             for item, reach in items_of(_spelled_out(_given_for(token))):
-                if is_thing_told(item) and not any(d.first <= reach[0] and reach[1] <= d.last for d in found):
+                if (
+                    item.lower_ != "according"
+                    and is_thing_told(item)
+                    and not any(d.first <= reach[0] and reach[1] <= d.last for d in found)
+                ):
                     yield paper.thing(item, reach, "exchange")
 
 

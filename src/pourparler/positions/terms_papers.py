@@ -32,7 +32,7 @@ def told_by_paper(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
         return
     found = [*_that(verb, paper)]
     if not found and lemma in words["orders"] | words["bars"] | words["grants"]:
-        found = [*_ordered(verb, paper), *_barred(verb, paper)] or [*_granted(verb, paper)]
+        found = [*_ordered(verb, paper), *_committed(verb, paper), *_barred(verb, paper)] or [*_granted(verb, paper)]
     if not found and lemma in words["holds"]:
         found = [*_held(verb, paper)]
     elif not found and (is_to_come(verb) or (verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl"))):
@@ -75,6 +75,8 @@ def _ordered(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
         return
     if lemma in words["causing"] and verb.tag_ == "VBD":  # "the last one saw Orsk leave" tells a deed
         return
+    if who.lower_ in ("it", "them", "they"):
+        who = next((c for c in verb.head.head.children if c.dep_ == "dative"), who)
     grants = lemma in words["grants"] and lemma not in words["orders"]
     for each in with_joined(inner):
         if each.lemma_ == "be" and child(each, "acomp", "attr") is None:
@@ -91,6 +93,19 @@ def _ordered(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
             if reach[0] == each.i:  # "but *not* enrich"
                 reach = (min((c.i for c in each.lefts if c.dep_ == "neg"), default=each.i), reach[1])
             yield paper.run(reach, each, "orders", bound=bound, settled=not is_passive(each))
+
+
+def _committed(verb: Token, paper: Paper) -> Iterator[DraftTerm]:
+    """ "Commits Orsk *to a pullback*", "binds it *to opening* the port"."""
+    told = child(verb, "dobj")
+    if verb.lemma_ not in ("commit", "bind", "oblige", "obligate", "hold") or told is None:
+        return
+    behind = [*verb.rights, *told.rights]
+    to = next((c for c in behind if c.dep_ == "prep" and c.lower_ == "to" and c.i > told.i), None)
+    tops = [g for g in to.children if g.dep_ in ("pobj", "pcomp")] if to is not None else []
+    for item, reach in items_of(tops):
+        if is_thing_told(item):
+            yield paper.run(reach, item, "orders", bound=(told,), settled=True)
 
 
 def _barred(verb: Token, paper: Paper) -> Iterator[DraftTerm]:

@@ -34,6 +34,8 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
         return None
     heads = [c for c in token.children if c.i > token.i and c.dep_ in ("xcomp", "ccomp", "advcl")]
     firm = ("about",) if stance == "demands" else ()
+    if stance == "demands" and not heads:  # "is adamant that", hung on "is" by the parser
+        heads += [c for c in host.children if c.dep_ == "ccomp" and c.i > token.i]
     about = ("to", "for", "in", "on", "with", *firm) if bearer == token else ("of", "for")
     heads += [each for p in bearer.children if p.dep_ in ("prep", "aux") and p.lower_ in about
               for c in p.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]  # fmt: skip
@@ -42,7 +44,8 @@ def adjective_stand(token: Token, words: StanceWords) -> Stand | None:
     ]
     if token.lower_ == "against":
         heads += [each for c in token.children if c.dep_ in ("pobj", "pcomp") for each in joined(c)]
-    negative = is_negated(host) or is_negated(token)
+    ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ in ("no", "any") for c in (*host.children, *token.children))
+    negative = is_negated(host) or is_negated(token) or ended
     if negative:
         stance = {"open": "rejects", "accepts": "rejects", "rejects": "open"}.get(stance)  # type: ignore[assignment]
     heads = [h for h in heads if h.lemma_ != "be"]  # "happy to be here"
@@ -122,8 +125,10 @@ def _late(thing: Token) -> Token | None:
 
 def made_condition(verb: Token, words: StanceWords) -> Stand | None:
     """ "Made the withdrawal a condition for talks": its subject demands it."""
-    said = next((c for c in verb.children if c.dep_ in ("oprd", "attr", "ccomp") and c.lemma_ in _CONDITIONS), None)
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    said = next(
+        (c for c in verb.children if c.dep_ in ("oprd", "attr", "ccomp", "dobj") and c.lemma_ in _CONDITIONS), None
+    )
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c != said), None)
     if thing is None and said is not None:
         thing = next((c for c in said.children if c.dep_ in ("nsubj", "dobj") and c.i < said.i), None)
     who = subject(verb)
