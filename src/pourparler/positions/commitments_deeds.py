@@ -155,6 +155,9 @@ def _announced(verb: Token) -> Deed | None:
         return None
     if verb.lemma_ in stance_words().lists["hostile"] or child(verb, "nsubj", "nsubjpass") is None:
         return None
+    visit = child(verb, "dobj")
+    if visit is not None and visit.lemma_.lower() in ("visit", "trip", "tour", "call"):
+        return None  # "will pay a visit on May 1"
     tokens = tuple(t for t in verb.subtree if not (t.is_punct and t.i == verb.right_edge.i))
     return Deed(tokens=tokens, start=tokens[0].i, holder=tuple(joined(who)), spoken=True, rule="announcement", sure=0.7)
 

@@ -18,6 +18,7 @@ from pourparler.positions.stance_words import StanceWords, stance_words
 from pourparler.positions.stances_idioms import idiom, open_door, tied_to
 from pourparler.positions.stances_modal import modal_stand, ordered
 from pourparler.positions.stances_nouns import noun_stand
+from pourparler.positions.stances_threats import threat
 from pourparler.positions.stances_verbs import verb_stand, withdrawal
 from pourparler.positions.stand import COPULAS, Stand
 from pourparler.positions.verdicts import adjective_stand, judged, made_condition, verdict
@@ -48,6 +49,7 @@ def stands_in(sentence: Tokens) -> list[Stand]:
 def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
     if token.pos_ in ("VERB", "AUX"):
         yield ordered(token)
+        yield threat(token, words)
         yield withdrawal(token, words)
         yield idiom(token, words)
         yield open_door(token, words)
@@ -65,6 +67,8 @@ def _every(token: Token, words: StanceWords) -> Iterator[Stand | None]:
 
 def _conditioned(stand: Stand) -> Stand:
     """The stand with its condition, cut off from what is wanted; what is allowed on a condition is conditional."""
+    if stand.rule == "threat":
+        return stand  # its condition is what is demanded
     negative = stand.stance in ("rejects", "rules-out")
     tied = tied_to(stand.anchor) if stand.rule == "idiom" else None
     condition = tied or condition_of(stand.anchor, negative=negative)
