@@ -6,7 +6,6 @@ Refused: guessing; where several remain they stand as candidates, where nobody f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,8 +15,8 @@ from pourparler.actors.beside import apposed, glossed, named_behind
 from pourparler.actors.clause_pronouns import coming, is_another, of_report
 from pourparler.actors.clauses import reported
 from pourparler.actors.credits import credited
-from pourparler.actors.definite import thing, thing_named
-from pourparler.actors.documents import Issued, issuer
+from pourparler.actors.definite import thing_named
+from pourparler.actors.documents import issuer, speaker
 from pourparler.actors.entry import Entry
 from pourparler.actors.homeland import Homeland
 from pourparler.actors.index import Index
@@ -34,16 +33,11 @@ from pourparler.actors.scan import bare_bodies, mentions, sentences_of
 from pourparler.actors.scene import Scene, Stranger
 from pourparler.actors.signs import Signs
 from pourparler.actors.teams import played
-from pourparler.actors.things import things
 from pourparler.actors.words import Word, slug, split
 from pourparler.language import ParsedArticle
 from pourparler.model import Actor, Resolution, Span, Statement
 
-_DEFINITE = frozenset({"the", "that", "this", "these", "those", "both", "each", "neither", "either", "all"})
 _WHO = frozenset({"person", "anonymous", "group", "office"})
-_TOLD_IN = frozenset({"statement", "communique", "communiqué", "letter", "release"})
-_TOLD_REACH = 3
-_PUT_OUT = r"\b(?:in|issued|released|published) (?:an?|its|his|her|their|this|the) (?:[\w-]+ ){0,2}"
 _NOBODY = Resolution()
 
 
@@ -120,7 +114,7 @@ class Cast:
             return self._beside(span, self._possessive(span, words, quoted))
         issued = issuer(words)
         if issued is not None:
-            return self._document(span, words, issued, quoted)
+            return speaker(self._scene, self._article.text, span, words, issued, quoted=quoted, who=self._who_is)
         return self._beside(span, self._phrases.meant(span, words, quoted=quoted))
 
     def _who_is(self, place: Span, quoted: bool) -> Resolution:
@@ -276,34 +270,3 @@ class Cast:
         word = words[0].raw.lower()
         found = self._own.meant(place, word, None) if word in FIRST else self._possession.owner(place, word, quoted)
         return self._phrases.owned(Span(rest[0].start, span.end), rest, found.actor)
-
-    def _document(self, span: Span, words: list[Word], issued: Issued, quoted: bool) -> Resolution:
-        """A document speaks for whoever the phrase says issued it, and else for nobody."""
-        if issued.by is not None:
-            whose = self.who(Span(words[issued.by].start, words[issued.until - 1].end), quoted=quoted)
-            kept = whose.actor is not None and whose.actor.kind not in ("anonymous", "place")
-            kept = kept and whose.rule != "adjective"
-            return replace(whose, rule="document") if kept else Resolution(rule="document")
-        kinds = things().meant(words[: issued.at + 1])
-        if issued.at == len(words) - 1 and kinds and words[0].raw.lower() in _DEFINITE:
-            return thing(self._scene, span, kinds)
-        told = None if quoted or issued.at != len(words) - 1 else self._told_in(span, words)
-        return told or Resolution(rule="document")
-
-    def _told_in(self, span: Span, words: list[Word]) -> Resolution | None:
-        """ "The statement" of the one who spoke in the last sentence that tells of one: "he said in a statement"."""
-        word = words[-1].raw.lower()
-        if word not in _TOLD_IN or words[0].raw.lower() not in _DEFINITE or len(words) > 2:
-            return None
-        here = self._scene.sentence_at(span.start)
-        for number in range(here - 1, max(-1, here - _TOLD_REACH - 1), -1):
-            said = self._scene.sentences[number].of(self._article.text).lower()
-            if word not in said:
-                continue
-            if not re.search(rf"{_PUT_OUT}{word}\b", said) and not said.startswith(f"the {word}"):
-                return None
-            speakers = {actor.id: actor for at, _, actor in self._scene.spoke(span.start, _TOLD_REACH) if at == number}
-            actor = next(iter(speakers.values())) if len(speakers) == 1 else None
-            kept = actor is not None and actor.kind not in ("anonymous", "place", "outlet")
-            return Resolution(actor=actor, rule="document.told") if kept else None
-        return None
