@@ -33,8 +33,11 @@ from pourparler.model import Actor, Article, Resolution, Span
 from pourparler.statements import read_statements
 
 REAL = Path(__file__).parents[1] / "corpus" / "real"
-OPEN = {"first": MENTIONS, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH, "seventh": SEVENTH}
-CLOSED = (SECOND, EIGHTH)
+OPEN = {
+    "first": MENTIONS, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH, "seventh": SEVENTH,
+    "eighth": EIGHTH,
+}  # fmt: skip
+CLOSED = (SECOND,)
 _LEAST, _DECAY, _ROUNDS, _STEP, _LIGHTEST = 3, 2.0, 300, 0.05, 0.02
 _TITLES = frozenset(["the", "of", "and", "for", "a", "general", "mr", "ms", "mrs", "dr", "us", "uk", "un", "federal"])
 

@@ -65,6 +65,12 @@ def full_names(
     yield from _aged(sentence, taken, index)
 
 
+def goes_on(word: Word, sentence: Sentence) -> bool:
+    """Whether a name is only the end of a longer one: what stands after "bin" is the father's."""
+    at = next((place for place, each in enumerate(sentence.words) if each.start == word.start), 0)
+    return at > 1 and sentence.words[at - 1].raw.lower() in ("bin", "ibn", "bint", "ould") and not word.gap.strip()
+
+
 def _ranked(run: list[Segment], sentence: Sentence, taken: set[int], index: Index) -> list[Word]:
     """A name that the parse missed, by the rank or the form of address before it: "Sergeant Tobin Harsk"."""
     at = next((i for i in range(len(run) - 1, -1, -1) if run[i].sort != "other"), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pourparler.actors.appositions import apposition, apposition_before
 from pourparler.actors.entry import Entry, Gender, Term
-from pourparler.actors.full_names import full_names, surnames_in, text_of
+from pourparler.actors.full_names import full_names, goes_on, surnames_in, text_of
 from pourparler.actors.given import gender_of
 from pourparler.actors.grammar import grammar
 from pourparler.actors.index import Index
@@ -76,7 +76,7 @@ def newcomers(sentences: Iterable[Sentence], index: Index, on: str | None) -> di
         pieces = segments(sentence.words, index)
         for words in full_names(sentence, pieces, surnames, index, on):
             name = text_of(words)
-            if index.exact(joined(name)):
+            if index.exact(joined(name)) or goes_on(words[0], sentence):
                 continue
             person = found.setdefault(known.setdefault(joined(name), slug(name)), Newcomer(name=name))
             _learn(person, words, sentence, pieces, index, on)

@@ -178,6 +178,9 @@ class Phrases:
             some = words[0].raw.lower() not in _DEFINITE or behind < len(words)
             if some and people is not None and last in people.demonyms and last.endswith("s"):
                 return self._anonymous(span, reading)  # "defenceless Orvanians", "Orvanians in Hollin": some of them
+        some_people = self._inhabitants(reading, span, bare)
+        if some_people is not None:
+            return some_people
         if words[-1].raw.lower() in ("former", "latter") and len(words) <= 2:
             return of_two(self._scene, self._article.text, span, first=words[-1].raw.lower() == "former")
         foreign = elsewhere(self._scene, self._intro, reading, span, words)
@@ -209,6 +212,20 @@ class Phrases:
         if reading.resolution.candidates and reading.head in ("named", "office"):
             return self._scene.narrowed(reading.resolution, span)
         return reading.resolution
+
+    def _inhabitants(self, reading: Reading, span: Span, words: list[Word]) -> Resolution | None:
+        """Several of a people that has no state: "Tesk settlers", of the side that their name says."""
+        people = self._index.entry(reading.actor.id) if reading.actor is not None else None
+        if people is None or people.kind != "place" or reading.resolution.rule != "adjective":
+            return None
+        said = " ".join(word.raw for word in words).lower()
+        if said not in {each.lower() for each in people.demonyms}:
+            return None
+        if len(words) == 1 and said.endswith("s"):
+            return None
+        above = self._index.entry(reading.party)
+        sided = above is not None and any(each.lower() in said.split() for each in above.adjectives)
+        return self._anonymous(span, reading if sided else replace(reading, party=None))
 
     def _agrees(self, reading: Reading, text: str) -> bool:
         """Whether the holder of an office may be called by this word: no woman is a spokesman."""

@@ -192,6 +192,7 @@ def _read_core(
     *,
     inside: bool = False,
 ) -> Reading:
+    head, core = _whole_name(head, core)
     segment, before = head[core], head[:core]
     if segment.sort == "name":
         meant = _generic(segment, before, index, on)
@@ -212,6 +213,26 @@ def _read_core(
             reading = replace(reading, sector=said)
         return replace(reading, bare=False) if tail and owner is None else reading
     return read_unknown(head, core, owner, index, on)
+
+
+def _whole_name(head: list[Segment], core: int) -> tuple[list[Segment], int]:
+    """The segments with what is the first name of a new person after an office as a part of the name, whose surname it
+    may be elsewhere: "Premier Vantrell Osk" is nobody of the Vantrells.
+    """
+    start = core
+    while (
+        start and head[start - 1].sort == "other" and head[start - 1].words[0].raw in ("al", "el", "bin", "ibn", "Al")
+    ):
+        start -= 1
+    first = head[start - 1] if start > 1 else None
+    if head[core].sort != "other" or not head[core].words[0].capital or first is None or first.sort != "name":
+        return head, core
+    office = head[start - 2].role
+    person = all(s.how == SURNAME for s in first.senses) and not first.genitive and len(first.words) == 1
+    if not person or office is None or office.group != "office" or office.plural or head[start].words[0].gap.strip():
+        return head, core
+    merged = Segment("other", tuple(word for segment in head[start - 1 : core + 1] for word in segment.words))
+    return [*head[: start - 1], merged, *head[core + 1 :]], start - 1
 
 
 def _generic(segment: Segment, before: list[Segment], index: Index, on: str | None) -> Segment | None:

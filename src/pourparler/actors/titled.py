@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pourparler.actors.choosing import choose, narrowed
-from pourparler.actors.entry import Term
+from pourparler.actors.entry import Entry, Term
 from pourparler.actors.index import Index
 from pourparler.actors.offices import tenure
 from pourparler.actors.owners import Owner, is_lasting, owner_of
@@ -21,6 +21,7 @@ from pourparler.actors.unnamed import read_role
 from pourparler.actors.words import slug
 from pourparler.model import Actor, Resolution
 
+_HEADS = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "vice-president", "chancellor"})
 _RANKS = frozenset(
     {"general", "gen", "colonel", "col", "major", "maj", "lieutenant", "lt", "brigadier", "brig", "captain", "capt"}
     | {"admiral", "adm", "marshal", "sergeant"}
@@ -46,9 +47,11 @@ def described(person: Reading, role: Reading) -> Reading:
 
 def read_name(segment: Segment, before: list[Segment], tail: list[Segment], index: Index, on: str | None) -> Reading:
     """The reading of a name that the registry has, with what the words before it say."""
-    adjectival = segment.adjective and any(s.quality == "indefinite" for s in before)
-    if adjectival:
-        return read_role(None, before, owner_of([segment], index, on), index, on)
+    some = any(s.quality == "indefinite" for s in before)
+    counted = _is_members(segment) and (some or any(s.sort == "number" for s in before))
+    if counted or (segment.adjective and some):
+        said = [*before, segment] if counted else before
+        return read_role(None, said, owner_of([segment], index, on), index, on)
     senses = narrowed(segment.senses, before, index, on)
     if not senses:
         return Reading(head="named")
@@ -64,6 +67,14 @@ def read_name(segment: Segment, before: list[Segment], tail: list[Segment], inde
     return reading
 
 
+def _is_members(segment: Segment) -> bool:
+    """Whether a party is said by the plural of its members: "44 Democrats" are not the party."""
+    word = segment.words[-1].raw
+    return word.endswith("s") and all(
+        s.entry.kind == "group" and s.entry.sector == "PTY" and word not in s.entry.name for s in segment.senses
+    )
+
+
 def _with_title(reading: Reading, role: Segment, before: list[Segment], index: Index, on: str | None) -> Reading:
     """The office that the words before the name say, where the registry has it for that day or has no better."""
     actor = reading.resolution.actor
@@ -71,6 +82,8 @@ def _with_title(reading: Reading, role: Segment, before: list[Segment], index: I
     if actor is None or entry is None:
         return reading
     title = joined(role.text)
+    if reading.resolution.rule == "surname" and _is_anothers(title, role.role, entry, index):
+        return Reading(head="named", resolution=Resolution(candidates=(actor,), rule="title.anothers"))
     for term in entry.offices:
         if tenure(term, on) != "no" and _says(title, role.role, term, index):
             if actor.office != term.title:
@@ -78,6 +91,20 @@ def _with_title(reading: Reading, role: Segment, before: list[Segment], index: I
             break
     resolution = Resolution(actor=actor, rule=f"title+{reading.resolution.rule}")
     return replace(reading, sector=_titled_sector(reading, role, on), resolution=resolution)
+
+
+def _is_anothers(title: str, role: Role | None, entry: Entry, index: Index) -> bool:
+    """Whether a title before a bare surname heads a state or a ministry and its known bearer never had such an office,
+    nor is introduced by the article: "President Karst" is no clerk of that name.
+    """
+    if role is None or not (role.key in _HEADS or role.key.endswith("minister")):
+        return False
+    if (index.wider is not None and entry.id in index.entries) or not entry.offices:
+        return False
+    portfolio = role.key.endswith("minister") and role.key != "prime-minister"
+    held = {each.key for term in entry.offices for said in (term.title, *term.titles) for each in index.roles_in(said)}
+    alike = portfolio and any(key.endswith("minister") for key in held)
+    return not alike and not any(_says(title, role, term, index) for term in entry.offices)
 
 
 def _says(title: str, role: Role | None, term: Term, index: Index) -> bool:
