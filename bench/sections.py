@@ -137,8 +137,9 @@ def mentions_section(found: Mapping[str, Mapping[str, Mapping[str, float]]]) -> 
     return Section(
         title="Mentions",
         words="Whom names, roles and pronouns in real articles mean, labelled by offset by a language model before the "
-        "resolver was run on them. The first and the seventh set were then used to mend classes of errors; the "
-        "second and the eighth were only scored.",
+        "resolver was run on them. All but the second were afterwards used to mend classes of errors, so only the "
+        "second shows strangers; before it was opened the seventh had 83.0 right and 5.9 wrong, the eighth 84.8 and "
+        "8.4.",
         head=("mentions", "right, %", "wrong, %", "abstained, %"), rows=tuple(rows),
     )  # fmt: skip
 
