@@ -16,7 +16,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "README.md"
 KINDS = ("talks", "terms", "positions", "events")
-ROUNDS = (HERE, HERE / "entries-2", HERE / "entries-3", HERE / "entries-4")
+ROUNDS = (HERE, HERE / "entries-2", HERE / "entries-3", HERE / "entries-4", HERE / "entries-5")
 """A folder for each draw, in order; what was judged in one is open to those who mend, so the last counts."""
 BEGIN, END = "<!-- entries: written by report_entries.py -->", "<!-- end of entries -->"
 ASIDE = ("right", "doubt", "false-happened")
