@@ -23,6 +23,7 @@ ROUNDS = (
     ("round-3.jsonl", "round-3-second.jsonl"), ("round-4.jsonl", "round-4-second.jsonl"),
     ("round-5.jsonl", "round-5-second.jsonl"), ("round-6.jsonl", "round-6-second.jsonl"),
     ("round-7.jsonl", "round-7-second.jsonl"), ("round-8.jsonl", "round-8-second.jsonl"),
+    ("round-9.jsonl", "round-9-second.jsonl"),
 )  # fmt: skip
 BEGIN, END = "<!-- figures: written by report.py -->", "<!-- end of figures -->"
 PARTS = ("attribution", "actor", "via", "act", "uttered", "polarity")
