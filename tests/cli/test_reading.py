@@ -158,28 +158,31 @@ def test_an_actors_file_that_does_not_hold_stops_with_its_line(pourparler: Any, 
     assert len(done.stderr.splitlines()) == 1
 
 
-REVISED = "ORSK, March 12 - A second crossing is possible, the envoy, Dunya Farrokh, said on Thursday."
-FIRST = "ORSK, March 11 - A second crossing is out of the question, the envoy, Dunya Farrokh, said on Wednesday."
+FIRST = (
+    "ORSK, March 11 -",
+    "A second crossing is out of the question, the envoy, Dunya Farrokh, said on Wednesday.",
+)
+REVISED = ("ORSK, March 12 -", "A second crossing is possible, the envoy, Dunya Farrokh, said on Thursday.")
 
 
 def test_a_changed_text_at_a_known_address_is_a_revision(pourparler: Any, tmp_path: Path) -> None:
     record, rows = tmp_path / "talks.db", tmp_path / "rows.jsonl"
     kept = 'The ministry confirmed that talks go on. "We have time," the minister, Ilo Dask, said.'
     places = ("https://halcyon.example/crossing", "http://www.halcyon.example/crossing/?utm_source=feed")
-    for text, url, day in ((FIRST, places[0], "2026-03-11"), (REVISED, places[1], "2026-03-12")):
-        row = {"text": f"{text} {kept}", "url": url, "published": day, "title": "The crossing"}
+    for parts, url, day in ((FIRST, places[0], "2026-03-11"), (REVISED, places[1], "2026-03-12")):
+        row = {"text": " ".join((*parts, kept)), "url": url, "published": day, "title": "The crossing"}
         rows.write_text(json.dumps(row), "utf-8")
         done = pourparler("read", rows, "--record", record)
         assert done.returncode == 0, done.stderr
     assert "1 article revised" in done.stderr
     assert "supersedes a-" in done.stderr
     told = pourparler("articles", "--record", record, "--revisions")
-    assert f"- {FIRST}" in told.stdout
-    assert f"+ {REVISED}" in told.stdout
+    assert [line[2:] for line in told.stdout.splitlines() if line.startswith("- ")] == [*FIRST]
+    assert [line[2:] for line in told.stdout.splitlines() if line.startswith("+ ")] == [*REVISED]
     assert "We have time" not in told.stdout
     (change,) = json.loads(pourparler("articles", "--record", record, "--revisions", "--format", "json").stdout)
-    assert [part["text"] for part in (*change["removed"], *change["added"])] == [FIRST, REVISED]
-    assert (change["added"][0]["start"], change["added"][0]["end"]) == (0, len(REVISED))
+    assert [part["text"] for part in (*change["removed"], *change["added"])] == [*FIRST, *REVISED]
+    assert (change["added"][0]["start"], change["added"][-1]["end"]) == (0, len(" ".join(REVISED)))
     listed = objects(pourparler("articles", "--record", record, "--format", "jsonl").stdout)
     assert [(a["id"], a["supersedes"]) for a in listed] == [(change["to"], change["from"])]
     every = objects(pourparler("articles", "--record", record, "--superseded", "--format", "jsonl").stdout)
